@@ -1,0 +1,36 @@
+import { DetenteError } from "./error.ts"
+
+declare const partyBrand: unique symbol
+
+/** A customs territory by its two-letter ISO 3166 code: `US`, `CN`, `HK`, `MO`, `VN`. */
+export type Party = string & { readonly [partyBrand]: true }
+
+export const US = "US" as Party
+export const CN = "CN" as Party
+
+const REGIONS = new Intl.DisplayNames(["en"], { type: "region", fallback: "none" })
+
+/** Reads a two-letter code in either case; undefined when there is no such territory. */
+export function readParty(text: string): Party | undefined {
+  const code = text.trim().toUpperCase()
+  if (!/^[A-Z]{2}$/.test(code) || code === "EU" || code === "ZZ") return undefined
+  return REGIONS.of(code) === undefined ? undefined : (code as Party)
+}
+
+/** Reads a two-letter code; throws `bad-party` otherwise. */
+export function parseParty(text: string): Party {
+  const party = readParty(text)
+  if (party === undefined) {
+    throw new DetenteError("bad-party", `"${text}" is not a country code. Use two letters, like CN, HK, MO or US.`, {
+      text,
+    })
+  }
+  return party
+}
+
+/** The name a person uses: `CN` → `China`. */
+export function partyName(party: Party): string {
+  if (party === "US") return "the United States"
+  if (party === "HK" || party === "MO") return party === "HK" ? "Hong Kong" : "Macau"
+  return REGIONS.of(party) ?? party
+}
