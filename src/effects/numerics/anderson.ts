@@ -1,0 +1,144 @@
+import { type Effort, type Solution, solution } from "./solution.ts"
+
+/**
+ * One sweep of a fixed-point map: reads `x`, writes g(x) into `out`, and returns the residual of `x`
+ * in the caller's own terms (market clearing, say). The two arrays never alias.
+ */
+export type Sweep = (x: Float64Array, out: Float64Array) => number
+
+export interface AndersonOptions extends Effort {
+  /** Share of the plain step taken along with the mixture, in (0, 1]. */
+  readonly damping?: number
+  /** Largest move of any one unknown in a single step; tames starts far away. */
+  readonly maxMove?: number
+}
+
+/** Solves x = g(x) in place, starting from `x`; the returned `values` is that same array. */
+export type Accelerator = (sweep: Sweep, x: Float64Array, options?: AndersonOptions) => Solution<Float64Array>
+
+/**
+ * Anderson acceleration, type II (Walker & Ni 2011, eq. 2.2), with the workspace for `size` unknowns and `depth`
+ * remembered steps allocated once, so that grids and searches reuse it without allocating.
+ */
+export function createAccelerator(size: number, depth = 10): Accelerator {
+  const g = new Float64Array(size)
+  const f = new Float64Array(size)
+  const gBefore = new Float64Array(size)
+  const fBefore = new Float64Array(size)
+  const best = new Float64Array(size)
+  const deltaF = Array.from({ length: depth }, () => new Float64Array(size))
+  const deltaG = Array.from({ length: depth }, () => new Float64Array(size))
+  const gram = new Float64Array(depth * depth)
+  const factor = new Float64Array(depth * depth)
+  const weights = new Float64Array(depth)
+  const scale = new Float64Array(depth)
+
+  const remember = (slot: number, kept: number): void => {
+    const dF = deltaF[slot] as Float64Array
+    const dG = deltaG[slot] as Float64Array
+    for (let i = 0; i < size; i++) {
+      dF[i] = f[i]! - fBefore[i]!
+      dG[i] = g[i]! - gBefore[i]!
+    }
+    for (let k = 0; k < kept; k++) {
+      const product = dot(dF, deltaF[k] as Float64Array)
+      gram[slot * depth + k] = product
+      gram[k * depth + slot] = product
+    }
+  }
+
+  /** Least-squares weights by a scaled Cholesky factor; false when the remembered steps are dependent. */
+  const weigh = (kept: number): boolean => {
+    for (let k = 0; k < kept; k++) {
+      const norm = Math.sqrt(gram[k * depth + k]!)
+      if (!(norm > 0)) return false
+      scale[k] = 1 / norm
+    }
+    for (let r = 0; r < kept; r++) {
+      for (let c = 0; c <= r; c++) {
+        let sum = gram[r * depth + c]! * scale[r]! * scale[c]!
+        if (r === c) sum += 1e-14
+        for (let k = 0; k < c; k++) sum -= factor[r * depth + k]! * factor[c * depth + k]!
+        if (r > c) factor[r * depth + c] = sum / factor[c * depth + c]!
+        else if (sum <= 0) return false
+        else factor[r * depth + r] = Math.sqrt(sum)
+      }
+      let right = dot(deltaF[r] as Float64Array, f) * scale[r]!
+      for (let k = 0; k < r; k++) right -= factor[r * depth + k]! * weights[k]!
+      weights[r] = right / factor[r * depth + r]!
+    }
+    for (let r = kept - 1; r >= 0; r--) {
+      let left = weights[r]!
+      for (let k = r + 1; k < kept; k++) left -= factor[k * depth + r]! * weights[k]!
+      weights[r] = left / factor[r * depth + r]!
+    }
+    for (let k = 0; k < kept; k++) weights[k]! *= scale[k]!
+    return true
+  }
+
+  return (sweep, x, options = {}) => {
+    const { tolerance = 1e-12, maxIterations = 1000, damping = 1, maxMove = Number.POSITIVE_INFINITY } = options
+    let kept = 0
+    let slot = 0
+    let remembering = false
+    let bestResidual = Number.POSITIVE_INFINITY
+    let iterations = 0
+    let failures = 0
+    while (iterations < maxIterations) {
+      const residual = sweep(x, g)
+      iterations++
+      if (residual < bestResidual) {
+        bestResidual = residual
+        best.set(x)
+        if (residual <= tolerance) break
+      } else if (!(residual <= 1e4 * bestResidual + 1e-12)) {
+        // Gone astray: back to the best point seen, forget, and walk a shorter plain step.
+        if (++failures > 20 || bestResidual === Number.POSITIVE_INFINITY) break
+        x.set(best)
+        sweep(x, g)
+        const step = 0.5 ** failures
+        for (let i = 0; i < size; i++) x[i]! += step * (g[i]! - x[i]!)
+        kept = 0
+        slot = 0
+        remembering = false
+        continue
+      }
+      for (let i = 0; i < size; i++) f[i] = g[i]! - x[i]!
+      if (remembering) {
+        remember(slot, Math.max(kept, slot + 1))
+        slot = (slot + 1) % depth
+        kept = Math.min(kept + 1, depth)
+      }
+      fBefore.set(f)
+      gBefore.set(g)
+      remembering = true
+      const mixed = kept > 0 && weigh(kept)
+      if (kept > 0 && !mixed) {
+        kept = 0
+        slot = 0
+      }
+      let largest = 0
+      for (let i = 0; i < size; i++) {
+        let move = damping * f[i]!
+        if (mixed) {
+          for (let k = 0; k < kept; k++) {
+            const dF = (deltaF[k] as Float64Array)[i]!
+            move -= weights[k]! * ((deltaG[k] as Float64Array)[i]! - (1 - damping) * dF)
+          }
+        }
+        f[i] = move
+        if (Math.abs(move) > largest) largest = Math.abs(move)
+      }
+      const shrink = largest > maxMove ? maxMove / largest : 1
+      for (let i = 0; i < size; i++) x[i]! += shrink * f[i]!
+    }
+    x.set(best)
+    return solution(x, bestResidual, iterations, tolerance)
+  }
+}
+
+function dot(a: Float64Array, b: Float64Array): number {
+  let sum = 0
+  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!
+  return sum
+}
