@@ -1,0 +1,100 @@
+import type { Day, Source } from "../core/index.ts"
+import { type Act, knownOn, type Provision } from "./act.ts"
+import type { Agreement } from "./agreement.ts"
+import type { GoodsList } from "./goods-list.ts"
+import type { Measure, MeasureId } from "./measure.ts"
+
+/** The record of what was imposed, suspended, ended and voided, with the lists it speaks of. */
+export interface Ledger {
+  readonly sources: ReadonlyMap<string, Source>
+  readonly measures: ReadonlyMap<MeasureId, Measure>
+  readonly acts: ReadonlyMap<string, Act>
+  readonly agreements: ReadonlyMap<string, Agreement>
+  readonly lists: ReadonlyMap<string, GoodsList>
+  /** Through which day the record was kept. */
+  readonly horizon: Day
+}
+
+/** A provision with the act it stands in and the day it counts from. */
+export interface Standing<P extends Provision = Provision> {
+  readonly provision: P
+  readonly act: Act
+  readonly knownOn: Day
+}
+
+/** The record as it stood on a day: only acts signed or published by then, less those corrected since. */
+export interface View {
+  readonly ledger: Ledger
+  readonly asOf: Day
+  readonly isKnown: (actId: string) => boolean
+  /** Provisions in force of knowledge by measure, latest known first. */
+  readonly provisions: ReadonlyMap<MeasureId, readonly Standing[]>
+}
+
+const views = new WeakMap<Ledger, Map<Day, View>>()
+
+/** The record as known on a day. Views are kept, so asking again is free. */
+export function viewAsOf(ledger: Ledger, asOf: Day): View {
+  let byDay = views.get(ledger)
+  if (byDay === undefined) {
+    byDay = new Map()
+    views.set(ledger, byDay)
+  }
+  let view = byDay.get(asOf)
+  if (view === undefined) {
+    view = buildView(ledger, asOf)
+    byDay.set(asOf, view)
+  }
+  return view
+}
+
+function buildView(ledger: Ledger, asOf: Day): View {
+  const known = new Map<string, Day>()
+  for (const act of ledger.acts.values()) {
+    const day = knownOn(act)
+    if (day !== undefined && day <= asOf) known.set(act.id, day)
+  }
+  for (const id of [...known.keys()]) {
+    const corrected = ledger.acts.get(id)?.corrects
+    if (corrected !== undefined) known.delete(corrected)
+  }
+  const provisions = new Map<MeasureId, Standing[]>()
+  for (const [id, day] of known) {
+    const act = ledger.acts.get(id) as Act
+    for (const provision of act.provisions) {
+      for (const measure of provision.measures) {
+        const standing = { provision, act, knownOn: day }
+        const list = provisions.get(measure)
+        if (list === undefined) provisions.set(measure, [standing])
+        else list.push(standing)
+      }
+    }
+  }
+  for (const list of provisions.values()) list.sort(latestFirst)
+  return { ledger, asOf, isKnown: (id) => known.has(id), provisions }
+}
+
+function latestFirst(a: Standing, b: Standing): number {
+  if (a.act !== b.act && a.knownOn !== b.knownOn) return b.knownOn - a.knownOn
+  return startOf(b.provision) - startOf(a.provision)
+}
+
+function startOf(provision: Provision): number {
+  return provision.kind === "void" ? 0 : provision.from
+}
+
+/** Acts announced by a day but neither signed nor published: never law, always a branch. */
+export function pendingActs(ledger: Ledger, asOf: Day): readonly Act[] {
+  return [...ledger.acts.values()].filter((act) => {
+    const { announced } = act.stages
+    const known = knownOn(act)
+    return announced !== undefined && announced <= asOf && (known === undefined || known > asOf)
+  })
+}
+
+/** The same record with supposed acts laid over it. */
+export function withActs(ledger: Ledger, supposed: readonly Act[]): Ledger {
+  const acts = new Map(ledger.acts)
+  for (const act of supposed) acts.set(act.id, act)
+  return { ...ledger, acts }
+}

@@ -1,0 +1,65 @@
+import { z } from "zod"
+import {
+  citationsField,
+  dayField,
+  goodsField,
+  gradeField,
+  measureIdField,
+  noGoods,
+  partyField,
+  present,
+  rateField,
+} from "./field.ts"
+import type { Displacement, Measure } from "./measure.ts"
+
+const displacement = z
+  .union([
+    measureIdField.transform((measure) => ({ measure })),
+    z.strictObject({
+      measure: measureIdField,
+      from: dayField.optional(),
+      until: dayField.optional(),
+      by: z.string().optional(),
+    }),
+  ])
+  .transform((value): Displacement => present(value))
+
+const threshold = z.strictObject({
+  fact: z.enum(["metal-weight-share", "us-content-share"]),
+  atLeast: rateField.transform((rate) => (rate.kind === "ad-valorem" ? rate.ppm : 0)),
+  exceptChapters: z.array(z.string().regex(/^\d\d$/)).default([]),
+})
+
+/** How a file in `data/ledger/measures/` is written. */
+export const measureFile = z
+  .strictObject({
+    id: measureIdField,
+    title: z.string().min(1),
+    imposedBy: partyField,
+    kind: z.enum(["additional-duty", "safeguard-duty", "fee", "export-control", "entity-list", "procedure"]),
+    authority: z.string().min(1),
+    family: z.string().optional(),
+    origins: z.array(partyField).default([]),
+    goods: goodsField.default(noGoods),
+    except: goodsField.default(noGoods),
+    appliesBy: z.enum(["entry", "export"]).default("entry"),
+    valueBasis: z.enum(["full", "steel-content", "aluminum-content", "copper-content"]).default("full"),
+    displaces: z.array(displacement).default([]),
+    threshold: threshold.optional(),
+    onlyIfClaimed: z.string().optional(),
+    grade: gradeField,
+    citations: citationsField,
+    notes: z.string().optional(),
+  })
+  .transform(
+    ({ goods, threshold, ...rest }): Measure =>
+      present({
+        ...rest,
+        include: goods,
+        threshold: threshold && {
+          fact: threshold.fact,
+          atLeastPpm: threshold.atLeast,
+          exceptChapters: threshold.exceptChapters,
+        },
+      }),
+  )
