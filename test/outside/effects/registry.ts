@@ -1,4 +1,4 @@
-import { coverageEntries } from "./coverage.ts"
+import { oneSectorEntries } from "./one-sector.ts"
 import { structureEntries } from "./structure.ts"
 import { talksEntries } from "./talks.ts"
 
@@ -17,7 +17,7 @@ export interface Entry {
 }
 
 /** Every scenario we claim to answer; one file a model family. */
-export const registry: readonly Entry[] = [...coverageEntries, ...structureEntries, ...talksEntries]
+export const registry: readonly Entry[] = [...oneSectorEntries, ...structureEntries, ...talksEntries]
 
 const key = (model: string, scenario: string, variant: string): string => `${model}|${scenario}|${variant}`
 
