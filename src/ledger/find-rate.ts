@@ -19,7 +19,8 @@ export type LegalStanding = "administered" | "adjudged"
 export interface Asked {
   readonly on: Day
   readonly standing: LegalStanding
-  readonly meets: (condition: Condition) => boolean
+  /** A claim may be made by its name or by the heading that grants it. */
+  readonly meets: (condition: Condition, heading?: string) => boolean
   /** How goods named by a provision reach the article; the act that put its code on a list, when one did. */
   readonly reaches: (goods: Goods) => Reach | undefined
 }
@@ -90,7 +91,7 @@ function found(view: View, measure: MeasureId, standings: readonly Standing[], a
   const sets = standings.filter((s): s is Standing<SetRate> => s.provision.kind === "set")
   const covering = sets.filter((s) => covers(s.provision, on))
   const set =
-    covering.find((s) => s.provision.when !== undefined && asked.meets(s.provision.when)) ??
+    covering.find((s) => s.provision.when !== undefined && asked.meets(s.provision.when, s.provision.heading)) ??
     covering.find((s) => s.provision.when === undefined)
   const end = standings.find((s): s is Standing<End> => s.provision.kind === "end" && covers(s.provision, on))
   if (
@@ -105,12 +106,12 @@ function found(view: View, measure: MeasureId, standings: readonly Standing[], a
     (s): s is Standing<Exempt> =>
       s.provision.kind === "exempt" &&
       covers(s.provision, on) &&
-      (s.provision.when === undefined || asked.meets(s.provision.when)) &&
+      (s.provision.when === undefined || asked.meets(s.provision.when, s.provision.heading)) &&
       asked.reaches(s.provision.goods) !== undefined,
   )
   if (exempt !== undefined) return exempted(view, exempt, asked.reaches(exempt.provision.goods))
   const asleep = standings.find(
-    (s): s is Standing<Suspend> => s.provision.kind === "suspend" && covers(s.provision, on),
+    (s): s is Standing<Suspend> => s.provision.kind === "suspend" && covers(s.provision, on) && s.knownOn >= set.knownOn,
   )
   if (asleep === undefined) {
     const because = `${formatRate(set.provision.rate)} since ${speakDay(set.provision.from)} by ${instrumentOf(set.act)}`

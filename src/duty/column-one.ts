@@ -1,0 +1,38 @@
+import { dotted, FREE, partyName, type Rate } from "../core/index.ts"
+import { lineOn } from "../ledger/index.ts"
+import type { Component } from "./assessment.ts"
+import type { LawBook } from "./book.ts"
+import type { EntryLine } from "./entry-line.ts"
+import { layerAmount } from "./layer.ts"
+
+/** Column 1 general (MFN) as a layer, or why it is not known at this level. */
+export interface ColumnOne {
+  readonly rate: Rate
+  readonly components: readonly Component[]
+  readonly unknowns: readonly string[]
+}
+
+/** Looks up the MFN rate of a line on its day; goods of China have no preference in either direction. */
+export function columnOne(line: EntryLine, book: LawBook): ColumnOne {
+  const schedule = book.schedules.get(line.destination)
+  const looked = schedule && lineOn(schedule, line.code, line.entryDate)
+  if (looked === undefined || !looked.found) {
+    const why = `the MFN rate of ${partyName(line.destination)} for ${dotted(line.code)} is not known here`
+    return { rate: FREE, components: [], unknowns: [why] }
+  }
+  const { general, generalText, code } = looked.line
+  const because = `${generalText === "" ? "no rate printed" : generalText}, line ${dotted(code)}${looked.note === undefined ? "" : ` (${looked.note})`}`
+  const component: Component = {
+    measure: `${line.destination.toLowerCase()}.column-one`,
+    title: "Column 1 general (MFN)",
+    heading: dotted(code),
+    rate: general,
+    basePpm: 1_000_000,
+    base: line.enteredValue,
+    amount: layerAmount(general, line.enteredValue, line.quantity, general),
+    because,
+    grade: looked.grade,
+    citations: [looked.line.citation],
+  }
+  return { rate: general, components: [component], unknowns: [] }
+}

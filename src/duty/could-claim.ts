@@ -1,0 +1,36 @@
+import { covers, formatDay } from "../core/index.ts"
+import type { Condition, Finding } from "../ledger/index.ts"
+import type { CouldClaim } from "./assessment.ts"
+import { type Candidate, meets, reach } from "./candidate.ts"
+
+/** Relief from a measure that the record offers this article, and that the importer has not claimed. */
+export function couldClaim({ measure, line, view }: Candidate, finding: Finding): CouldClaim[] {
+  const claims: CouldClaim[] = []
+  for (const { provision } of view.provisions.get(measure.id) ?? []) {
+    if (provision.kind !== "exempt" && provision.kind !== "set") continue
+    const { when, heading } = provision
+    if (when === undefined || heading === finding.heading) continue
+    if (!covers(provision, line.entryDate) || meets(when, line, heading)) continue
+    if (when.enteredBefore !== undefined && line.entryDate >= when.enteredBefore) continue
+    if (provision.kind === "exempt" && reach(provision.goods, line.code, line, view) === undefined) continue
+    claims.push({
+      measure: measure.id,
+      claim: when.claim ?? "in transit",
+      because: inWords(when),
+      ...(heading === undefined ? {} : { heading }),
+    })
+  }
+  return claims
+}
+
+function inWords(when: Condition): string {
+  const parts = [
+    when.claim === undefined ? undefined : `if the goods are entered as ${when.claim}`,
+    when.loadedFrom === undefined ? undefined : `loaded on or after ${formatDay(when.loadedFrom)}`,
+    when.loadedBefore === undefined ? undefined : `loaded before ${formatDay(when.loadedBefore)}`,
+    when.exportedBefore === undefined ? undefined : `exported before ${formatDay(when.exportedBefore)}`,
+    when.enteredBefore === undefined ? undefined : `entered before ${formatDay(when.enteredBefore)}`,
+    when.mode === undefined ? undefined : `by ${when.mode}`,
+  ]
+  return parts.filter((part) => part !== undefined).join(", ")
+}

@@ -1,0 +1,5 @@
+export * from "./assess.ts"
+export * from "./assessment.ts"
+export * from "./book.ts"
+export * from "./entry-line.ts"
+export * from "./layer.ts"

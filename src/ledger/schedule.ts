@@ -1,0 +1,161 @@
+import {
+  type Citation,
+  type Day,
+  dotted,
+  type Grade,
+  type HsCode,
+  type Issue,
+  parseDay,
+  parseLawRate,
+  prefixes,
+  type Rate,
+  readDay,
+} from "../core/index.ts"
+
+/** One line of a tariff schedule while its rates did not change. */
+export interface ScheduleLine {
+  readonly code: string
+  readonly from: Day
+  readonly until?: Day
+  /** Unit of quantity as printed; empty where the ten-digit items differ. */
+  readonly unit: string
+  /** Column 1 general (MFN), as the law prints it. */
+  readonly generalText: string
+  readonly general: Rate
+  readonly column2Text: string
+  readonly grade: Grade
+  readonly citation: Citation
+}
+
+/** A party's tariff schedule at eight digits, dated. */
+export interface Schedule {
+  readonly lines: ReadonlyMap<string, readonly ScheduleLine[]>
+  /** Rates of an earlier nomenclature, for days before the first dated edition. */
+  readonly earlier: ReadonlyMap<string, ScheduleLine>
+  /** First day of the first dated edition. */
+  readonly from: Day
+  /** Ten-digit statistical numbers, with the day after which they are gone. */
+  readonly items: ReadonlyMap<string, readonly { readonly from: Day; readonly until?: Day }[]>
+}
+
+/** What the schedule says of a line on a day, and how sure that is. */
+export type Looked =
+  | { readonly found: true; readonly line: ScheduleLine; readonly grade: Grade; readonly note?: string }
+  | { readonly found: false; readonly why: string; readonly next: string }
+
+/** Finds the line that carries a code's rate on a day: the longest prefix of the code that the schedule prints. */
+export function lineOn(schedule: Schedule, code: HsCode, on: Day): Looked {
+  const printed = prefixes(code).find((prefix) => schedule.lines.has(prefix) || schedule.earlier.has(prefix))
+  if (printed === undefined) return missing(schedule, code)
+  const spans = schedule.lines.get(printed)
+  if (on < schedule.from) {
+    const old = schedule.earlier.get(printed)
+    if (old !== undefined) return { found: true, line: old, grade: "B", note: "column 1 as it stood in 2017" }
+    const first = spans?.[0]
+    if (first === undefined) return missing(schedule, code)
+    return { found: true, line: first, grade: "C", note: "column 1 of 2025; this line is not in the 2017 schedule" }
+  }
+  if (spans === undefined) return missing(schedule, code)
+  const line = spans.find((span) => span.from <= on && (span.until === undefined || on < span.until))
+  if (line !== undefined) return { found: true, line, grade: line.grade }
+  const nearest = spans[0] as ScheduleLine
+  return { found: true, line: nearest, grade: "C", note: "this line did not stand in the schedule on that day" }
+}
+
+function missing(schedule: Schedule, code: HsCode): Looked {
+  const near = [...schedule.lines.keys()].filter((line) => line.startsWith(code.slice(0, 6))).slice(0, 6)
+  const next = near.length > 0 ? `one of ${near.join(", ")}` : "search with: detente find WORDS"
+  return { found: false, why: "is not a line of the schedule", next }
+}
+
+/** Whether some line, or some subheading, of the schedule begins with these digits. */
+export function hasPrefix(schedule: Schedule, digits: string): boolean {
+  if (digits.length === 8) return schedule.lines.has(digits) || schedule.earlier.has(digits)
+  for (const line of schedule.lines.keys()) if (line.startsWith(digits)) return true
+  return false
+}
+
+/** Reads `column-one.csv`, `column-one-2017.csv` and `statistical.csv`; every bad row is an issue. */
+export function parseSchedule(tables: { lines: string; earlier: string; items: string }): {
+  schedule: Schedule
+  issues: Issue[]
+} {
+  const issues: Issue[] = []
+  const rates = new Map<string, Rate>()
+  const rateOf = (text: string): Rate => {
+    let rate = rates.get(text)
+    if (rate === undefined) {
+      rate = parseLawRate(text)
+      rates.set(text, rate)
+    }
+    return rate
+  }
+  const lines = new Map<string, ScheduleLine[]>()
+  let first: Day | undefined
+  for (const [row, cells] of rowsOf(tables.lines)) {
+    const [code = "", from = "", until = "", unit = "", general = "", , column2 = ""] = cells
+    const start = readDay(from)
+    if (start === undefined || !/^\d{8}$/.test(code)) {
+      issues.push({
+        file: "schedules/us/column-one.csv",
+        row,
+        value: cells.join(","),
+        message: "is not a line with a first day",
+      })
+      continue
+    }
+    first = first === undefined || start < first ? start : first
+    const line: ScheduleLine = {
+      code,
+      from: start,
+      ...(until === "" ? {} : { until: parseDay(until) }),
+      unit,
+      generalText: general,
+      general: rateOf(general),
+      column2Text: column2,
+      grade: "A",
+      citation: { source: "hts-column-one", locator: dotted(code) },
+    }
+    const spans = lines.get(code)
+    if (spans === undefined) lines.set(code, [line])
+    else spans.push(line)
+  }
+  const earlier = new Map<string, ScheduleLine>()
+  for (const [, [code = "", general = ""]] of rowsOf(tables.earlier)) {
+    const from = parseDay("2017-01-01")
+    const column2Text = ""
+    earlier.set(code, {
+      code,
+      from,
+      unit: "",
+      generalText: general,
+      general: rateOf(general),
+      column2Text,
+      grade: "B",
+      citation: { source: "hts-2017", locator: dotted(code) },
+    })
+  }
+  const items = new Map<string, { from: Day; until?: Day }[]>()
+  for (const [, [code = "", from = "", until = ""]] of rowsOf(tables.items)) {
+    const span = { from: parseDay(from), ...(until === "" ? {} : { until: parseDay(until) }) }
+    const spans = items.get(code)
+    if (spans === undefined) items.set(code, [span])
+    else spans.push(span)
+  }
+  return { schedule: { lines, earlier, items, from: first ?? parseDay("2025-01-01") }, issues }
+}
+
+/** Data rows of a small CSV with their line numbers; quotes are honoured, embedded line ends are not. */
+function* rowsOf(text: string): Generator<[row: number, cells: string[]]> {
+  const lines = text.split("\n")
+  for (let index = 1; index < lines.length; index++) {
+    const line = lines[index] as string
+    if (line !== "") yield [index + 1, line.includes('"') ? unquote(line) : line.split(",")]
+  }
+}
+
+function unquote(line: string): string[] {
+  return [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(
+    (m) => m[1]?.replaceAll('""', '"') ?? m[2] ?? "",
+  )
+}

@@ -1,0 +1,3 @@
+export * from "./all-goods.ts"
+export * from "./open-chain.ts"
+export * from "./outcome.ts"
