@@ -55,6 +55,9 @@ export function checkAccounts(accounts: SectorAccounts): void {
         refuseCell(inputCell(row * s + k), inputs[row * s + k]!, "a cost cannot be negative")
       sum += inputs[row * s + k]!
     }
+    const own = row * s + (row % s)
+    if ((1 - part) * inputs[own]! >= 1)
+      refuseCell(inputCell(own), inputs[own]!, "a sector made of itself alone has no price")
     if (part < 1 && Math.abs(sum - 1) > ROUNDED_SHARES)
       refuseCell(`sum of ${nameSectorCell("inputs", accounts)(row)}`, sum, "the shares of inputs must add up to 1")
   }

@@ -39,7 +39,7 @@ export interface StructureState {
 
 export interface StructureOptions extends Effort {
   readonly closure?: DeficitClosure
-  /** Part of the plain step; below 1 for strong scale economies. */
+  /** Part of the plain step to try first, 1 when left out; gentler ones are tried where it does not converge. */
   readonly damping?: number
 }
 
@@ -52,6 +52,9 @@ export interface StructureSolver {
 
 /** Remembered steps of the accelerator; measured best between 8 and 16 on both published data sets. */
 const DEPTH = 12
+
+/** Parts of the plain step to fall back on; strong scale economies may need them. */
+const GENTLER = [0.5, 0.15]
 
 /** Opens a solver of model B for one economy and one closure of its deficits. */
 export function openStructure(economy: SectorEconomy, options: StructureOptions = {}): StructureSolver {
@@ -88,7 +91,15 @@ export function openStructure(economy: SectorEconomy, options: StructureOptions 
 
   const solve = (shock: StructureShock): Solution<StructureState> => {
     load(shock)
-    const { residual, iterations, converged, why } = accelerate(sweep, x, { tolerance, maxIterations, damping })
+    let found = accelerate(sweep, x, { tolerance, maxIterations, damping })
+    let iterations = found.iterations
+    for (const gentler of GENTLER) {
+      if (found.converged || gentler >= damping) continue
+      restart()
+      found = accelerate(sweep, x, { tolerance, maxIterations, damping: gentler })
+      iterations += found.iterations
+    }
+    const { residual, converged, why } = found
     sweep(x, scratch)
     const values = read(economy, shock.tariff, { x, layout, gross, trail })
     if (!converged) restart()

@@ -1,0 +1,20 @@
+export type { SectorAccounts } from "./accounts.ts"
+export { type AddOn, layOver } from "./add-on.ts"
+export { calibrate, type FinalDemand } from "./calibrate.ts"
+export type { DeficitClosure } from "./closure.ts"
+export { type Balance, balanceOf, compareStates, type StructureChange, tradeMatrix } from "./compare.ts"
+export { type Contest, type ContestPoint, type ContestTable, openContest } from "./contest.ts"
+export { type SectorEconomy, tradeCell } from "./economy.ts"
+export { type IcioAccounts, type IcioFolding, readIcio } from "./icio.ts"
+export { parseSectorTables, SECTOR_TABLES, type SectorTables } from "./sector-tables.ts"
+export {
+  baseState,
+  openStructure,
+  type StructureOptions,
+  type StructureShock,
+  type StructureSolver,
+  type StructureState,
+  settle,
+  solveStructure,
+} from "./solve.ts"
+export { solveFromTwoStarts, type TwiceSolved } from "./two-starts.ts"
