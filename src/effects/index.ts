@@ -1,0 +1,28 @@
+export type { Effort, Solution } from "./numerics/solution.ts"
+export { type CoverageBaseline, calibrate, settle } from "./one-sector/baseline.ts"
+export { withoutImbalancesOf, withoutLocalCost } from "./one-sector/closure.ts"
+export { checkEconomy, type Economy, layTariffs, placeOf, type TariffAddition } from "./one-sector/economy.ts"
+export {
+  type CoverageHats,
+  type CoverageSolution,
+  type CoverageSolver,
+  openCoverage,
+} from "./one-sector/equilibrium.ts"
+export { type GravityHats, type GravityOptions, type Imbalance, solveGravity } from "./one-sector/gravity.ts"
+export { blocTariffFormula, searchUniformTariff, uniformTariffFormula } from "./one-sector/optimal-tariff.ts"
+export { type CoverageOutcome, measureCoverage } from "./one-sector/outcome.ts"
+export {
+  type CoverageParameters,
+  chooseParameters,
+  coverageDefaults,
+  type LocalCost,
+  type Rebate,
+} from "./one-sector/parameters.ts"
+export {
+  type GravityExperiment,
+  type GravityWorld,
+  runGravityExperiment,
+} from "./one-sector/structural-gravity.ts"
+export { emptyResults, type LineColumns, type LineResults, solveLines } from "./portfolio/line-batch.ts"
+export { type LineEffect, type LineElasticities, lineDefaults, solveLine } from "./portfolio/tariff-line.ts"
+export { parseWorld, type WorldData } from "./world-data.ts"

@@ -1,0 +1,88 @@
+import fc from "fast-check"
+import { describe, expect, it } from "vitest"
+import { solveLines } from "./line-batch.ts"
+import { type LineElasticities, lineDefaults, solveLine } from "./tariff-line.ts"
+
+const amount = fc.double({ min: 1, max: 1e6, noNaN: true })
+const rate = fc.double({ min: 0, max: 1.5, noNaN: true })
+const origins = fc.array(fc.tuple(amount, rate, rate), { minLength: 1, maxLength: 6 })
+const elasticities: fc.Arbitrary<LineElasticities> = fc.record({
+  betweenOrigins: fc.double({ min: 1.1, max: 8, noNaN: true }),
+  ofImports: fc.double({ min: 0.2, max: 4, noNaN: true }),
+  passThrough: fc.double({ min: 0, max: 1, noNaN: true }),
+})
+const column = (rows: readonly (readonly number[])[], k: number): Float64Array => Float64Array.from(rows, (r) => r[k]!)
+const total = (values: Float64Array): number => values.reduce((a, b) => a + b, 0)
+
+describe("one tariff line, exact CES", () => {
+  it("leaves everything as it was when no duty moves", () => {
+    fc.assert(
+      fc.property(origins, elasticities, (rows, e) => {
+        const [value, duty] = [column(rows, 0), column(rows, 1)]
+        const effect = solveLine(value, duty, duty, e)
+        expect(effect.priceIndexHat).toBeCloseTo(1, 12)
+        for (const [i, after] of effect.customsValue.entries()) expect(after / value[i]!).toBeCloseTo(1, 12)
+        expect(effect.netLoss / total(value)).toBeCloseTo(0, 12)
+      }),
+    )
+  })
+
+  it("spends duty-inclusive P^(1−η): quantities and prices add up", () => {
+    fc.assert(
+      fc.property(origins, elasticities, (rows, e) => {
+        const [value, before, after] = [column(rows, 0), column(rows, 1), column(rows, 2)]
+        const effect = solveLine(value, before, after, e)
+        const spentBefore = total(value.map((v, i) => v * (1 + before[i]!)))
+        const spentAfter = total(effect.customsValue.map((v, i) => v * (1 + after[i]!)))
+        expect(spentAfter / spentBefore / effect.priceIndexHat ** (1 - e.ofImports)).toBeCloseTo(1, 9)
+      }),
+    )
+  })
+
+  it("with one duty for all origins at full pass-through diverts nothing but the tax itself", () => {
+    const value = Float64Array.of(60, 40)
+    const zero = new Float64Array(2)
+    const effect = solveLine(
+      value,
+      zero,
+      zero.map(() => 0.25),
+      lineDefaults,
+    )
+    expect(effect.priceIndexHat).toBeCloseTo(1.25, 12)
+    expect(effect.quantityHat[0]).toBeCloseTo(1.25 ** -1.53, 12)
+    expect(total(effect.diversion)).toBeCloseTo(0, 10)
+  })
+
+  it("for a small duty loses the Harberger triangle: ½·η·t²·V", () => {
+    const t = 1e-3
+    const effect = solveLine(Float64Array.of(1e6), Float64Array.of(0), Float64Array.of(t))
+    expect(effect.netLoss / (0.5 * lineDefaults.ofImports * t * t * 1e6)).toBeCloseTo(1, 2)
+  })
+
+  it("is refused with the cell named when a value is negative", () => {
+    expect(() => solveLine(Float64Array.of(-1), Float64Array.of(0), Float64Array.of(0))).toThrow(/origin 0/)
+  })
+})
+
+describe("lines in columns", () => {
+  it("agree with one line at a time", () => {
+    fc.assert(
+      fc.property(fc.array(origins, { minLength: 1, maxLength: 5 }), elasticities, (lines, e) => {
+        const rows = lines.flat()
+        const starts = Int32Array.from([0, ...lines.map((_, k) => lines.slice(0, k + 1).flat().length)])
+        const columns = { starts, customsValue: column(rows, 0), before: column(rows, 1), after: column(rows, 2) }
+        const batch = solveLines(columns, e)
+        lines.forEach((line, k) => {
+          const one = solveLine(column(line, 0), column(line, 1), column(line, 2), e)
+          expect(batch.priceIndexHat[k]! / one.priceIndexHat).toBeCloseTo(1, 9)
+          expect(batch.revenueAfter[k]).toBeCloseTo(one.revenueAfter, 4)
+          expect(batch.buyersLoss[k]! - one.buyersLoss).toBeCloseTo(0, 3)
+          one.customsValue.forEach((value, i) => {
+            expect(batch.customsValue[starts[k]! + i]! / value).toBeCloseTo(1, 9)
+          })
+        })
+      }),
+      { numRuns: 50 },
+    )
+  })
+})

@@ -1,0 +1,42 @@
+import { readFileSync } from "node:fs"
+import { resolve } from "node:path"
+import { describe, expect, it } from "vitest"
+import { isDetenteError } from "../core/index.ts"
+import { parseWorld } from "./world-data.ts"
+
+const SHIPPED = resolve(import.meta.dirname, "../../data/model/world-2023")
+const read = (name: string): string => readFileSync(resolve(SHIPPED, name), "utf8")
+
+describe("a world read from text", () => {
+  it("takes two texts, or one with an empty line between the tables", () => {
+    const economies = 'code,name,gdp_kusd\nUSA,United States,100\nKOR,"Korea, Rep.",50\n'
+    const trade = "exporter,importer,value_kusd\nUSA,KOR,7\n"
+    const world = parseWorld(economies, trade)
+    expect(world.titles).toEqual(["United States", "Korea, Rep."])
+    expect([...world.trade]).toEqual([0, 7, 0, 0])
+    expect(parseWorld(`${trade}\n${economies}`)).toEqual(world)
+  })
+
+  it("lists every problem at once, by row", () => {
+    try {
+      parseWorld("code,name,gdp_kusd\nUSA,,100\nUSA,,1\nCHN,,x\n", "exporter,importer,value_kusd\nUSA,FRA,-1\n")
+      expect.unreachable()
+    } catch (error) {
+      if (!isDetenteError(error, "bad-input")) throw error
+      expect(error.details.issues.map((issue) => [issue.row, issue.field])).toEqual([
+        [3, "code"],
+        [4, "gdp_kusd"],
+        [2, "importer"],
+        [2, "value_kusd"],
+      ])
+    }
+  })
+
+  it("reads the world shipped with the package: 194 economies and the deficit of 2023", () => {
+    const { names, trade } = parseWorld(read("economies.csv"), read("trade.csv"))
+    expect(names).toHaveLength(194)
+    const [us, cn] = [names.indexOf("USA"), names.indexOf("CHN")]
+    const balance = trade[us * 194 + cn]! - trade[cn * 194 + us]!
+    expect(balance / 1e6).toBeCloseTo(-295.14, 2)
+  })
+})

@@ -1,0 +1,104 @@
+import { DetenteError, type Issue } from "../core/index.ts"
+import type { Economy } from "./one-sector/economy.ts"
+
+/** A world read from text: the economy the models take, with the names a person reads. */
+export interface WorldData extends Economy {
+  readonly titles: readonly string[]
+}
+
+/**
+ * Reads a one-sector world from CSV text: a table `code,name,gdp_kusd` and a table `exporter,importer,value_kusd`
+ * (thousand USD; pairs left out are zero), either as two texts or as one text with an empty line between them.
+ * Throws `bad-input` with every problem at once: unknown or repeated codes, missing GDP, numbers that are none.
+ */
+export function parseWorld(...texts: readonly string[]): WorldData {
+  const issues: Issue[] = []
+  const tables = texts.flatMap(splitTables)
+  const economies = tables.filter((table) => table.header === "code,name,gdp_kusd")
+  const trades = tables.filter((table) => table.header === "exporter,importer,value_kusd")
+  for (const { header, firstRow } of tables) {
+    if (header === "code,name,gdp_kusd" || header === "exporter,importer,value_kusd") continue
+    const next = "head the tables code,name,gdp_kusd and exporter,importer,value_kusd"
+    issues.push({ row: firstRow, value: header, message: "this is not the header of a known table", next })
+  }
+  const names: string[] = []
+  const titles: string[] = []
+  const gdp: number[] = []
+  const places = new Map<string, number>()
+  for (const { rows } of economies) {
+    for (const { row, cells } of rows) {
+      const [code = "", title = "", level = ""] = cells
+      if (code === "" || places.has(code)) {
+        issues.push({ row, field: "code", value: code, message: "a code must be given once" })
+        continue
+      }
+      const value = Number(level)
+      if (level === "" || !Number.isFinite(value) || value <= 0) {
+        issues.push({ row, field: "gdp_kusd", value: level, message: "GDP must be a number above zero" })
+      }
+      places.set(code, names.length)
+      names.push(code)
+      titles.push(title === "" ? code : title)
+      gdp.push(value)
+    }
+  }
+  const size = names.length
+  if (size < 2) issues.push({ message: "a world needs at least two economies with a GDP" })
+  const trade = new Float64Array(size * size)
+  const seen = new Uint8Array(size * size)
+  for (const { rows } of trades) {
+    for (const { row, cells } of rows) {
+      const [exporter = "", importer = "", level = ""] = cells
+      const [from, to] = [places.get(exporter), places.get(importer)]
+      const value = Number(level)
+      if (from === undefined) issues.push({ row, field: "exporter", value: exporter, message: "has no row with a GDP" })
+      if (to === undefined) issues.push({ row, field: "importer", value: importer, message: "has no row with a GDP" })
+      if (level === "" || !Number.isFinite(value) || value < 0) {
+        issues.push({ row, field: "value_kusd", value: level, message: "a flow must be a number, zero or more" })
+      }
+      if (from === undefined || to === undefined) continue
+      const at = from * size + to
+      if (seen[at]) issues.push({ row, value: `${exporter} → ${importer}`, message: "the pair stands here twice" })
+      seen[at] = 1
+      trade[at] = value
+    }
+  }
+  if (issues.length > 0) {
+    const message = `${issues.length} problem${issues.length === 1 ? "" : "s"} in the world data`
+    throw new DetenteError("bad-input", message, { issues })
+  }
+  return { names, titles, trade, gdp: Float64Array.from(gdp) }
+}
+
+interface Table {
+  readonly header: string
+  readonly firstRow: number
+  readonly rows: readonly { readonly row: number; readonly cells: readonly string[] }[]
+}
+
+function splitTables(text: string): Table[] {
+  const tables: { header: string; firstRow: number; rows: { row: number; cells: string[] }[] }[] = []
+  let open = false
+  text
+    .replace(/^\uFEFF/, "")
+    .split(/\r?\n/)
+    .forEach((line, index) => {
+      if (line.trim() === "") {
+        open = false
+        return
+      }
+      if (!open) {
+        tables.push({ header: line.trim(), firstRow: index + 1, rows: [] })
+        open = true
+        return
+      }
+      tables[tables.length - 1]!.rows.push({ row: index + 1, cells: splitCells(line) })
+    })
+  return tables
+}
+
+function splitCells(line: string): string[] {
+  if (!line.includes('"')) return line.split(",").map((cell) => cell.trim())
+  const cells = [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)]
+  return cells.map((cell) => (cell[1] === undefined ? (cell[2] ?? "") : cell[1].replaceAll('""', '"')).trim())
+}
