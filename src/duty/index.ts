@@ -1,5 +1,6 @@
-export * from "./assess.ts"
+export { rateInWords, type Settings } from "./assess.ts"
 export * from "./assessment.ts"
 export * from "./book.ts"
+export * from "./bounds.ts"
 export * from "./entry-line.ts"
 export * from "./layer.ts"

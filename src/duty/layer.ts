@@ -4,7 +4,7 @@ import type { Quantity } from "./entry-line.ts"
 /** The money of one layer: to the cent, or why it cannot be said. */
 export type LayerAmount =
   | { readonly known: true; readonly cents: Cents }
-  | { readonly known: false; readonly atLeast: Cents; readonly needs: string }
+  | { readonly known: false; readonly atLeast: Cents; readonly atMost?: Cents; readonly needs: string }
 
 const known = (cents: Cents): LayerAmount => ({ known: true, cents })
 

@@ -111,7 +111,8 @@ function found(view: View, measure: MeasureId, standings: readonly Standing[], a
   )
   if (exempt !== undefined) return exempted(view, exempt, asked.reaches(exempt.provision.goods))
   const asleep = standings.find(
-    (s): s is Standing<Suspend> => s.provision.kind === "suspend" && covers(s.provision, on) && s.knownOn >= set.knownOn,
+    (s): s is Standing<Suspend> =>
+      s.provision.kind === "suspend" && covers(s.provision, on) && s.knownOn >= set.knownOn,
   )
   if (asleep === undefined) {
     const because = `${formatRate(set.provision.rate)} since ${speakDay(set.provision.from)} by ${instrumentOf(set.act)}`

@@ -10,6 +10,7 @@ import {
   prefixes,
   type Rate,
   readDay,
+  type Span,
 } from "../core/index.ts"
 
 /** One line of a tariff schedule while its rates did not change. */
@@ -35,7 +36,9 @@ export interface Schedule {
   /** First day of the first dated edition. */
   readonly from: Day
   /** Ten-digit statistical numbers, with the day after which they are gone. */
-  readonly items: ReadonlyMap<string, readonly { readonly from: Day; readonly until?: Day }[]>
+  readonly items: ReadonlyMap<string, readonly Span[]>
+  /** The ten-digit numbers below each eight-digit line. */
+  readonly itemsBelow: ReadonlyMap<string, readonly string[]>
 }
 
 /** What the schedule says of a line on a day, and how sure that is. */
@@ -135,14 +138,22 @@ export function parseSchedule(tables: { lines: string; earlier: string; items: s
       citation: { source: "hts-2017", locator: dotted(code) },
     })
   }
-  const items = new Map<string, { from: Day; until?: Day }[]>()
+  const items = new Map<string, Span[]>()
+  const itemsBelow = new Map<string, string[]>()
   for (const [, [code = "", from = "", until = ""]] of rowsOf(tables.items)) {
     const span = { from: parseDay(from), ...(until === "" ? {} : { until: parseDay(until) }) }
     const spans = items.get(code)
-    if (spans === undefined) items.set(code, [span])
-    else spans.push(span)
+    if (spans !== undefined) {
+      spans.push(span)
+      continue
+    }
+    items.set(code, [span])
+    const eight = code.slice(0, 8)
+    const below = itemsBelow.get(eight)
+    if (below === undefined) itemsBelow.set(eight, [code])
+    else below.push(code)
   }
-  return { schedule: { lines, earlier, items, from: first ?? parseDay("2025-01-01") }, issues }
+  return { schedule: { lines, earlier, items, itemsBelow, from: first ?? parseDay("2025-01-01") }, issues }
 }
 
 /** Data rows of a small CSV with their line numbers; quotes are honoured, embedded line ends are not. */

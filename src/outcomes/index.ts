@@ -1,3 +1,5 @@
 export * from "./all-goods.ts"
+export * from "./compare.ts"
 export * from "./open-chain.ts"
 export * from "./outcome.ts"
+export * from "./returns.ts"

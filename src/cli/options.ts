@@ -1,0 +1,84 @@
+import { readFileSync } from "node:fs"
+import type { Command } from "commander"
+import { z } from "zod"
+import { DetenteError } from "../core/index.ts"
+import type { Question, TextFile } from "../workbench/index.ts"
+
+/** One field of a question's input as a JSON Schema property. */
+interface Field {
+  readonly type?: string
+  readonly description?: string
+  readonly default?: unknown
+  readonly enum?: readonly string[]
+  readonly textFile?: boolean
+  readonly items?: Field
+}
+
+interface Shape {
+  readonly properties: Readonly<Record<string, Field>>
+  readonly required?: readonly string[]
+}
+
+const dashed = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+
+/** The input of a question as its door needs to know it. */
+function shapeOf(question: Question): Shape {
+  return z.toJSONSchema(question.input, { io: "input", unrepresentable: "any" }) as Shape
+}
+
+/** Adds a question's positional arguments and options to a command. */
+export function addOptions(command: Command, question: Question): void {
+  const { properties, required = [] } = shapeOf(question)
+  for (const name of question.positional) {
+    const field = properties[name] ?? {}
+    const many = field.type === "array" ? "..." : ""
+    const shown = field.textFile === true ? "FILE" : dashed(name)
+    const optional = !required.includes(name)
+    command.argument(optional ? `[${shown}${many}]` : `<${shown}${many}>`, field.description ?? "")
+  }
+  for (const [name, field] of Object.entries(properties)) {
+    if (question.positional.includes(name)) continue
+    const value = field.type === "boolean" ? "" : field.type === "array" ? " <value...>" : ` <${valueName(field)}>`
+    const choices = field.enum === undefined ? "" : ` (${field.enum.join(", ")})`
+    const otherwise = field.default === undefined || Array.isArray(field.default) ? "" : ` (default: ${field.default})`
+    command.option(`--${dashed(name)}${value}`, `${field.description ?? ""}${choices}${otherwise}`)
+  }
+}
+
+function valueName(field: Field): string {
+  if (field.textFile === true) return "file"
+  return field.description?.includes("YYYY-MM-DD") ? "date" : "value"
+}
+
+/** Collects what the command line gave into the question's raw input; files are read here and only here. */
+export function rawInput(
+  question: Question,
+  args: readonly unknown[],
+  options: Readonly<Record<string, unknown>>,
+): unknown {
+  const { properties } = shapeOf(question)
+  const raw: Record<string, unknown> = {}
+  question.positional.forEach((name, index) => {
+    raw[name] = args[index]
+  })
+  for (const name of Object.keys(properties)) if (options[name] !== undefined) raw[name] = options[name]
+  for (const [name, field] of Object.entries(properties)) {
+    if (field.textFile === true && typeof raw[name] === "string") raw[name] = readTextFile(raw[name])
+  }
+  return Object.fromEntries(Object.entries(raw).filter(([, value]) => value !== undefined))
+}
+
+function readTextFile(path: string): TextFile {
+  try {
+    return path === "-"
+      ? { name: "standard input", text: readFileSync(0, "utf8") }
+      : { name: path, text: readFileSync(path, "utf8") }
+  } catch (error) {
+    const why =
+      error instanceof Error && "code" in error && error.code === "ENOENT" ? "there is no such file" : "cannot be read"
+    const issue = { file: path, message: why, next: "check the path, or give - for standard input" }
+    throw new DetenteError("bad-input", `${path}: ${why}. Check the path, or give - for standard input.`, {
+      issues: [issue],
+    })
+  }
+}

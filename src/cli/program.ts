@@ -1,0 +1,49 @@
+import { Command, CommanderError } from "commander"
+import { isDetenteError } from "../core/index.ts"
+import { QUESTIONS, type World } from "../workbench/index.ts"
+import { errorJson, exitCodeOf } from "./exit-code.ts"
+import { addOptions } from "./options.ts"
+import { type CommonOptions, type Output, runQuestion } from "./run-question.ts"
+
+/** The world is compiled only when a question is really asked. */
+export type WorldSource = () => World
+
+/** Builds the command line from the list of questions. */
+export function buildProgram(worldOf: WorldSource, output: Output, exit: (code: number) => void): Command {
+  const program = new Command("detente")
+    .description("What happens when the truce runs out, to my goods, to the trade, and says who?")
+    .configureOutput({ writeOut: output.out, writeErr: output.err })
+    .exitOverride()
+    .showHelpAfterError("(run with --help for an example)")
+  for (const question of QUESTIONS) {
+    const command = program.command(question.name).description(question.purpose)
+    addOptions(command, question)
+    command
+      .option("--json", "print the answer as JSON")
+      .option("--strict", "stop when any row is refused")
+      .addHelpText("after", `\nExample:\n  $ detente ${question.example}\n`)
+      .action((...given: unknown[]) => {
+        const options = given.at(-2) as CommonOptions & Record<string, unknown>
+        exit(runQuestion(question, given.slice(0, -2), options, worldOf(), output))
+      })
+  }
+  return program
+}
+
+/** Runs one command line; returns the exit code. */
+export function run(argv: readonly string[], worldOf: WorldSource, output: Output): number {
+  let code = 0
+  const program = buildProgram(worldOf, output, (c) => {
+    code = c
+  })
+  try {
+    program.parse(argv, { from: "user" })
+    return code
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+    if (!isDetenteError(error)) throw error
+    if (argv.includes("--json")) output.out(`${JSON.stringify(errorJson(error), undefined, 2)}\n`)
+    else output.err(`${error.message}\n`)
+    return exitCodeOf(error)
+  }
+}

@@ -1,0 +1,89 @@
+import { type Amount, atLeast, exactly } from "../core/index.ts"
+import { assessExactly, type Settings } from "./assess.ts"
+import type { Assessment, Component } from "./assessment.ts"
+import type { LawBook } from "./book.ts"
+import { completions, needsDigits } from "./completions.ts"
+import type { EntryLine } from "./entry-line.ts"
+import type { LayerAmount } from "./layer.ts"
+
+const DIGITS = "more digits of the code"
+
+/**
+ * What is owed on one line. Facts the article has and the line does not give (metal content, the ten-digit item)
+ * become bounds on the total: the least and greatest of the exact answers over every joint completion.
+ */
+export function assess(line: EntryLine, settings: Settings, book: LawBook): Assessment {
+  const plain = assessExactly(line, settings, book)
+  const needs = needsDigits(line, book) ? [DIGITS, ...plain.needs] : plain.needs
+  if (needs.length === 0) return plain
+  return merged(plain, settings, needs, book)
+}
+
+function merged(plain: Assessment, settings: Settings, needs: readonly string[], book: LawBook): Assessment {
+  const items = needs.includes(DIGITS) ? completions(plain.line, [DIGITS], book) : [plain.line]
+  const asked = items.flatMap((item) => {
+    const exact = assessExactly(item, settings, book)
+    return completions(item, exact.needs, book).map((line) => assessExactly(line, settings, book))
+  })
+  const [first = plain, ...others] = asked
+  const said = (a: Assessment) => JSON.stringify(a.components.map((c) => [c.measure, c.heading, c.rate, c.basePpm]))
+  if (others.every((other) => said(other) === said(first))) return { ...first, line: plain.line, needs: [] }
+  const open = [...new Set(asked.flatMap((a) => assessNeeds(a, plain)).concat(needs))].filter((need) =>
+    matters(need, asked, plain),
+  )
+  const total = spanned(
+    asked.map((a) => a.total),
+    open,
+  )
+  const { ratePpm: _, additionalPpm: __, ...rest } = first
+  return {
+    ...rest,
+    line: plain.line,
+    components: spannedComponents(asked, open),
+    notApplied: first.notApplied.filter((n) => asked.every((a) => a.notApplied.some((m) => m.measure === n.measure))),
+    total,
+    unknowns: [...new Set([...asked.flatMap((a) => a.unknowns), ...open.map((need) => `not given: ${need}`)])],
+    needs: open,
+  }
+}
+
+/** Needs that appear only once another is filled in. */
+function assessNeeds(a: Assessment, plain: Assessment): readonly string[] {
+  return a.needs.filter((need) => !plain.needs.includes(need))
+}
+
+/** The digits matter only if the items answer differently. */
+function matters(need: string, asked: readonly Assessment[], plain: Assessment): boolean {
+  if (need !== DIGITS) return true
+  return new Set(asked.map((a) => a.line.code)).size > 1 && asked.some((a) => a.line.code !== plain.line.code)
+}
+
+function spanned(totals: readonly Amount[], why: readonly string[]): Amount {
+  const from = Math.min(...totals.map(atLeast))
+  const tops = totals.map((t) => (t.known ? t.value : t.to))
+  const reasons = [...new Set([...totals.flatMap((t) => (t.known ? [] : t.why)), ...why])]
+  if (tops.some((top) => top === undefined)) return { known: false, from, why: reasons }
+  const to = Math.max(...(tops as number[]))
+  return to === from ? exactly(from) : { known: false, from, to, why: reasons }
+}
+
+/** Every layer that applies in some completion, with its least and greatest amount. */
+function spannedComponents(asked: readonly Assessment[], open: readonly string[]): readonly Component[] {
+  const byMeasure = new Map<string, Component>()
+  for (const { components } of asked) {
+    for (const c of components) if (!byMeasure.has(c.measure)) byMeasure.set(c.measure, c)
+  }
+  return [...byMeasure.values()].map((sample) => {
+    const amounts = asked.map((a) => a.components.find((c) => c.measure === sample.measure)?.amount)
+    const same = asked.every((a) => a.components.find((c) => c.measure === sample.measure)?.basePpm === sample.basePpm)
+    return same ? sample : { ...sample, amount: spannedAmount(amounts, open) }
+  })
+}
+
+function spannedAmount(amounts: readonly (LayerAmount | undefined)[], open: readonly string[]): LayerAmount {
+  const low = amounts.map((a) => (a === undefined ? 0 : a.known ? a.cents : a.atLeast))
+  const high = amounts.map((a) => (a === undefined ? 0 : a.known ? a.cents : a.atMost))
+  const [from, to] = [Math.min(...low), high.some((h) => h === undefined) ? undefined : Math.max(...(high as number[]))]
+  if (to === from) return { known: true, cents: from }
+  return { known: false, atLeast: from, needs: open.join(" and "), ...(to === undefined ? {} : { atMost: to }) }
+}

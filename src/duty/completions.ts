@@ -1,0 +1,83 @@
+import { covers, type HsCode } from "../core/index.ts"
+import type { Ledger, Schedule } from "../ledger/index.ts"
+import type { LawBook } from "./book.ts"
+import type { ContentShares, EntryLine } from "./entry-line.ts"
+
+const METALS = ["steel", "aluminum", "copper"] as const
+const WHOLE = 1_000_000
+
+/**
+ * Every corner of what the missing facts of a line could be: each metal share none or all (together at most the
+ * whole), the weight share on either side of its test, and each ten-digit item a list tells apart.
+ * Duty is linear in the shares between these corners, so the least and the greatest duty are among them.
+ */
+export function completions(line: EntryLine, needs: readonly string[], book: LawBook): readonly EntryLine[] {
+  let lines: readonly EntryLine[] = itemsOf(line, needs, book)
+  const missing = METALS.filter((metal) => needs.includes(`${metal} share`))
+  if (missing.length > 0) lines = lines.flatMap((l) => metalCorners(l, missing))
+  if (needs.includes("metal weight share")) {
+    lines = lines.flatMap((l) => [0, WHOLE].map((metalWeight) => withShares(l, { metalWeight })))
+  }
+  return lines
+}
+
+function withShares(line: EntryLine, shares: ContentShares): EntryLine {
+  return { ...line, shares: { ...line.shares, ...shares } }
+}
+
+function metalCorners(line: EntryLine, missing: readonly (typeof METALS)[number][]): readonly EntryLine[] {
+  const none = Object.fromEntries(missing.map((metal) => [metal, 0]))
+  const given = METALS.reduce((sum, metal) => sum + (line.shares[metal] ?? 0), 0)
+  const left = Math.max(0, WHOLE - given)
+  return [none, ...missing.map((metal) => ({ ...none, [metal]: left }))].map((shares) => withShares(line, shares))
+}
+
+const splits = new WeakMap<Ledger["lists"], ReadonlyMap<string, readonly string[]>>()
+
+/** Codes named by some list below a shorter code: `85051100` → `8505110070`. */
+function listedBelow(ledger: Ledger, code: HsCode): readonly string[] {
+  let map = splits.get(ledger.lists)
+  if (map === undefined) {
+    const built = new Map<string, Set<string>>()
+    for (const list of ledger.lists.values()) {
+      for (const listed of list.rows.keys()) {
+        for (let length = 6; length < listed.length; length += 2) {
+          const prefix = listed.slice(0, length)
+          const below = built.get(prefix)
+          if (below === undefined) built.set(prefix, new Set([listed]))
+          else below.add(listed)
+        }
+      }
+    }
+    map = new Map([...built].map(([prefix, below]) => [prefix, [...below].sort()]))
+    splits.set(ledger.lists, map)
+  }
+  return map.get(code) ?? []
+}
+
+/** Whether some list tells apart goods below the code given, so that more digits could change the answer. */
+export function needsDigits(line: EntryLine, book: LawBook): boolean {
+  return listedBelow(book.ledger, line.code).length > 0
+}
+
+function itemsOf(line: EntryLine, needs: readonly string[], book: LawBook): readonly EntryLine[] {
+  if (!needs.includes("more digits of the code")) return [line]
+  const schedule = book.schedules.get(line.destination)
+  const listed = listedBelow(book.ledger, line.code).filter((code) => stands(schedule, code, line))
+  const rest = hasOthers(schedule, line, listed) ? [line] : []
+  return [...rest, ...listed.map((code) => ({ ...line, code: code as HsCode }))]
+}
+
+/** A ten-digit item counts only on days on which the schedule prints it; where items are not held, all count. */
+function stands(schedule: Schedule | undefined, code: string, line: EntryLine): boolean {
+  if (schedule === undefined || schedule.items.size === 0 || code.length < 10 || line.entryDate < schedule.from)
+    return true
+  return (schedule.items.get(code) ?? []).some((span) => covers(span, line.entryDate))
+}
+
+function hasOthers(schedule: Schedule | undefined, line: EntryLine, listed: readonly string[]): boolean {
+  if (schedule === undefined || schedule.items.size === 0 || line.code.length < 8 || line.entryDate < schedule.from)
+    return true
+  const items = schedule.itemsBelow.get(line.code) ?? []
+  return items.length === 0 || items.some((item) => !listed.includes(item) && stands(schedule, item, line))
+}

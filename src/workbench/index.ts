@@ -1,0 +1,5 @@
+export * from "./colour.ts"
+export * from "./data-folder.ts"
+export * from "./question.ts"
+export * from "./questions.ts"
+export * from "./world.ts"

@@ -1,0 +1,213 @@
+import {
+  type Currency,
+  type Day,
+  dotted,
+  type HsCode,
+  type Issue,
+  type Party,
+  readCode,
+  readDay,
+  readMoney,
+  readParty,
+} from "../core/index.ts"
+import type { ContentShares, EntryLine, Quantity } from "../duty/index.ts"
+import { hasPrefix, lineOn } from "../ledger/index.ts"
+import { destinationOf, type World } from "./world.ts"
+
+/** The columns an entry line can be given by; all but `code` may be absent. */
+export const LINE_FIELDS = [
+  "id",
+  "code",
+  "origin",
+  "destination",
+  "entry_date",
+  "export_date",
+  "loading_date",
+  "mode",
+  "entered_value",
+  "currency",
+  "quantity",
+  "unit",
+  "steel_share",
+  "aluminum_share",
+  "copper_share",
+  "metal_weight_share",
+  "us_content_share",
+  "end_use",
+  "exclusion_claim",
+  "chapter98",
+  "postal",
+  "fta_claim",
+  "claims",
+  "label",
+] as const
+
+export type LineField = (typeof LINE_FIELDS)[number]
+export type LineFacts = Readonly<Partial<Record<LineField, string>>>
+
+/** Where a line stands, for messages, and the day it is entered on when it gives none. */
+export interface LineContext {
+  readonly file?: string
+  readonly row?: number
+  readonly entryDate: Day
+}
+
+/** Reads one entry line from text fields; every problem of the line comes back at once. */
+export function readLine(facts: LineFacts, world: World, context: LineContext): { line?: EntryLine; issues: Issue[] } {
+  const issues: Issue[] = []
+  const given = (field: LineField): string | undefined => {
+    const text = facts[field]?.trim()
+    return text === "" ? undefined : text
+  }
+  const refuse = (field: LineField, message: string, next: string): undefined => {
+    const place = {
+      ...(context.file === undefined ? {} : { file: context.file }),
+      ...(context.row === undefined ? {} : { row: context.row }),
+    }
+    issues.push({ ...place, field, value: facts[field] ?? "", message, next })
+    return undefined
+  }
+
+  const origin = party("origin", "CN" as Party)
+  const destination = party("destination", destinationOf(origin ?? ("CN" as Party)))
+  if (destination !== undefined && destination !== "US" && destination !== "CN") {
+    refuse("destination", "is not a customs territory whose law is held here", "use US or CN")
+  } else if (origin !== undefined && origin === destination) {
+    refuse("origin", "is the same as the destination", "goods of one country entering it again are outside this record")
+  }
+  const entryDate = day("entry_date") ?? context.entryDate
+  const code = goodsCode(destination ?? ("US" as Party), entryDate)
+  const value = given("entered_value") === undefined ? missing("entered_value", "give the customs value") : money()
+  const currency = currencyOf(destination)
+  const shares = sharesOf()
+  const quantity = quantityOf()
+  const exportDate = day("export_date")
+  const loadingDate = day("loading_date")
+  const mode = given("mode")?.toLowerCase()
+  const claims = new Set(
+    [
+      given("exclusion_claim"),
+      given("end_use"),
+      given("chapter98"),
+      given("fta_claim"),
+      ...(given("claims")?.split(/[;,]\s*/) ?? []),
+    ].filter((claim): claim is string => claim !== undefined),
+  )
+  if (
+    issues.length > 0 ||
+    origin === undefined ||
+    destination === undefined ||
+    code === undefined ||
+    value === undefined
+  ) {
+    return { issues }
+  }
+  const line: EntryLine = {
+    ...(given("id") === undefined ? {} : { id: given("id") as string }),
+    code,
+    origin,
+    destination,
+    entryDate,
+    ...(exportDate === undefined ? {} : { exportDate }),
+    ...(loadingDate === undefined ? {} : { loadingDate }),
+    ...(mode === undefined ? {} : { mode }),
+    enteredValue: value,
+    currency,
+    ...(quantity === undefined ? {} : { quantity }),
+    shares,
+    claims,
+  }
+  return { line, issues }
+
+  function missing(field: LineField, next: string): undefined {
+    return refuse(field, "is missing", next)
+  }
+
+  function party(field: "origin" | "destination", otherwise: Party): Party | undefined {
+    const text = given(field)
+    if (text === undefined) return otherwise
+    return readParty(text) ?? refuse(field, "is not a country code", "use two letters, like CN, HK, MO or US")
+  }
+
+  function day(field: "entry_date" | "export_date" | "loading_date"): Day | undefined {
+    const text = given(field)
+    if (text === undefined) return undefined
+    return readDay(text) ?? refuse(field, "is not a day of the calendar", "write it as YYYY-MM-DD")
+  }
+
+  function goodsCode(to: Party, on: Day): HsCode | undefined {
+    const text = given("code")
+    if (text === undefined) return missing("code", "give the HTS number")
+    const read = readCode(text)
+    if (typeof read !== "string") return refuse("code", read.message, read.next)
+    const us = world.schedules.get("US" as Party)
+    if (us === undefined) return read
+    if (to === "US") {
+      if (read.length < 8)
+        return refuse("code", `has ${read.length} digits; a US duty needs at least 8`, narrower(read))
+      const looked = lineOn(us, read, on)
+      return looked.found ? read : refuse("code", looked.why, looked.next)
+    }
+    if (hasPrefix(us, read.slice(0, 6))) return read
+    return refuse(
+      "code",
+      `begins with ${dotted(read.slice(0, 6))}, which is no subheading of the Harmonized System`,
+      "search with: detente find WORDS",
+    )
+  }
+
+  function narrower(code: HsCode): string {
+    const lines = [...(world.schedules.get("US" as Party)?.lines.keys() ?? [])].filter((line) => line.startsWith(code))
+    if (lines.length === 0) return "search with: detente find WORDS"
+    return `one of ${lines.slice(0, 5).map(dotted).join(", ")}${lines.length > 5 ? `, … (${lines.length}: detente find ${code})` : ""}`
+  }
+
+  function money(): number | undefined {
+    const cents = readMoney(given("entered_value") as string)
+    if (cents === undefined) return refuse("entered_value", "is not an amount of money", "write it like 12500.00")
+    return cents >= 0 ? cents : refuse("entered_value", "is negative", "an entered value is zero or more")
+  }
+
+  function currencyOf(to: Party | undefined): Currency {
+    const text = given("currency")?.toUpperCase()
+    const own: Currency = to === "CN" ? "CNY" : "USD"
+    if (text === undefined || text === own) return own
+    refuse("currency", `is not the currency of this customs bill`, `give the value in ${own}`)
+    return own
+  }
+
+  function sharesOf(): ContentShares {
+    const read = (field: LineField): number | undefined => {
+      const text = given(field)
+      if (text === undefined) return undefined
+      const match = /^(\d+(?:\.\d{1,6})?)(%?)$/.exec(text)
+      const ppm = match === null ? Number.NaN : Math.round(Number(match[1]) * (match[2] === "%" ? 10_000 : 1_000_000))
+      return ppm >= 0 && ppm <= 1_000_000
+        ? ppm
+        : refuse(field, "is not a share", "write it from 0 to 1, like 0.4, or as 40%")
+    }
+    const shares = {
+      steel: read("steel_share"),
+      aluminum: read("aluminum_share"),
+      copper: read("copper_share"),
+      metalWeight: read("metal_weight_share"),
+      usContent: read("us_content_share"),
+    }
+    if ((shares.steel ?? 0) + (shares.aluminum ?? 0) + (shares.copper ?? 0) > 1_000_000) {
+      refuse(
+        "steel_share",
+        "and the other metal shares come to more than the whole value",
+        "give shares of the entered value",
+      )
+    }
+    return Object.fromEntries(Object.entries(shares).filter(([, ppm]) => ppm !== undefined))
+  }
+
+  function quantityOf(): Quantity | undefined {
+    const text = given("quantity")
+    if (text === undefined) return undefined
+    const match = /^(\d+)(?:\.(\d{1,6}))?$/.exec(text)
+    if (match === null) return refuse("quantity", "is not a quantity", "write it like 1200 or 1200.5")
+    return { millionths: Number(match[1] + (match[2] ?? "").padEnd(6, "0")), unit: given("unit") ?? "each" }
+  }
+}

@@ -1,0 +1,38 @@
+import type { z } from "zod"
+import type { Colour } from "./colour.ts"
+import type { World } from "./world.ts"
+
+/** A file a question reads: its name for messages, and its whole text. */
+export interface TextFile {
+  readonly name: string
+  readonly text: string
+}
+
+/**
+ * One question a user asks. The same word is the CLI command, the HTTP path, the MCP tool and the library call;
+ * doors are generated from this and add nothing.
+ */
+export interface Question<Input = unknown, Answer = unknown> {
+  /** One word. */
+  readonly name: string
+  /** One line, starting with a verb or noun a user would look for. */
+  readonly purpose: string
+  readonly input: z.ZodType<Input>
+  /** Names of input fields given by position on a command line. */
+  readonly positional: readonly string[]
+  /** Example of use, run by the tests: the words after `detente`. */
+  readonly example: string
+  /** Pure: the same input and world give the same answer. */
+  readonly answer: (input: Input, world: World) => Answer
+  /** The answer as a person reads it, at most 80 columns. */
+  readonly text: (answer: Answer, colour: Colour) => string
+  /** The answer as plain data for `--json`, HTTP and MCP. */
+  readonly json: (answer: Answer) => unknown
+  /** 1 a finding against you, 3 some rows refused; 0 unless said. */
+  readonly exitCode?: (answer: Answer) => 0 | 1 | 3
+}
+
+/** Keeps a question's types together while the list holds questions of all kinds. */
+export function question<Input, Answer>(q: Question<Input, Answer>): Question {
+  return q as Question
+}

@@ -1,0 +1,109 @@
+import { z } from "zod"
+import { DetenteError, formatDay, formatIssue } from "../../core/index.ts"
+import { type Assessment, assess, type EntryLine } from "../../duty/index.ts"
+import { type Branches, branchesOf, deadlinesJson, whyOpen } from "../branches.ts"
+import { labelOf } from "../labels.ts"
+import { assessmentJson } from "../layer-json.ts"
+import { type LineFacts, readLine } from "../line-facts.ts"
+import { question } from "../question.ts"
+import { type Settings, settingsInput, settingsJson, settle } from "../settings.ts"
+import { dutyText } from "../text/duty-text.ts"
+import type { World } from "../world.ts"
+
+const input = z.object({
+  code: z.string().describe("HTS number, with or without dots"),
+  origin: z.string().default("CN").describe("country of origin, two letters"),
+  ...settingsInput,
+  value: z.string().default("10000.00").describe("entered value, in the currency of the bill"),
+  quantity: z.string().optional().describe("quantity, for specific rates"),
+  unit: z.string().optional().describe("its unit as the schedule prints it: kg, liter, each"),
+  exportDate: z.string().optional().describe("day of export"),
+  loadingDate: z.string().optional().describe("day of loading, for in-transit rules"),
+  mode: z.string().optional().describe("mode of transport: vessel, air, truck"),
+  steelShare: z.string().optional().describe("steel content as a share of the value, 0 to 1"),
+  aluminumShare: z.string().optional().describe("aluminum content as a share of the value"),
+  copperShare: z.string().optional().describe("copper content as a share of the value"),
+  metalWeightShare: z.string().optional().describe("metal as a share of the weight"),
+  usContentShare: z.string().optional().describe("US content as a share of the value"),
+  claims: z.string().optional().describe("claims made, by name or heading, separated by commas"),
+})
+
+/** One product's duty with its trace, on every branch the record leaves open. */
+export interface DutyAnswer {
+  readonly settings: Settings
+  readonly world: World
+  readonly line: EntryLine
+  readonly label: string
+  readonly open: Branches
+  /** One assessment a branch; the first is the law as known. */
+  readonly assessments: readonly Assessment[]
+}
+
+function lineFacts(given: z.infer<typeof input>): LineFacts {
+  const fields = {
+    code: given.code,
+    origin: given.origin,
+    entered_value: given.value,
+    quantity: given.quantity,
+    unit: given.unit,
+    export_date: given.exportDate,
+    loading_date: given.loadingDate,
+    mode: given.mode,
+    steel_share: given.steelShare,
+    aluminum_share: given.aluminumShare,
+    copper_share: given.copperShare,
+    metal_weight_share: given.metalWeightShare,
+    us_content_share: given.usContentShare,
+    claims: given.claims,
+  }
+  return Object.fromEntries(Object.entries(fields).filter(([, text]) => text !== undefined))
+}
+
+export const duty = question<z.infer<typeof input>, DutyAnswer>({
+  name: "duty",
+  purpose: "what one product owes on one day, with the law that says so",
+  input,
+  positional: ["code"],
+  example: "duty 9503.00.00 --origin CN --on 2025-08-12 --as-of 2025-07-29",
+  answer(given, world) {
+    const settings = settle(given, world)
+    const { line, issues } = readLine(lineFacts(given), world, { entryDate: settings.on })
+    if (line === undefined) throw new DetenteError("bad-input", issues.map(formatIssue).join("\n"), { issues })
+    const open = branchesOf(world.ledger, settings)
+    const assessments = open.branches.map((branch) =>
+      assess(line, settings, { ledger: branch.ledger, schedules: world.schedules }),
+    )
+    return { settings, world, line, label: labelOf(world.labels, line.code), open, assessments }
+  },
+  text: dutyText,
+  json({ settings, world, line, label, open, assessments }) {
+    const [first, ...others] = assessments
+    const why = whyOpen(open)
+    return {
+      code: line.code,
+      label,
+      origin: line.origin,
+      destination: line.destination,
+      ...settingsJson(settings, world),
+      enteredValue: line.enteredValue / 100,
+      ...assessmentJson(first as Assessment),
+      ...((first as Assessment).voidSince === undefined ? {} : { voidSince: voidSince(first as Assessment) }),
+      ...(why === undefined
+        ? {}
+        : {
+            open: why,
+            deadlines: deadlinesJson(open),
+            branches: [first, ...others].map((a, i) => ({
+              ...open.branches[i],
+              ledger: undefined,
+              asOf: undefined,
+              ...assessmentJson(a as Assessment),
+            })),
+          }),
+    }
+  },
+})
+
+function voidSince(a: Assessment): string | undefined {
+  return a.voidSince === undefined ? undefined : formatDay(a.voidSince)
+}

@@ -1,0 +1,189 @@
+import { z } from "zod"
+import { type Day, formatDay, type Party, percentOf } from "../../core/index.ts"
+import type { LawBook } from "../../duty/index.ts"
+import { viewAsOf } from "../../ledger/index.ts"
+import {
+  allGoodsRate,
+  asAnnounced,
+  type Ending,
+  type Move,
+  movers,
+  openChains,
+  type Peak,
+  type Priced,
+  price,
+  priceUnder,
+  type Returns,
+  returnsAfter,
+  suppose,
+  withdrawnPeak,
+} from "../../outcomes/index.ts"
+import { readEnding } from "../ending-words.ts"
+import { assessmentJson, boundsJson, totalJson } from "../layer-json.ts"
+import { type Portfolio, readPortfolio } from "../portfolio.ts"
+import { question } from "../question.ts"
+import { type Settings, settingsInput, settingsJson, settle } from "../settings.ts"
+import { outcomesText } from "../text/outcomes-text.ts"
+import { textFileInput } from "../text-file.ts"
+import type { World } from "../world.ts"
+
+const input = z.object({
+  file: textFileInput.describe("portfolio of entry lines, CSV"),
+  ending: z
+    .array(z.string())
+    .default([])
+    .describe(
+      "an ending: lapse, announced, extend:DATE, deal:us=15%,cn=10%, escalate:us=60%, ruling:MEASURE (repeatable)",
+    ),
+  ...settingsInput,
+})
+
+/** What an article on no list pays on each side, in ppm of its value, without column 1. */
+export interface Ordinary {
+  readonly us: number
+  readonly cn: number
+}
+
+export interface OutcomesAnswer {
+  readonly settings: Settings
+  readonly world: World
+  readonly portfolio: Portfolio
+  /** The day priced as "now": `on`, or the last known day when `on` lies past what is known. */
+  readonly nowOn: Day
+  readonly now: Priced
+  readonly ordinaryNow: Ordinary
+  /** The first day after the first deadline on which the endings differ. */
+  readonly comparedOn: Day
+  readonly deadline?: Day
+  readonly endings: readonly (Ending & { readonly ordinary: Ordinary; readonly movers: readonly Move[] })[]
+  readonly returns: Returns
+  readonly peaks: { readonly us?: Peak; readonly cn?: Peak }
+}
+
+const US = "US" as Party
+const CN = "CN" as Party
+
+export const outcomes = question<z.infer<typeof input>, OutcomesAnswer>({
+  name: "outcomes",
+  purpose: "what a portfolio owes now and under each ending of the truce",
+  input,
+  positional: ["file"],
+  example: "outcomes examples/portfolio.csv --as-of 2025-07-29",
+  answer(given, world) {
+    const settings = settle(given, world)
+    const { asOf, standing, on } = settings
+    const view = viewAsOf(world.ledger, asOf)
+    const nowOn = on > asOf ? asOf : on
+    const portfolio = readPortfolio(given.file, world, nowOn)
+    const deadline = openChains(view, asOf).find((chain) => chain.ends > asOf)?.ends
+    const comparedOn = Math.max(deadline ?? asOf, on) as Day
+    const words = given.ending.length > 0 ? given.ending : defaultEndings(world, asOf, deadline, comparedOn)
+    const book: LawBook = world
+    const ordinary = (ledger: World["ledger"], day: Day): Ordinary => ({
+      us: allGoodsRate(viewAsOf(ledger, asOf), US, CN, day, standing),
+      cn: allGoodsRate(viewAsOf(ledger, asOf), CN, US, day, standing),
+    })
+    const now = price(portfolio.lines, nowOn, { asOf, standing }, book)
+    const endings = words.map((word) => {
+      const outcome = readEnding(word, world.ledger, asOf, comparedOn)
+      const ending = priceUnder(outcome, portfolio.lines, comparedOn, { asOf, standing }, book)
+      const laid = suppose(world.ledger, outcome)
+      return { ...ending, ordinary: ordinary(laid, comparedOn), movers: movers(now, ending.priced) }
+    })
+    const peak = (by: Party, from: Party) => withdrawnPeak(view, by, from, nowOn)
+    const [us, cn] = [peak(US, CN), peak(CN, US)]
+    return {
+      settings,
+      world,
+      portfolio,
+      nowOn,
+      now,
+      ordinaryNow: ordinary(world.ledger, nowOn),
+      comparedOn,
+      ...(deadline === undefined ? {} : { deadline }),
+      endings,
+      returns: returnsAfter(view, asOf),
+      peaks: { ...(us === undefined ? {} : { us }), ...(cn === undefined ? {} : { cn }) },
+    }
+  },
+  text: outcomesText,
+  json: outcomesJson,
+  exitCode: ({ portfolio }) => (portfolio.refused.length > 0 ? 3 : 0),
+})
+
+/** Lapse and extension; what was announced stands in place of the extension while it still covers the day compared. */
+function defaultEndings(world: World, asOf: Day, deadline: Day | undefined, comparedOn: Day): string[] {
+  if (deadline === undefined) return ["lapse"]
+  const announced = asAnnounced(world.ledger, asOf)
+  const later = formatDay((comparedOn + 90) as Day)
+  if (announced === undefined) return [`extend:${later}`, "lapse"]
+  const carried = openChains(viewAsOf(suppose(world.ledger, announced), asOf), asOf)
+  return carried.some((chain) => chain.ends <= comparedOn)
+    ? ["announced", `extend:${later}`, "lapse"]
+    : ["announced", "lapse"]
+}
+
+function outcomesJson(answer: OutcomesAnswer) {
+  const { settings, world, portfolio, now, endings, peaks, returns } = answer
+  const ordinary = (o: Ordinary) => ({ usPct: percentOf(o.us), cnPct: percentOf(o.cn) })
+  const bills = (priced: Priced) =>
+    priced.bills.map((b) => ({
+      payer: b.payer,
+      currency: b.currency,
+      lines: b.lines,
+      value: b.value / 100,
+      duty: totalJson(b.duty),
+      bounds: boundsJson(b.duty),
+    }))
+  return {
+    ...settingsJson(settings, world),
+    portfolio: { name: portfolio.name, rows: portfolio.rows, priced: portfolio.lines.length },
+    refused: portfolio.refused,
+    excludes: ["antidumping and countervailing duties"],
+    now: { on: formatDay(now.on), ordinary: ordinary(answer.ordinaryNow), bills: bills(now) },
+    deadline: answer.deadline === undefined ? null : formatDay(answer.deadline),
+    comparedOn: formatDay(answer.comparedOn),
+    endings: endings.map((e) => ({
+      id: e.outcome.id,
+      title: e.outcome.title,
+      ordinary: ordinary(e.ordinary),
+      bills: bills(e.priced),
+      movers: e.movers.slice(0, 10).map((m) => ({
+        id: m.after.line.id ?? null,
+        code: m.after.line.code,
+        change: m.change / 100,
+        currency: m.after.line.currency,
+      })),
+    })),
+    lines: portfolio.lines.map((line, i) => ({
+      id: line.id ?? null,
+      code: line.code,
+      origin: line.origin,
+      destination: line.destination,
+      enteredValue: line.enteredValue / 100,
+      now: now.assessments[i] && assessmentJson(now.assessments[i]),
+      endings: Object.fromEntries(
+        endings.map((e) => [e.outcome.id, e.priced.assessments[i] && brief(assessmentJson(e.priced.assessments[i]))]),
+      ),
+    })),
+    returns: {
+      measures: returns.chains.map((c) => ({
+        measure: c.measure.id,
+        title: c.measure.title,
+        ends: formatDay(c.ends),
+        act: c.act.id,
+      })),
+      reliefs: returns.reliefs.map((r) => ({ heading: r.heading, ends: formatDay(r.ends), act: r.act.id })),
+    },
+    withdrawnPeaks: Object.fromEntries(
+      Object.entries(peaks).map(([side, p]) => [
+        side,
+        p && { pct: percentOf(p.ppm), on: formatDay(p.on), withdrawnBy: p.withdrawnBy },
+      ]),
+    ),
+  }
+}
+
+function brief({ ratePct, additionalRatePct, total, bounds }: ReturnType<typeof assessmentJson>) {
+  return { ratePct, additionalRatePct, total, ...(bounds === undefined ? {} : { bounds }) }
+}

@@ -1,0 +1,113 @@
+import { z } from "zod"
+import { type Day, formatDay, type Party, percentOf } from "../../core/index.ts"
+import { type Act, type Agreement, instrumentOf, pendingActs, viewAsOf } from "../../ledger/index.ts"
+import { allGoodsRate, type Returns, returnsAfter } from "../../outcomes/index.ts"
+import { type Branches, branchesOf, deadlinesJson, whyOpen } from "../branches.ts"
+import { question } from "../question.ts"
+import { type Settings, settingsInput, settingsJson, settle } from "../settings.ts"
+import { statusText } from "../text/status-text.ts"
+import type { World } from "../world.ts"
+
+const input = z.object({ ...settingsInput })
+
+/** The all-goods rates of both sides, in ppm beyond MFN. */
+export interface Sides {
+  readonly us: number
+  readonly cn: number
+}
+
+export interface StatusAnswer {
+  readonly settings: Settings
+  readonly world: World
+  readonly open: Branches
+  /** The last agreement concluded by then that has an end. */
+  readonly agreement?: Agreement
+  /** Rates on `on` under each branch. */
+  readonly sides: readonly Sides[]
+  /** First day on which a suspension in force runs out, as known. */
+  readonly deadline?: Day
+  readonly lapsed?: Sides
+  /** Whose signature carried the suspensions that run out, and so must carry the next. */
+  readonly signers: readonly { readonly who: string; readonly last: string }[]
+  readonly pending: readonly Act[]
+  readonly returns: Returns
+}
+
+export const status = question<z.infer<typeof input>, StatusAnswer>({
+  name: "status",
+  purpose: "where the truce stands, days left, who must sign, what the law does otherwise",
+  input,
+  positional: [],
+  example: "status --as-of 2025-07-29",
+  answer(given, world) {
+    const settings = settle(given, world)
+    const { on, asOf, standing } = settings
+    const open = branchesOf(world.ledger, settings)
+    const sidesOf = (ledger: World["ledger"], day: Day): Sides => ({
+      us: allGoodsRate(viewAsOf(ledger, asOf), "US" as Party, "CN" as Party, day, standing),
+      cn: allGoodsRate(viewAsOf(ledger, asOf), "CN" as Party, "US" as Party, day, standing),
+    })
+    const view = viewAsOf(world.ledger, asOf)
+    const from = on < asOf ? on : asOf
+    const returns = returnsAfter(view, from)
+    const chain = returns.chains.find((c) => c.ends > from)
+    const agreement = latestTruce(world, from)
+    const signers = new Map(
+      returns.chains
+        .filter((c) => c.ends === chain?.ends && c.measure.kind === "additional-duty")
+        .map((c) => [c.act.authority, instrumentOf(c.act)]),
+    )
+    return {
+      settings,
+      world,
+      open,
+      ...(agreement === undefined ? {} : { agreement }),
+      sides: open.branches.map((branch) => sidesOf(branch.ledger, on)),
+      ...(chain === undefined ? {} : { deadline: chain.ends, lapsed: sidesOf(world.ledger, chain.ends) }),
+      signers: [...signers].map(([who, last]) => ({ who, last })),
+      pending: pendingActs(world.ledger, asOf),
+      returns,
+    }
+  },
+  text: statusText,
+  json({ settings, world, open, agreement, sides, deadline, lapsed, signers, pending, returns }) {
+    const pct = (s: Sides) => ({ usPct: percentOf(s.us), cnPct: percentOf(s.cn) })
+    const why = whyOpen(open)
+    return {
+      ...settingsJson(settings, world),
+      agreement: agreement?.id ?? null,
+      ordinary: sides.length === 1 ? pct(sides[0] as Sides) : null,
+      ...(why === undefined
+        ? {}
+        : {
+            open: why,
+            deadlines: deadlinesJson(open),
+            branches: open.branches.map((b, i) => ({ id: b.id, title: b.title, ...pct(sides[i] as Sides) })),
+          }),
+      deadline: deadline === undefined ? null : formatDay(deadline),
+      daysLeft: deadline === undefined ? null : deadline - settings.on,
+      onLapse: lapsed === undefined ? null : pct(lapsed),
+      mustSign: signers,
+      pending: pending.map((act) => ({
+        id: act.id,
+        title: act.title,
+        by: act.by,
+        notFound: act.notFound ?? null,
+        grade: act.grade,
+      })),
+      returns: returns.chains.map((c) => ({
+        measure: c.measure.id,
+        title: c.measure.title,
+        ends: formatDay(c.ends),
+        act: c.act.id,
+      })),
+      reliefsEnding: returns.reliefs.map((r) => ({ heading: r.heading, ends: formatDay(r.ends), act: r.act.id })),
+    }
+  },
+})
+
+function latestTruce(world: World, asOf: Day): Agreement | undefined {
+  return [...world.ledger.agreements.values()]
+    .filter((a) => a.kind === "truce" && a.concludedOn <= asOf && a.until !== undefined)
+    .sort((a, b) => b.concludedOn - a.concludedOn)[0]
+}

@@ -1,0 +1,93 @@
+import { type Cents, dotted, formatCitation, partyName, percentOf, speakDay, speakMoney } from "../../core/index.ts"
+import { type Assessment, type Component, rateInWords } from "../../duty/index.ts"
+import { whyOpen } from "../branches.ts"
+import type { Colour } from "../colour.ts"
+import type { DutyAnswer } from "../questions/duty.ts"
+import { footer } from "../settings.ts"
+import { wrap } from "./wrap.ts"
+
+const SIGN = { USD: "$", CNY: "¥" } as const
+
+/** One product's duty as a ladder of layers to the total, then what did not apply and what is not known. */
+export function dutyText(answer: DutyAnswer, colour: Colour): string {
+  const { line, label, settings, world, open, assessments } = answer
+  const name = label === "" ? "" : ` · ${label}`
+  const way = `from ${partyName(line.origin)} to ${partyName(line.destination)}`
+  const out = [colour.bold(`${dotted(line.code)}${name}`), `${way}, entered ${speakDay(settings.on)}`]
+  const why = whyOpen(open)
+  if (why !== undefined) out.push(colour.bold(wrap(`Open: ${why}.`)))
+  assessments.forEach((a, i) => {
+    out.push("")
+    if (why !== undefined) out.push(colour.bold(wrap(`${i + 1}. ${open.branches[i]?.title ?? ""}`)))
+    out.push(...ladder(a, colour))
+  })
+  const first = assessments[0] as Assessment
+  out.push(...remarks(first, colour))
+  out.push(
+    "",
+    colour.dim("Antidumping and countervailing duties are not included."),
+    colour.dim(footer(settings, world)),
+  )
+  return `${out.join("\n")}\n`
+}
+
+function ladder(a: Assessment, colour: Colour): string[] {
+  const money = (cents: Cents) => `${SIGN[a.line.currency]}${speakMoney(cents)}`
+  const row = (left: string, right: string) => `  ${left.padEnd(56).slice(0, 56)} ${right.padStart(20)}`
+  const lines = a.components.flatMap((c) => [
+    row(`${c.title}`, `${rateInWords(c)}`),
+    colour.dim(row(`  ${[c.heading, c.because].filter((x) => x !== undefined).join(" · ")}`, amount(c, money))),
+  ])
+  const total = a.total.known
+    ? money(a.total.value)
+    : a.total.to === undefined
+      ? `at least ${money(a.total.from)}`
+      : `${money(a.total.from)} to ${money(a.total.to)}`
+  const rate = a.ratePpm === undefined ? "" : `${percentOf(a.ratePpm)}%`
+  return [
+    ...lines,
+    `  ${"─".repeat(77)}`,
+    colour.bold(row(`Total on ${money(a.line.enteredValue)}`, `${rate}  ${total}`.trim())),
+  ]
+}
+
+function amount(c: Component, money: (cents: Cents) => string): string {
+  if (c.amount.known) return money(c.amount.cents)
+  return c.amount.atMost === undefined ? "needs facts" : `${money(c.amount.atLeast)} to ${money(c.amount.atMost)}`
+}
+
+function remarks(a: Assessment, colour: Colour): string[] {
+  const out: string[] = []
+  if (a.voidSince !== undefined) {
+    const voided = a.components.filter((c) => c.void !== undefined).map((c) => c.title.toLowerCase())
+    out.push(
+      "",
+      wrap(
+        `Void since ${speakDay(a.voidSince)}, refundable: ${voided.join("; ")}. Ask --standing adjudged for what is owed.`,
+      ),
+    )
+  }
+  for (const c of a.components) {
+    if (c.sleeping?.until === undefined) continue
+    out.push(
+      "",
+      wrap(
+        `On ${speakDay(c.sleeping.until)} ${c.title.toLowerCase()} returns by itself to ${rateInWords({ ...c, rate: c.sleeping.returns })}.`,
+      ),
+    )
+  }
+  if (a.unknowns.length > 0) out.push("", colour.bold("Not known"), ...a.unknowns.map((text) => wrap(`- ${text}`, 2)))
+  if (a.notApplied.length > 0) {
+    out.push("", colour.bold("Did not apply"), ...a.notApplied.map((n) => wrap(`- ${n.title}: ${n.because}`, 2)))
+  }
+  if (a.couldClaim.length > 0) {
+    out.push("", colour.bold("Could be claimed"))
+    out.push(
+      ...a.couldClaim.map((c) =>
+        wrap(`- ${c.claim}${c.heading === undefined ? "" : ` (${c.heading})`}: ${c.because}`, 2),
+      ),
+    )
+  }
+  const sources = [...new Set(a.components.flatMap((c) => c.citations.map((x) => `${formatCitation(x)} [${c.grade}]`)))]
+  return [...out, "", colour.bold("Sources"), ...sources.map((text) => wrap(`- ${text}`, 2))]
+}
