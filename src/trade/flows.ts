@@ -31,11 +31,24 @@ export function withoutOverlap(codes: readonly string[]): readonly string[] {
   return unique.filter((code) => !unique.some((other) => other !== code && code.startsWith(other)))
 }
 
-/** The flows under any of the codes, each once. */
+/** The place of the first flow whose code is not before `code`; flows are in code order. */
+function lowerBound(flows: readonly LineFlow[], code: string): number {
+  let [low, high] = [0, flows.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((flows[middle] as LineFlow).code < code) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+const AFTER_NINE = ":"
+
+/** The flows under any of the codes, each once; flows must be in code order, as every table is. */
 export function under<T extends LineFlow>(flows: readonly T[], codes: readonly string[]): readonly T[] {
-  const lengths = [...new Set(codes.map((code) => code.length))]
-  const wanted = new Set(codes)
-  return flows.filter((flow) => lengths.some((length) => wanted.has(flow.code.slice(0, length))))
+  return withoutOverlap(codes)
+    .toSorted()
+    .flatMap((code) => flows.slice(lowerBound(flows, code), lowerBound(flows, code + AFTER_NINE)))
 }
 
 /** What one partner supplied, or took. */

@@ -38,30 +38,38 @@ export interface IndustryExports {
   readonly worldUsd: number
 }
 
+/** Flows are looked up by halving, so every table of them is kept in code order. */
+function inCodeOrder<T extends LineFlow>(flows: readonly T[]): readonly T[] {
+  const ordered = flows.every((flow, at) => at === 0 || (flows[at - 1] as T).code <= flow.code)
+  return ordered ? flows : flows.toSorted((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : 0))
+}
+
 /** 2024 imports for consumption from China by ten-digit line: the weights of the average tariff. */
 export function readLines(name: string, file: TradeFile, issues: Issue[]): Table<LineFlow> {
   const columns = { hts10: digits(10), value_usd: flowDollars, duty_usd: flowDollars }
   const { rows, source } = readSourced(name, file, columns, (row) => String(row.hts10), issues)
-  return { rows: rows.map((r) => ({ code: r.hts10, valueUsd: r.value_usd, dutyUsd: r.duty_usd })), source }
+  return { rows: inCodeOrder(rows.map((r) => ({ code: r.hts10, valueUsd: r.value_usd, dutyUsd: r.duty_usd }))), source }
 }
 
 /** Imports from all countries by chapter. */
 export function readWorldChapters(name: string, file: TradeFile, issues: Issue[]): Table<LineFlow> {
   const columns = { hs2: digits(2), value_usd: flowDollars, duty_usd: flowDollars }
   const { rows, source } = readSourced(name, file, columns, (row) => String(row.hs2), issues)
-  return { rows: rows.map((r) => ({ code: r.hs2, valueUsd: r.value_usd, dutyUsd: r.duty_usd })), source }
+  return { rows: inCodeOrder(rows.map((r) => ({ code: r.hs2, valueUsd: r.value_usd, dutyUsd: r.duty_usd }))), source }
 }
 
 function asPartnerFlows(
   rows: readonly { readonly partner: string; readonly value_usd: number; readonly duty_usd: number }[],
   codes: readonly string[],
-): PartnerFlow[] {
-  return rows.map((r, at) => ({
-    code: codes[at] as string,
-    partner: r.partner,
-    valueUsd: r.value_usd,
-    dutyUsd: r.duty_usd,
-  }))
+): readonly PartnerFlow[] {
+  return inCodeOrder(
+    rows.map((r, at) => ({
+      code: codes[at] as string,
+      partner: r.partner,
+      valueUsd: r.value_usd,
+      dutyUsd: r.duty_usd,
+    })),
+  )
 }
 
 /** Flows by six-digit subheading and partner. */

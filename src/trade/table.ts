@@ -73,19 +73,31 @@ export function readTable<C extends Columns>(file: string, csv: string, columns:
   return rows
 }
 
-/** Adds an issue for every key that stands twice. */
+/** Adds an issue for every key that stands twice; rows in key order need no memory. */
 export function refuseTwins<T>(file: string, rows: readonly T[], key: (row: T) => string, issues: Issue[]): void {
-  const seen = new Set<string>()
-  for (const row of rows) {
-    const name = key(row)
+  const keys = rows.map(key)
+  const seen = keys.every((name, at) => at === 0 || (keys[at - 1] as string) < name) ? undefined : new Set<string>()
+  if (seen === undefined) return
+  for (const name of keys) {
     if (seen.has(name)) issues.push({ file, value: name, message: "stands twice.", next: "keep one row." })
     seen.add(name)
   }
 }
 
+const MINUS = 45
+
+/** Reads digits without a regular expression: the largest table has 176,000 of these cells. */
 function whole(cell: string): number | undefined {
-  if (!/^-?\d{1,15}$/.test(cell)) return undefined
-  return Number(cell)
+  const start = cell.charCodeAt(0) === MINUS ? 1 : 0
+  const count = cell.length - start
+  if (count < 1 || count > 15) return undefined
+  let value = 0
+  for (let at = start; at < cell.length; at++) {
+    const digit = cell.charCodeAt(at) - 48
+    if (digit < 0 || digit > 9) return undefined
+    value = value * 10 + digit
+  }
+  return start === 0 ? value : 0 - value
 }
 
 /** Whole dollars, may be negative. */

@@ -62,10 +62,31 @@ export const TRADE_FILES = {
   chapterMonths: "us-imports-hs2-monthly",
   industryExports: "us-exports-naics3",
   partners: "partners",
-} as const
+  /** A user may add this one, as `detente data pull census` writes it; it is not shipped. */
+  exportSubheadings: "us-exports-partner-hs6",
+} as const satisfies Readonly<Record<keyof Trade, string>>
 
-/** The table a user may add: US exports by six digits and partner, as `detente data pull census` writes it. */
-export const EXPORTS_FILE = "us-exports-partner-hs6"
+type TableName = keyof typeof TRADE_FILES
+type Reader<T> = (name: string, file: TradeFile, issues: Issue[]) => T
+
+const READERS: { readonly [K in TableName]: Reader<NonNullable<Trade[K]>> } = {
+  months: readMonths,
+  years: readYears,
+  prints: readYears,
+  mirror: readMirror,
+  duties: readDutyMonths,
+  lines: readLines,
+  subheadings: readPartnerSubheadings,
+  namedLines: readPartnerLines,
+  worldChapters: readWorldChapters,
+  chapterMonths: readChapterMonths,
+  industryExports: readIndustryExports,
+  partners: readPartners,
+  exportSubheadings: readPartnerSubheadings,
+}
+
+/** Gives a table's texts by its file name without ending; undefined when there is none. */
+export type FileOf = (name: string) => TradeFile | undefined
 
 function refuse(issues: readonly Issue[]): void {
   if (issues.length === 0) return
@@ -74,38 +95,35 @@ function refuse(issues: readonly Issue[]): void {
   throw new DetenteError("bad-records", `${first}${more}`, { issues })
 }
 
-/**
- * Makes the trade tables from the texts of `TRADE_FILES`; `fileOf` gives a table by its name, undefined when absent.
- * Throws `bad-records` with every problem of every table.
- */
-export function compileTrade(fileOf: (name: string) => TradeFile | undefined): Trade {
-  const issues: Issue[] = []
-  const file = (name: string): TradeFile => fileOf(name) ?? { csv: "", source: undefined }
-  const names = TRADE_FILES
-  const exports = fileOf(EXPORTS_FILE)
-  const trade: Trade = {
-    months: readMonths(names.months, file(names.months), issues),
-    years: readYears(names.years, file(names.years), issues),
-    prints: readYears(names.prints, file(names.prints), issues),
-    mirror: readMirror(names.mirror, file(names.mirror), issues),
-    duties: readDutyMonths(names.duties, file(names.duties), issues),
-    lines: readLines(names.lines, file(names.lines), issues),
-    subheadings: readPartnerSubheadings(names.subheadings, file(names.subheadings), issues),
-    namedLines: readPartnerLines(names.namedLines, file(names.namedLines), issues),
-    worldChapters: readWorldChapters(names.worldChapters, file(names.worldChapters), issues),
-    chapterMonths: readChapterMonths(names.chapterMonths, file(names.chapterMonths), issues),
-    industryExports: readIndustryExports(names.industryExports, file(names.industryExports), issues),
-    partners: readPartners(names.partners, file(names.partners), issues),
-    ...(exports === undefined ? {} : { exportSubheadings: readPartnerSubheadings(EXPORTS_FILE, exports, issues) }),
-  }
-  refuse(issues)
-  return trade
+function read<K extends TableName>(table: K, fileOf: FileOf, issues: Issue[]): Trade[K] {
+  const name = TRADE_FILES[table]
+  const file = fileOf(name)
+  if (file === undefined && table === "exportSubheadings") return undefined as Trade[K]
+  return READERS[table](name, file ?? { csv: "", source: undefined }, issues)
 }
 
-/** Only the 2024 weights, for a caller that needs nothing else; throws `bad-records`. */
-export function compileWeights(file: TradeFile): Table<LineFlow> {
+/** Reads every table at once; throws `bad-records` with all problems of all tables. For `data check` and snapshots. */
+export function compileTrade(fileOf: FileOf): Trade {
   const issues: Issue[] = []
-  const table = readLines(TRADE_FILES.lines, file, issues)
+  const tables = (Object.keys(TRADE_FILES) as TableName[]).map((table) => [table, read(table, fileOf, issues)])
   refuse(issues)
-  return table
+  return Object.fromEntries(tables.filter(([, table]) => table !== undefined)) as unknown as Trade
+}
+
+/** The same, each table read when it is first asked for; then throws `bad-records` with the problems of that table. */
+export function openTrade(fileOf: FileOf): Trade {
+  const held = new Map<TableName, unknown>()
+  const trade = {}
+  for (const table of Object.keys(TRADE_FILES) as TableName[]) {
+    const get = () => {
+      if (held.has(table)) return held.get(table)
+      const issues: Issue[] = []
+      const value = read(table, fileOf, issues)
+      refuse(issues)
+      held.set(table, value)
+      return value
+    }
+    Object.defineProperty(trade, table, { get, enumerable: true })
+  }
+  return trade as Trade
 }

@@ -44,11 +44,13 @@ describe("flows", () => {
 
   it("count nothing twice when one code covers another", () => {
     expect(withoutOverlap(["2941", "294110", "2941", "2936"])).toEqual(["2941", "2936"])
-    const code = fc.string({ unit: fc.constantFrom("0", "1"), minLength: 1, maxLength: 4 })
+    const code = fc.string({ unit: fc.constantFrom("0", "1", "9"), minLength: 1, maxLength: 4 })
     fc.assert(
       fc.property(fc.array(code, { maxLength: 8 }), fc.array(code, { maxLength: 20 }), (wanted, all) => {
-        const flows = all.map((text) => ({ code: text.padEnd(4, "0"), valueUsd: 1, dutyUsd: 0 }))
-        expect(under(flows, withoutOverlap(wanted))).toEqual(under(flows, wanted))
+        const codes = all.map((text) => text.padEnd(4, "0")).toSorted()
+        const flows = codes.map((text) => ({ code: text, valueUsd: 1, dutyUsd: 0 }))
+        const plain = flows.filter((flow) => wanted.some((prefix) => flow.code.startsWith(prefix)))
+        expect(under(flows, wanted)).toEqual(plain)
       }),
     )
   })

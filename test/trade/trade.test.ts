@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { DetenteError, type Issue } from "../../src/core/index.ts"
-import { compileTrade, compileWeights, TRADE_FILES } from "../../src/trade/trade.ts"
+import { compileTrade, openTrade, TRADE_FILES } from "../../src/trade/trade.ts"
 import { shippedFile } from "../trade-files.ts"
 
 function issuesOf(act: () => unknown): readonly Issue[] {
@@ -14,7 +14,7 @@ function issuesOf(act: () => unknown): readonly Issue[] {
 
 describe("the trade tables", () => {
   it("state a public source and a licence each", () => {
-    for (const name of Object.values(TRADE_FILES)) {
+    for (const name of Object.values(TRADE_FILES).filter((file) => file !== TRADE_FILES.exportSubheadings)) {
       const source = shippedFile(name)?.source as { licence: string; id: string }
       expect(source.id).toBe(name)
       expect(source.licence, name).toMatch(/public domain|facts/)
@@ -26,7 +26,7 @@ describe("the trade tables", () => {
       compileTrade((name) => (name === TRADE_FILES.partners ? shippedFile(name) : undefined)),
     )
     const named = new Set(files.map((issue) => issue.file?.replace(/\..*/, "")))
-    expect(named.size).toBe(Object.keys(TRADE_FILES).length - 1)
+    expect(named.size).toBe(Object.keys(TRADE_FILES).length - 2)
   })
 
   it("notice a row that was lost", () => {
@@ -41,9 +41,16 @@ describe("the trade tables", () => {
     ])
   })
 
-  it("give the weights alone to a caller that needs nothing else", () => {
-    const file = shippedFile(TRADE_FILES.lines)
-    if (file === undefined) expect.unreachable()
-    else expect(compileWeights(file).rows).toHaveLength(14_422)
+  it("are read one by one, and only when asked for", () => {
+    const asked: string[] = []
+    const trade = openTrade((name) => {
+      asked.push(name)
+      return shippedFile(name)
+    })
+    expect(trade.lines.rows).toHaveLength(14_422)
+    expect(trade.lines).toBe(trade.lines)
+    expect(asked).toEqual([TRADE_FILES.lines])
+    expect(trade.exportSubheadings).toBeUndefined()
+    expect(issuesOf(() => openTrade(() => undefined).years)).not.toEqual([])
   })
 })
