@@ -1,5 +1,5 @@
 import type { SectorEconomy } from "./economy.ts"
-import type { StructureState } from "./solve.ts"
+import type { StructureState } from "./state.ts"
 
 /** What a change of tariffs does to each country, as factors on the base (1 = unchanged) unless a unit is named. */
 export interface StructureChange {

@@ -3,7 +3,8 @@ import type { Solution } from "../numerics/solution.ts"
 import { addTo, placeOf } from "./add-on.ts"
 import { compareStates, type StructureChange } from "./compare.ts"
 import type { SectorEconomy } from "./economy.ts"
-import { baseState, openStructure, type StructureOptions, type StructureState } from "./solve.ts"
+import { openStructure, type StructureOptions } from "./solve.ts"
+import { baseState, type StructureState } from "./state.ts"
 
 /** Two countries, each free to charge the other one uniform add-on over some sectors; all else stays at base. */
 export interface Contest {

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest"
 import { isDetenteError } from "../../core/index.ts"
 import { calibrate } from "./calibrate.ts"
 import { readIcio } from "./icio.ts"
-import { settle, solveStructure } from "./solve.ts"
+import { settle } from "./settle.ts"
+import { solveStructure } from "./solve.ts"
 
 /** Two countries and two industries in the official layout; numbers of our own that add up by row and column. */
 const table = `V1,USA_01T02,USA_29,CHN_01T02,CHN_29,USA_HFCE,USA_INVNT,CHN_HFCE,CHN_INVNT,OUT

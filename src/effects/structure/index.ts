@@ -7,14 +7,13 @@ export { type Contest, type ContestPoint, type ContestTable, openContest } from 
 export { type SectorEconomy, tradeCell } from "./economy.ts"
 export { type IcioAccounts, type IcioFolding, readIcio } from "./icio.ts"
 export { parseSectorTables, SECTOR_TABLES, type SectorTables } from "./sector-tables.ts"
+export { settle } from "./settle.ts"
 export {
-  baseState,
   openStructure,
   type StructureOptions,
   type StructureShock,
   type StructureSolver,
-  type StructureState,
-  settle,
   solveStructure,
 } from "./solve.ts"
+export { baseState, type StructureState } from "./state.ts"
 export { solveFromTwoStarts, type TwiceSolved } from "./two-starts.ts"

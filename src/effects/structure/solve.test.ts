@@ -5,7 +5,9 @@ import { calibrate } from "./calibrate.ts"
 import type { DeficitClosure } from "./closure.ts"
 import { compareStates, tradeMatrix } from "./compare.ts"
 import { type SectorEconomy, tradeCell } from "./economy.ts"
-import { baseState, type StructureOptions, settle, solveStructure } from "./solve.ts"
+import { settle } from "./settle.ts"
+import { type StructureOptions, solveStructure } from "./solve.ts"
+import { baseState } from "./state.ts"
 import { solveFromTwoStarts } from "./two-starts.ts"
 
 const RUNS = { numRuns: 30 }

@@ -1,6 +1,7 @@
 import type { Solution } from "../numerics/solution.ts"
 import type { SectorEconomy } from "./economy.ts"
-import { openStructure, type StructureOptions, type StructureShock, type StructureState } from "./solve.ts"
+import { openStructure, type StructureOptions, type StructureShock } from "./solve.ts"
+import type { StructureState } from "./state.ts"
 
 /** An equilibrium found twice, and how far apart the two answers lie. */
 export interface TwiceSolved {

@@ -5,13 +5,9 @@ import type { DeficitClosure } from "../../../src/effects/structure/closure.ts"
 import { balanceOf, compareStates, tradeMatrix } from "../../../src/effects/structure/compare.ts"
 import { openContest } from "../../../src/effects/structure/contest.ts"
 import type { SectorEconomy } from "../../../src/effects/structure/economy.ts"
-import {
-  baseState,
-  type StructureOptions,
-  type StructureState,
-  settle,
-  solveStructure,
-} from "../../../src/effects/structure/solve.ts"
+import { settle } from "../../../src/effects/structure/settle.ts"
+import { type StructureOptions, solveStructure } from "../../../src/effects/structure/solve.ts"
+import { baseState, type StructureState } from "../../../src/effects/structure/state.ts"
 import type { Answer, Entry } from "./registry.ts"
 import { cp2015, usChina } from "./structure-data.ts"
 

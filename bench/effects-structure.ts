@@ -1,0 +1,66 @@
+/**
+ * Speed of model B on the published data sets, one thread: `npx tsx bench/effects-structure.ts`.
+ * Prints the first run (cold) and the median of the rest against the budget; exits with 1 when a median is over it.
+ */
+import { layOver } from "../src/effects/structure/add-on.ts"
+import { calibrate } from "../src/effects/structure/calibrate.ts"
+import { settle } from "../src/effects/structure/settle.ts"
+import { solveStructure } from "../src/effects/structure/solve.ts"
+import { sharedIsHere } from "../test/outside/effects/dataset.ts"
+import { cp2015, usChina } from "../test/outside/effects/structure-data.ts"
+
+interface Timed {
+  readonly converged: boolean
+  readonly residual: number
+  readonly iterations: number
+}
+
+function time(name: string, budgetMs: number, runs: number, work: () => Timed): boolean {
+  const taken: number[] = []
+  let last: Timed = { converged: false, residual: Number.NaN, iterations: 0 }
+  for (let run = 0; run < runs; run++) {
+    const from = performance.now()
+    last = work()
+    taken.push(performance.now() - from)
+  }
+  const cold = taken[0] ?? 0
+  const median = taken.slice(1).sort((a, b) => a - b)[Math.floor((runs - 1) / 2)] ?? 0
+  const within = median <= budgetMs && last.converged
+  console.log(
+    [
+      name,
+      `${cold.toFixed(1)} ms`,
+      `${median.toFixed(1)} ms`,
+      `${budgetMs} ms`,
+      last.iterations,
+      last.residual.toExponential(1),
+      within ? "ok" : "OVER",
+    ].join("\t"),
+  )
+  return within
+}
+
+if (!sharedIsHere) {
+  console.log("skipped: the published data sets are not here")
+} else {
+  console.log("case\tfirst\tmedian\tbudget\tsweeps\tresidual\t")
+  const { accounts, nafta } = cp2015()
+  const raw = calibrate(accounts, "residual-not-negative")
+  const world = usChina()
+  const plain = calibrate(world.accounts)
+  const scaled = calibrate({ ...world.accounts, scale: world.psi })
+  const truce = layOver(plain, [
+    { by: "USA", on: "CHN", sectors: world.goods, points: 0.3 },
+    { by: "CHN", on: "USA", sectors: world.goods, points: 0.1 },
+  ])
+  const results = [
+    time("31x40 NAFTA, base without deficits and NAFTA, to 1e-11", 200, 15, () => {
+      const base = settle(raw, { closure: "zero", tolerance: 1e-11 })
+      const after = solveStructure(base.values, { tariff: nafta }, { closure: "zero", tolerance: 1e-11 })
+      return { ...after, converged: base.converged && after.converged, iterations: base.iterations + after.iterations }
+    }),
+    time("7x44 US-China truce, to 1e-11", 20, 60, () => solveStructure(plain, { tariff: truce })),
+    time("7x44 US-China truce with scale economies, to 1e-11", 20, 60, () => solveStructure(scaled, { tariff: truce })),
+  ]
+  process.exitCode = results.every((within) => within) ? 0 : 1
+}
