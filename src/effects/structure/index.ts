@@ -16,4 +16,5 @@ export {
   solveStructure,
 } from "./solve.ts"
 export { baseState, type StructureState } from "./state.ts"
+export { type BeforeAfter, type CountryEffects, countryTable, type SectorEffects, sectorTable } from "./table.ts"
 export { solveFromTwoStarts, type TwiceSolved } from "./two-starts.ts"
