@@ -3,8 +3,8 @@
  * Prints the first run (cold) and the median of the rest against the budget; exits with 1 when a median is over it.
  */
 import { layOver } from "../src/effects/structure/add-on.ts"
-import { calibrate } from "../src/effects/structure/calibrate.ts"
-import { settle } from "../src/effects/structure/settle.ts"
+import { calibrateSectors } from "../src/effects/structure/calibrate.ts"
+import { settleSectors } from "../src/effects/structure/settle.ts"
 import { solveStructure } from "../src/effects/structure/solve.ts"
 import { sharedIsHere } from "../test/outside/effects/dataset.ts"
 import { cp2015, usChina } from "../test/outside/effects/structure-data.ts"
@@ -45,17 +45,17 @@ if (!sharedIsHere) {
 } else {
   console.log("case\tfirst\tmedian\tbudget\tsweeps\tresidual\t")
   const { accounts, nafta } = cp2015()
-  const raw = calibrate(accounts, "residual-not-negative")
+  const raw = calibrateSectors(accounts, "residual-not-negative")
   const world = usChina()
-  const plain = calibrate(world.accounts)
-  const scaled = calibrate({ ...world.accounts, scale: world.psi })
+  const plain = calibrateSectors(world.accounts)
+  const scaled = calibrateSectors({ ...world.accounts, scale: world.psi })
   const truce = layOver(plain, [
     { by: "USA", on: "CHN", sectors: world.goods, points: 0.3 },
     { by: "CHN", on: "USA", sectors: world.goods, points: 0.1 },
   ])
   const results = [
     time("31x40 NAFTA, base without deficits and NAFTA, to 1e-11", 200, 15, () => {
-      const base = settle(raw, { closure: "zero", tolerance: 1e-11 })
+      const base = settleSectors(raw, { closure: "zero", tolerance: 1e-11 })
       const after = solveStructure(base.values, { tariff: nafta }, { closure: "zero", tolerance: 1e-11 })
       return { ...after, converged: base.converged && after.converged, iterations: base.iterations + after.iterations }
     }),

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest"
 import { isDetenteError } from "../../core/index.ts"
 import type { SectorAccounts } from "./accounts.ts"
 import { layOver } from "./add-on.ts"
-import { calibrate } from "./calibrate.ts"
+import { calibrateSectors } from "./calibrate.ts"
 import { solveStructure } from "./solve.ts"
 
 /** Two countries, two sectors; importer, sector, exporter. */
@@ -69,11 +69,11 @@ describe("what no economy could have", () => {
       "inputs CHN, wheat into wheat",
     ],
   ])("names %s", (_, accounts, cell) => {
-    expect(refusal(() => calibrate(accounts))).toBe(cell)
+    expect(refusal(() => calibrateSectors(accounts))).toBe(cell)
   })
 
   it("names a bad cell of a new tariff too", () => {
-    const economy = calibrate(sound)
+    const economy = calibrateSectors(sound)
     expect(refusal(() => solveStructure(economy, { tariff: changed(sound.tariff, 1, -1) }))).toBe(
       "tariff CHN → USA, cars",
     )
@@ -85,13 +85,13 @@ describe("what no economy could have", () => {
   })
 
   it("wants final shares where it is told to use them", () => {
-    expect(refusal(() => calibrate(sound, "supplied"))).toBe("final shares")
+    expect(refusal(() => calibrateSectors(sound, "supplied"))).toBe("final shares")
     const final = Float64Array.of(0.5, 0.4, 0.5, 0.5)
-    expect(refusal(() => calibrate({ ...sound, final }, "supplied"))).toBe("sum of final shares of USA")
+    expect(refusal(() => calibrateSectors({ ...sound, final }, "supplied"))).toBe("sum of final shares of USA")
   })
 
   it("never answers garbage: any tariffs either solve or say why", () => {
-    const economy = calibrate(sound)
+    const economy = calibrateSectors(sound)
     const wild = fc.array(fc.double({ min: -0.9, max: 999, noNaN: true }), { minLength: 8, maxLength: 8 })
     fc.assert(
       fc.property(wild, (points) => {
@@ -105,7 +105,7 @@ describe("what no economy could have", () => {
   })
 
   it("knows what an iceberg does that a tariff does not: it earns nothing", () => {
-    const economy = calibrate(sound)
+    const economy = calibrateSectors(sound)
     const costs = new Float64Array(8).fill(1)
     costs[1] = 1.2
     const iceberg = solveStructure(economy, { tariff: sound.tariff, tradeCost: costs })

@@ -5,12 +5,12 @@ import type { SectorEconomy } from "./economy.ts"
 /**
  * Where final shares come from. `residual`: what the accounts leave after inputs, so the base year is an equilibrium
  * to the last digit (small negative cells, stocks run down, are kept). `residual-not-negative`: negative cells set to
- * zero and the rest rescaled (Caliendo & Parro's choice). `supplied`: the data's own. The last two need `settle`.
+ * zero and the rest rescaled (Caliendo & Parro's choice). `supplied`: the data's own. The last two need `settleSectors`.
  */
 export type FinalDemand = "residual" | "residual-not-negative" | "supplied"
 
 /** Turns measured accounts into the shares of the model; stops with `bad-matrix` naming the first impossible cell. */
-export function calibrate(accounts: SectorAccounts, finalDemand: FinalDemand = "residual"): SectorEconomy {
+export function calibrateSectors(accounts: SectorAccounts, finalDemand: FinalDemand = "residual"): SectorEconomy {
   checkAccounts(accounts)
   const { countries, sectors, trade, tariff } = accounts
   const n = countries.length

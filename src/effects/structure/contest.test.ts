@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import type { SectorAccounts } from "./accounts.ts"
-import { calibrate } from "./calibrate.ts"
+import { calibrateSectors } from "./calibrate.ts"
 import { openContest } from "./contest.ts"
 
 /** One sector made of labour alone, free trade at first; `home` and `away` are what each sells itself and the other. */
@@ -16,7 +16,7 @@ const pair = (theta: number, sales: readonly [number, number, number, number]): 
 })
 
 const contestOf = (accounts: SectorAccounts) =>
-  openContest(calibrate(accounts), { one: "home", other: "away", sectors: [0] }, { closure: "zero" })
+  openContest(calibrateSectors(accounts), { one: "home", other: "away", sectors: [0] }, { closure: "zero" })
 
 describe("a contest of two tariffs", () => {
   it("finds a small country's optimum at the inverse of its elasticity", () => {

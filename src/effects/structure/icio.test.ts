@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest"
 import { isDetenteError } from "../../core/index.ts"
-import { calibrate } from "./calibrate.ts"
+import { calibrateSectors } from "./calibrate.ts"
 import { readIcio } from "./icio.ts"
-import { settle } from "./settle.ts"
+import { settleSectors } from "./settle.ts"
 import { solveStructure } from "./solve.ts"
 
 /** Two countries and two industries in the official layout; numbers of our own that add up by row and column. */
@@ -54,7 +54,7 @@ describe("an inter-country input-output table", () => {
       elasticity: Float64Array.of(6, 4),
       scale: new Float64Array(2),
     }
-    const base = settle(calibrate(accounts))
+    const base = settleSectors(calibrateSectors(accounts))
     expect([base.converged, base.iterations]).toEqual([true, 1])
     const tariff = Float64Array.of(0, 0.25, 0, 0.25, 0, 0, 0, 0)
     const { values, converged } = solveStructure(base.values, { tariff })

@@ -1,13 +1,13 @@
 export type { SectorAccounts } from "./accounts.ts"
 export { type AddOn, layOver } from "./add-on.ts"
-export { calibrate, type FinalDemand } from "./calibrate.ts"
+export { calibrateSectors, type FinalDemand } from "./calibrate.ts"
 export type { DeficitClosure } from "./closure.ts"
 export { type Balance, balanceOf, compareStates, type StructureChange, tradeMatrix } from "./compare.ts"
 export { type Contest, type ContestPoint, type ContestTable, openContest } from "./contest.ts"
 export { type SectorEconomy, tradeCell } from "./economy.ts"
 export { type IcioAccounts, type IcioFolding, readIcio } from "./icio.ts"
 export { parseSectorTables, SECTOR_TABLES, type SectorTables } from "./sector-tables.ts"
-export { settle } from "./settle.ts"
+export { settleSectors } from "./settle.ts"
 export {
   openStructure,
   type StructureOptions,

@@ -1,11 +1,11 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import type { SectorAccounts } from "./accounts.ts"
-import { calibrate } from "./calibrate.ts"
+import { calibrateSectors } from "./calibrate.ts"
 import type { DeficitClosure } from "./closure.ts"
 import { compareStates, tradeMatrix } from "./compare.ts"
 import { type SectorEconomy, tradeCell } from "./economy.ts"
-import { settle } from "./settle.ts"
+import { settleSectors } from "./settle.ts"
 import { type StructureOptions, solveStructure } from "./solve.ts"
 import { baseState } from "./state.ts"
 import { solveFromTwoStarts } from "./two-starts.ts"
@@ -74,7 +74,7 @@ const anyWorld = seeds.map(([seed, n, s, scale]) => makeWorld(seed, n, s, { scal
 /** The settled base year, tightly, and the state under new tariffs. */
 function solveWorld({ accounts, tariff }: World, options: StructureOptions = {}) {
   const tight = { tolerance: 1e-12, ...options }
-  const base = settle(calibrate(accounts), tight)
+  const base = settleSectors(calibrateSectors(accounts), tight)
   const after = solveStructure(base.values, { tariff }, tight)
   expect([base.converged, after.converged]).toEqual([true, true])
   const before = baseState(base.values)
@@ -102,7 +102,7 @@ describe("model B on small worlds", () => {
   it("is an equilibrium of the accounts themselves when final demand is the residual", () => {
     fc.assert(
       fc.property(anyWorld, ({ accounts }) => {
-        expect(settle(calibrate(accounts)).iterations).toBe(1)
+        expect(settleSectors(calibrateSectors(accounts)).iterations).toBe(1)
       }),
       RUNS,
     )
@@ -235,7 +235,7 @@ describe("model B on small worlds", () => {
     fc.assert(
       fc.property(seeds, ([seed, n, s]) => {
         const { accounts, tariff } = makeWorld(seed, n, s, { scale: true })
-        const { solution, apart } = solveFromTwoStarts(calibrate(accounts), { tariff })
+        const { solution, apart } = solveFromTwoStarts(calibrateSectors(accounts), { tariff })
         expect(solution.converged).toBe(true)
         expect(apart).toBeLessThan(1e-8)
       }),
@@ -245,7 +245,7 @@ describe("model B on small worlds", () => {
 
   it("says so when it stops short", () => {
     const { accounts, tariff } = makeWorld(7, 3, 3)
-    const short = solveStructure(calibrate(accounts), { tariff }, { maxIterations: 2 })
+    const short = solveStructure(calibrateSectors(accounts), { tariff }, { maxIterations: 2 })
     expect(short.converged).toBe(false)
     expect(short.why).toMatch(/residual .* above/)
   })

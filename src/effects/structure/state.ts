@@ -25,7 +25,7 @@ export interface StructureState {
   readonly deficit: Float64Array
 }
 
-/** The base year itself as a state: every hat 1. Exact only where the accounts are an equilibrium (see `settle`). */
+/** The base year itself as a state: every hat 1. Exact only where the accounts are an equilibrium (see `settleSectors`). */
 export function baseState(economy: SectorEconomy): StructureState {
   const { countries, sectors, share, spending, tariff, wageBill, deficit } = economy
   const n = countries.length

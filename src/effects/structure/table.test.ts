@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
 import type { SectorAccounts } from "./accounts.ts"
 import { layOver } from "./add-on.ts"
-import { calibrate } from "./calibrate.ts"
+import { calibrateSectors } from "./calibrate.ts"
 import { solveStructure } from "./solve.ts"
 import { baseState } from "./state.ts"
 import { countryTable, sectorTable } from "./table.ts"
@@ -16,7 +16,7 @@ const accounts: SectorAccounts = {
   elasticity: Float64Array.of(5, 8),
   scale: new Float64Array(2),
 }
-const economy = calibrate(accounts)
+const economy = calibrateSectors(accounts)
 const tariff = layOver(economy, [{ by: "USA", on: "CHN", sectors: [0, 1], points: [0.25, 0.1] }])
 const solved = solveStructure(economy, { tariff })
 const before = baseState(economy)
@@ -58,7 +58,11 @@ describe("the tables of model B", () => {
 
   it("leaves labour out where nothing was made", () => {
     const trade = Float64Array.of(0, 20, 50, 5, 0, 70, 12, 60)
-    const bare = calibrate({ ...accounts, trade, inputs: Float64Array.of(0.8, 0.2, 0.1, 0.9, 0.7, 0.3, 0.1, 0.9) })
+    const bare = calibrateSectors({
+      ...accounts,
+      trade,
+      inputs: Float64Array.of(0.8, 0.2, 0.1, 0.9, 0.7, 0.3, 0.1, 0.9),
+    })
     const rows = sectorTable(bare, baseState(bare), baseState(bare))
     expect(rows.map((row) => row.labour)).toEqual([undefined, 1, 1, 1])
   })

@@ -1,11 +1,11 @@
 import type { Solution } from "../../../src/effects/numerics/solution.ts"
 import { type AddOn, layOver } from "../../../src/effects/structure/add-on.ts"
-import { calibrate, type FinalDemand } from "../../../src/effects/structure/calibrate.ts"
+import { calibrateSectors, type FinalDemand } from "../../../src/effects/structure/calibrate.ts"
 import type { DeficitClosure } from "../../../src/effects/structure/closure.ts"
 import { balanceOf, compareStates, tradeMatrix } from "../../../src/effects/structure/compare.ts"
 import { openContest } from "../../../src/effects/structure/contest.ts"
 import type { SectorEconomy } from "../../../src/effects/structure/economy.ts"
-import { settle } from "../../../src/effects/structure/settle.ts"
+import { settleSectors } from "../../../src/effects/structure/settle.ts"
 import { type StructureOptions, solveStructure } from "../../../src/effects/structure/solve.ts"
 import { baseState, type StructureState } from "../../../src/effects/structure/state.ts"
 import type { Answer, Entry } from "./registry.ts"
@@ -30,13 +30,13 @@ function solved<T>({ values, converged, why }: Solution<T>): T {
 
 const nafta = once(() => {
   const { accounts, nafta } = cp2015()
-  return { economy: calibrate(accounts, "residual-not-negative"), tariff: nafta }
+  return { economy: calibrateSectors(accounts, "residual-not-negative"), tariff: nafta }
 })
 
 /** NAFTA against a base year solved under the same closure, as the authors do. */
 function naftaAnswer(closure: DeficitClosure): Answer {
   const { economy: raw, tariff } = nafta()
-  const economy = solved(settle(raw, { closure }))
+  const economy = solved(settleSectors(raw, { closure }))
   const before = baseState(economy)
   const after = solved(solveStructure(economy, { tariff }, { closure }))
   const change = compareStates(economy, before, after)
@@ -90,8 +90,8 @@ const WORLD_SHARE: StructureOptions = { closure: "world-share" }
 
 function usChinaEconomy(finalDemand: FinalDemand, scale: boolean): SectorEconomy {
   const { accounts, psi } = world()
-  const raw = calibrate(scale ? { ...accounts, scale: psi } : accounts, finalDemand)
-  return solved(settle(raw, WORLD_SHARE))
+  const raw = calibrateSectors(scale ? { ...accounts, scale: psi } : accounts, finalDemand)
+  return solved(settleSectors(raw, WORLD_SHARE))
 }
 
 const byUs = (points: AddOn["points"]): AddOn => ({ by: "USA", on: "CHN", sectors: world().goods, points })
@@ -202,7 +202,7 @@ const signEntries: readonly Entry[] = [
 function largestHatMinusOne(): number {
   let most = 0
   const { economy: raw } = nafta()
-  for (const economy of [solved(settle(raw, { closure: "zero" })), economies["alpha_calibrated; psi>0"]()]) {
+  for (const economy of [solved(settleSectors(raw, { closure: "zero" })), economies["alpha_calibrated; psi>0"]()]) {
     const before = baseState(economy)
     const after = solved(solveStructure(economy, { tariff: economy.tariff }))
     for (const hats of [after.wage, after.price, after.cost])
