@@ -155,27 +155,50 @@ export function openCoverage(
     return residual
   }
 
+  /** Why no equilibrium was found, with what to try next. */
+  const reason = (why: string | undefined): string | undefined => {
+    if (why === undefined || rebate === "lump-sum") return why
+    return `${why}; where revenue nears all labour income no tax is left to cut, and "lump-sum" may still have an answer`
+  }
+
   const refuseNegative = (): void => {
     const poor = names.filter((_, i) => !(netSpent[i]! > 0))
     if (poor.length > 0) {
       const cell = `spending of ${poor.join(", ")}`
-      throw new DetenteError("bad-matrix", `${cell} is not positive: transfers abroad exceed income; leave them out`, {
-        cell,
-      })
+      const message = `${cell} is not positive: transfers abroad exceed income; leave them out`
+      throw new DetenteError("bad-matrix", message, { cell })
     }
+  }
+
+  const attempt = (tariffs: Matrix, effort: Effort): Solution<Float64Array> => {
+    lay(tariffs)
+    return accelerate(sweep, state, { ...effort, maxMove: 2 })
+  }
+
+  /** Walks to large tariffs in steps when the straight way fails. */
+  const approach = (tariffs: Matrix, effort: Effort): Solution<Float64Array> => {
+    const straight = attempt(tariffs, effort)
+    if (straight.converged) return straight
+    state.fill(0)
+    let iterations = straight.iterations
+    for (const part of [0.1, 0.25, 0.4, 0.55, 0.7, 0.85]) {
+      const step = attempt(
+        tariffs.map((rate) => (1 + rate) ** part - 1),
+        { tolerance: 1e-8, maxIterations: 400 },
+      )
+      iterations += step.iterations
+      if (!step.converged) break
+    }
+    const last = attempt(tariffs, effort)
+    return { ...last, iterations: iterations + last.iterations }
   }
 
   return {
     baseline,
     solve: (tariffs, { tolerance = 1e-12, maxIterations = 1000, warm = false } = {}) => {
       checkTariffs(tariffs, size * size, cellName)
-      lay(tariffs)
       if (!warm || !Number.isFinite(state[0]!)) state.fill(0)
-      const { residual, iterations, converged, why } = accelerate(sweep, state, {
-        tolerance,
-        maxIterations,
-        maxMove: 2,
-      })
+      const { residual, iterations, converged, why } = approach(tariffs, { tolerance, maxIterations })
       sweep(state, new Float64Array(unknowns))
       refuseNegative()
       const values: CoverageHats = {
@@ -188,7 +211,16 @@ export function openCoverage(
         taxRelief: relief.slice(),
         worldIncome,
       }
-      return { values, residual, iterations, converged, ...(why === undefined ? {} : { why }), baseline, tariffs }
+      const because = reason(why)
+      return {
+        values,
+        residual,
+        iterations,
+        converged,
+        ...(because === undefined ? {} : { why: because }),
+        baseline,
+        tariffs,
+      }
     },
     flows: ({ values, tariffs }) => {
       lay(tariffs)

@@ -17,7 +17,8 @@ export interface GravityHats {
 /**
  * Gravity in general equilibrium without tariff revenue (specification A0; Baier, Yotov & Zylkin 2019, `ge_gravity`):
  * ŵ_i^(1+θ) = (1/Y_i) Σ_j λ_ij B_ij E′_j / P_j. `flows` hold domestic sales on the diagonal; `effects` are partial
- * effects ln B, exporter in the row; world income is the numeraire.
+ * effects ln B, exporter in the row; world income is the numeraire. Multiplicative imbalances stop adding up to zero once
+ * wages move, so there every market clears up to one common factor, as in the published program.
  */
 export function solveGravity(
   names: readonly string[],
@@ -48,23 +49,26 @@ export function solveGravity(
   const access = new Float64Array(size)
   const spends = new Float64Array(size)
   const sweep = (x: Float64Array, out: Float64Array): number => {
-    let income = 0
     access.fill(0)
     for (let i = 0; i < size; i++) {
       const wage = Math.exp(x[i]!)
       cost[i] = Math.exp(-elasticity * x[i]!)
-      income += sold[i]! * wage
       spends[i] = imbalance === "additive" ? sold[i]! * wage + spent[i]! - sold[i]! : spent[i]! * wage
       for (let j = 0; j < size; j++) access[j]! += reach[i * size + j]! * cost[i]!
     }
-    const shift = Math.log(income / world)
-    let residual = Math.abs(shift)
+    let paid = 0
     for (let i = 0; i < size; i++) {
       let demand = 0
       for (let j = 0; j < size; j++) demand += (reach[i * size + j]! * spends[j]!) / access[j]!
-      const gap = Math.log((demand * cost[i]!) / sold[i]!) - x[i]!
-      if (!(Math.abs(gap) <= residual)) residual = Math.abs(gap)
-      out[i] = x[i]! + gap / (1 + elasticity) - shift
+      out[i] = x[i]! + (Math.log((demand * cost[i]!) / sold[i]!) - x[i]!) / (1 + elasticity)
+      paid += sold[i]! * Math.exp(out[i]!)
+    }
+    const shift = Math.log(paid / world)
+    let residual = 0
+    for (let i = 0; i < size; i++) {
+      out[i]! -= shift
+      const gap = (1 + elasticity) * Math.abs(out[i]! - x[i]!)
+      if (!(gap <= residual)) residual = gap
     }
     return residual
   }

@@ -58,6 +58,10 @@ export function chooseParameters(choice: Partial<CoverageParameters> = {}): Cove
   if (!(chosen.passThrough >= 0 && chosen.passThrough <= 1))
     refuse("passThrough", chosen.passThrough, "must be in [0, 1]")
   if (!(chosen.valueAdded > 0 && chosen.valueAdded <= 1)) refuse("valueAdded", chosen.valueAdded, "must be in (0, 1]")
+  // At home a higher real wage feeds on itself through productivity, labour and inputs; beyond this it has no bound.
+  if (!(chosen.scale * (1 - chosen.valueAdded + chosen.labourSupply) < chosen.valueAdded)) {
+    refuse("scale", chosen.scale, "with this labour supply and share of inputs equilibria multiply; lower one of them")
+  }
   return chosen
 }
 

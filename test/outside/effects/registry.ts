@@ -1,3 +1,4 @@
+import { externalEntries } from "./external.ts"
 import { oneSectorEntries } from "./one-sector.ts"
 import { structureEntries } from "./structure.ts"
 import { talksEntries } from "./talks.ts"
@@ -17,7 +18,12 @@ export interface Entry {
 }
 
 /** Every scenario we claim to answer; one file a model family. */
-export const registry: readonly Entry[] = [...oneSectorEntries, ...structureEntries, ...talksEntries]
+export const registry: readonly Entry[] = [
+  ...oneSectorEntries,
+  ...structureEntries,
+  ...talksEntries,
+  ...externalEntries,
+]
 
 const key = (model: string, scenario: string, variant: string): string => `${model}|${scenario}|${variant}`
 

@@ -1,0 +1,75 @@
+import fc from "fast-check"
+import { describe, expect, it } from "vitest"
+import { solveGravity } from "./gravity.ts"
+import { type GravityWorld, runGravityExperiment } from "./structural-gravity.ts"
+
+const names = ["A", "B", "C"]
+const flows = fc
+  .array(fc.double({ min: 1, max: 10, noNaN: true }), { minLength: 9, maxLength: 9 })
+  .map((cells) => Float64Array.from(cells, (cell, at) => (at % 4 === 0 ? 20 * cell : cell)))
+const effects = fc
+  .array(fc.double({ min: -0.5, max: 0.8, noNaN: true }), { minLength: 9, maxLength: 9 })
+  .map((cells) => Float64Array.from(cells, (cell, at) => (at % 4 === 0 ? 0 : cell)))
+const imbalance = fc.constantFrom("additive" as const, "multiplicative" as const)
+
+describe("gravity without tariff revenue", () => {
+  it("leaves the world as it is when no cost moves", () => {
+    fc.assert(
+      fc.property(flows, imbalance, (trade, kind) => {
+        const { values, converged } = solveGravity(names, trade, new Float64Array(9), { imbalance: kind })
+        expect(converged).toBe(true)
+        for (const hat of values.welfare) expect(hat).toBeCloseTo(1, 11)
+      }),
+    )
+  })
+
+  it("clears every market, keeps world income, and does not know the unit", () => {
+    fc.assert(
+      fc.property(flows, effects, imbalance, (trade, shock, kind) => {
+        const { values, converged } = solveGravity(names, trade, shock, { imbalance: kind })
+        expect(converged).toBe(true)
+        const total = (table: Float64Array): number => table.reduce((a, b) => a + b, 0)
+        if (kind === "additive") expect(total(values.flows) / total(trade)).toBeCloseTo(1, 10)
+        const scaled = solveGravity(
+          names,
+          trade.map((flow) => 1e5 * flow),
+          shock,
+          { imbalance: kind },
+        )
+        const sold = (table: Float64Array, i: number): number => total(table.slice(3 * i, 3 * i + 3))
+        const cleared = values.wage.map((hat, i) => sold(values.flows, i) / sold(trade, i) / hat)
+        for (const [i, hat] of values.wage.entries()) {
+          expect(scaled.values.wage[i]! / hat).toBeCloseTo(1, 9)
+          expect(cleared[i]! / (kind === "additive" ? 1 : cleared[0]!)).toBeCloseTo(1, 9)
+        }
+      }),
+    )
+  })
+
+  it("gives the gains from trade when foreign trade dies (balanced, θ = 4)", () => {
+    const wall = Float64Array.from({ length: 4 }, (_, at) => (at % 3 === 0 ? 0 : -60))
+    const { values } = solveGravity(["A", "B"], Float64Array.of(6, 2, 2, 10), wall)
+    expect(values.welfare[0]).toBeCloseTo(0.75 ** 0.25, 9)
+  })
+})
+
+describe("structural gravity with estimated costs", () => {
+  it("moves nothing without a cost change, and raises trade between those who agree", () => {
+    const world: GravityWorld = {
+      names,
+      output: Float64Array.of(50, 30, 20),
+      expenditure: Float64Array.of(45, 35, 20),
+      access: Float64Array.of(1, 0.1, 0.2, 0.1, 1, 0.1, 0.2, 0.1, 1),
+      substitution: 5,
+      reference: "C",
+    }
+    const still = runGravityExperiment(world, world.access).values
+    for (const change of [...still.realGdp, ...still.foreignExports]) expect(change).toBeCloseTo(0, 9)
+    const agreed = world.access.map((cost, at) => (at === 1 || at === 3 ? 1.6 * cost : cost))
+    const { values, converged } = runGravityExperiment(world, agreed)
+    expect(converged).toBe(true)
+    expect(values.foreignExports[0]).toBeGreaterThan(0)
+    expect(values.realGdp[0]).toBeGreaterThan(0)
+    expect(values.inwardResistance[2]).toBeCloseTo(0, 9)
+  })
+})
