@@ -1,0 +1,87 @@
+import { type Effort, type Solution, solution } from "../numerics/solution.ts"
+import { openAdjoint } from "./adjoint.ts"
+import type { Choice } from "./choice.ts"
+import { solveMarket } from "./equilibrium.ts"
+import { requireWeights } from "./game.ts"
+import { type Market, openMarket } from "./market.ts"
+import { createPace, PUBLISHED_BOUNDS, stepTariff, type TariffBounds, unifyTariffs } from "./step.ts"
+import { type Aim, logObjective } from "./welfare.ts"
+
+/** Tariffs that may be negative, down to a subsidy of 95% of the price. */
+export const SUBSIDIES_ALLOWED: TariffBounds = { lower: -0.95, upper: 10 }
+
+export interface CooperationOptions extends Effort {
+  readonly aim?: Aim
+  readonly bounds?: TariffBounds
+}
+
+export interface Cooperation {
+  readonly market: Market
+  /** ln of what every party gains over the base, the same for all. */
+  readonly gain: number
+  /** Weight of each region in the bargain, adding up to one; zero for those who are not party to it. */
+  readonly weight: Float64Array
+}
+
+/**
+ * Efficient tariffs that split the gains evenly: the most that all parties can gain alike over the market's base
+ * (Ossa 2014, section V), starting from the tariffs in the market. First-order conditions of the weighted sum of
+ * ln W are solved tariff by tariff while the weight of whoever gains more than the rest is worn down; at rest the
+ * weights are the multipliers of the equal-gain constraints. The residual is the longest move in ln(1 + tariff) still
+ * wished for or the largest difference between gains, whichever is larger.
+ */
+export function findCooperation(
+  market: Market,
+  parties: readonly Choice[],
+  options: CooperationOptions = {},
+): Solution<Cooperation> {
+  const { aim = "welfare", bounds = PUBLISHED_BOUNDS, tolerance = 1e-9, maxIterations = 8000 } = options
+  requireWeights(market.base, aim)
+  const before = baseObjective(market, aim)
+  for (const party of parties) unifyTariffs(market, party.groups, bounds)
+  const adjoint = openAdjoint(market, aim)
+  const weight = new Float64Array(market.base.regions.length)
+  for (const { importer } of parties) weight[importer] = 1 / parties.length
+  const pace = createPace()
+  let part = 1
+  for (let iteration = 1; ; iteration++) {
+    const solved = solveMarket(market, { tolerance: 1e-13 })
+    const gains = logObjective(market, aim).map((value, j) => value - before[j]!)
+    const mean = parties.reduce((sum, { importer }) => sum + gains[importer]!, 0) / parties.length
+    const values = { market, gain: mean, weight }
+    if (!(solved.residual <= 1e-10)) return { ...solved, values, iterations: iteration }
+    adjoint.refresh()
+    adjoint.differentiate(weight)
+    let moved = 0
+    let uneven = 0
+    for (const { importer } of parties) uneven = Math.max(uneven, Math.abs(gains[importer]! - mean))
+    const last = iteration === maxIterations
+    for (const { groups } of parties) {
+      for (const group of groups) {
+        moved = Math.max(moved, stepTariff(market, adjoint.slopes, group, bounds, last ? 0 : part))
+      }
+    }
+    const residual = Math.max(moved, uneven)
+    if (residual <= tolerance || last) {
+      solveMarket(market, { tolerance: 1e-13 })
+      return solution(values, residual, iteration, tolerance)
+    }
+    wearDown(weight, gains, mean, part)
+    part = pace(residual)
+  }
+}
+
+function wearDown(weight: Float64Array, gains: Float64Array, mean: number, part: number): void {
+  let sum = 0
+  for (let j = 0; j < weight.length; j++) {
+    weight[j]! *= Math.exp(-part * (gains[j]! - mean))
+    sum += weight[j]!
+  }
+  for (let j = 0; j < weight.length; j++) weight[j]! /= sum
+}
+
+function baseObjective({ base }: Market, aim: Aim): Float64Array {
+  const market = openMarket(base)
+  solveMarket(market)
+  return logObjective(market, aim)
+}

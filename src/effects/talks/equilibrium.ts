@@ -1,0 +1,182 @@
+import { type Factored, factorDense, solveDense } from "../numerics/dense.ts"
+import { refuseCell } from "../numerics/matrix.ts"
+import type { Effort, Solution } from "../numerics/solution.ts"
+import type { Market } from "./market.ts"
+
+/**
+ * Finds the equilibrium at the market's tariffs by damped Newton from where the market stands (Ossa 2014, eqs. 8–11 in
+ * changes; 2 unknowns a region). The residual is the largest wage or trade-balance error relative to the wage bill and
+ * to spending; `values` is the market itself.
+ */
+export function solveMarket(market: Market, { tolerance = 1e-12, maxIterations = 80 }: Effort = {}): Solution<Market> {
+  const { unknowns } = market
+  const { residual, step, start } = market.scratch
+  checkNetExports(market)
+  let error = demand(market)
+  let iterations = 0
+  while (!(error <= tolerance)) {
+    if (iterations === maxIterations) return stopped(market, error, iterations, "the step limit is reached")
+    iterations++
+    const factored = factorMarket(market)
+    if (factored.singular) return stopped(market, error, iterations, "the equations are singular here")
+    start.set(unknowns)
+    solveDense(factored, residual, step)
+    let longest = 0
+    for (let i = 0; i < step.length; i++) longest = Math.max(longest, Math.abs(step[i]!))
+    const before = error
+    let part = longest > 2 ? 2 / longest : 1
+    for (let halvings = 0; ; halvings++) {
+      for (let i = 0; i < step.length; i++) unknowns[i] = start[i]! - part * step[i]!
+      error = demand(market)
+      if (error < before) break
+      if (halvings === 20) return stopped(market, error, iterations, "no step improves on it")
+      part /= 2
+    }
+  }
+  return { values: market, residual: error, iterations, converged: true }
+}
+
+function stopped(market: Market, residual: number, iterations: number, because: string): Solution<Market> {
+  const why = `markets are off by ${residual.toExponential(2)} of a wage bill and ${because}`
+  return { values: market, residual, iterations, converged: false, why }
+}
+
+function checkNetExports({ base, netExports }: Market): void {
+  let sum = 0
+  let scale = 0
+  for (let i = 0; i < netExports.length; i++) {
+    sum += netExports[i]!
+    scale += base.spending[i]!
+  }
+  if (!(Math.abs(sum) <= 1e-9 * scale)) refuseCell("net exports of the world", sum, "they must add up to zero")
+}
+
+/** Demand at the current unknowns: shares, flows and their sums. Returns the largest relative error. */
+function demand(market: Market): number {
+  const { base, keptPart, taxedShare, unknowns, share, flow, pricePower, bilateral, bilateralWages, spending } = market
+  const { sigma, sectorShare } = base
+  const { total, budget } = market.scratch
+  const n = base.regions.length
+  bilateral.fill(0)
+  bilateralWages.fill(0)
+  for (let j = 0; j < n; j++) spending[j] = base.spending[j]! * Math.exp(unknowns[n + j]!)
+  for (let s = 0; s < sigma.length; s++) {
+    const power = 1 - sigma[s]!
+    const labour = 1 - 1 / sigma[s]!
+    const first = s * n * n
+    total.fill(0)
+    for (let i = 0, k = first; i < n; i++) {
+      const cost = Math.exp(power * unknowns[i]!)
+      for (let j = 0; j < n; j++, k++) {
+        const weight = taxedShare[k]! * cost
+        share[k] = weight
+        total[j]! += weight
+      }
+    }
+    for (let j = 0, p = s * n; j < n; j++, p++) {
+      const sum = total[j]!
+      pricePower[p] = sum
+      total[j] = sum > 0 ? 1 / sum : 0
+      budget[j] = sectorShare[p]! * spending[j]!
+    }
+    for (let i = 0, k = first, p = 0; i < n; i++) {
+      for (let j = 0; j < n; j++, k++, p++) {
+        const part = share[k]! * total[j]!
+        const value = part * budget[j]! * keptPart[k]!
+        share[k] = part
+        flow[k] = value
+        bilateral[p]! += value
+        bilateralWages[p]! += labour * value
+      }
+    }
+  }
+  return balance(market)
+}
+
+/** Sums the flows by region and writes the residuals; returns the largest relative one. */
+function balance(market: Market): number {
+  const { base, bilateral, bilateralWages, sales, imports, wages, netExports, unknowns } = market
+  const { residual } = market.scratch
+  const n = base.regions.length
+  imports.fill(0)
+  for (let i = 0, p = 0; i < n; i++) {
+    let sold = 0
+    let paid = 0
+    for (let j = 0; j < n; j++, p++) {
+      sold += bilateral[p]!
+      paid += bilateralWages[p]!
+      imports[j]! += bilateral[p]!
+    }
+    sales[i] = sold
+    wages[i] = paid
+  }
+  let drift = 0
+  let worst = 0
+  for (let i = 0; i < n; i++) {
+    const bill = base.wageBill[i]! * Math.exp(unknowns[i]!)
+    drift += bill - base.wageBill[i]!
+    residual[i] = bill - wages[i]!
+    residual[n + i] = imports[i]! - sales[i]! + netExports[i]!
+    worst = larger(worst, residual[i]! / base.wageBill[i]!)
+    worst = larger(worst, residual[n + i]! / base.spending[i]!)
+  }
+  // The balances add up to zero by themselves, so the first gives way to the numeraire, Σ wL (ŵ − 1) = 0.
+  residual[n] = drift
+  return larger(worst, drift / base.wageBill[0]!)
+}
+
+/** The larger size; what is not a number counts as infinite. */
+function larger(most: number, error: number): number {
+  const size = Math.abs(error)
+  if (size <= most) return most
+  return size > most ? size : Number.POSITIVE_INFINITY
+}
+
+/** ∂(wage equations, trade balances)/∂(ln ŵ, ln Ê) at the latest demand, factored; the first balance is the numeraire. */
+export function factorMarket(market: Market): Factored {
+  const { base, share, flow, bilateral, bilateralWages, imports, unknowns } = market
+  const { jacobian: out, total: bought } = market.scratch
+  const { sigma } = base
+  const n = base.regions.length
+  const width = 2 * n
+  out.fill(0)
+  for (let s = 0; s < sigma.length; s++) {
+    const slope = sigma[s]! - 1
+    const wageSlope = (slope * slope) / sigma[s]!
+    const first = s * n * n
+    bought.fill(0)
+    for (let i = 0, f = first; i < n; i++) {
+      let sold = 0
+      for (let j = 0; j < n; j++, f++) {
+        const value = flow[f]!
+        sold += value
+        bought[j]! += value
+      }
+      out[i * width + i]! += wageSlope * sold
+      out[(n + i) * width + i]! += slope * sold
+    }
+    for (let i = 0; i < n; i++) {
+      const row = i * width
+      const from = first + i * n
+      for (let k = 0, h = first, g = first + i; k < n; k++, g += n) {
+        let crossed = 0
+        for (let f = from; f < from + n; f++, h++) crossed += flow[f]! * share[h]!
+        out[row + k]! -= wageSlope * crossed
+        // Region i's balance: a dearer k lowers what i sells through the price index, and what i buys from k.
+        out[row + n * width + k]! += slope * (bought[i]! * share[g]! - flow[g]! - crossed)
+      }
+    }
+  }
+  const numeraire = n * width
+  for (let i = 0; i < n; i++) {
+    const bill = base.wageBill[i]! * Math.exp(unknowns[i]!)
+    out[i * width + i]! += bill
+    for (let j = 0; j < n; j++) {
+      out[i * width + n + j] = -bilateralWages[i * n + j]!
+      out[(n + i) * width + n + j] = (i === j ? imports[i]! : 0) - bilateral[i * n + j]!
+    }
+    out[numeraire + i] = bill
+  }
+  out.fill(0, numeraire + n, numeraire + width)
+  return factorDense(out, width)
+}
