@@ -35,7 +35,7 @@ export function findCooperation(
   parties: readonly Choice[],
   options: CooperationOptions = {},
 ): Solution<Cooperation> {
-  const { aim = "welfare", bounds = PUBLISHED_BOUNDS, tolerance = 1e-9, maxIterations = 8000 } = options
+  const { aim = "welfare", bounds = PUBLISHED_BOUNDS, tolerance = 1e-9, maxIterations = 20_000 } = options
   requireWeights(market.base, aim)
   const before = baseObjective(market, aim)
   for (const party of parties) unifyTariffs(market, party.groups, bounds)
