@@ -26,8 +26,8 @@ export interface Cooperation {
 /**
  * Efficient tariffs that split the gains evenly: the most that all parties can gain alike over the market's base
  * (Ossa 2014, section V), starting from the tariffs in the market. First-order conditions of the weighted sum of
- * ln W are solved tariff by tariff while the weight of whoever gains more than the rest is worn down; at rest the
- * weights are the multipliers of the equal-gain constraints. The residual is the longest move in ln(1 + tariff) still
+ * ln W are solved tariff by tariff while whoever gains more than the rest loses weight; at rest the weights are the
+ * multipliers of the equal-gain constraints. The residual is the longest move in ln(1 + tariff) still
  * wished for or the largest difference between gains, whichever is larger.
  */
 export function findCooperation(
@@ -42,6 +42,7 @@ export function findCooperation(
   const adjoint = openAdjoint(market, aim)
   const weight = new Float64Array(market.base.regions.length)
   for (const { importer } of parties) weight[importer] = 1 / parties.length
+  const multiplier = weight.slice()
   const pace = createPace()
   let part = 1
   for (let iteration = 1; ; iteration++) {
@@ -66,15 +67,27 @@ export function findCooperation(
       solveMarket(market, { tolerance: 1e-13 })
       return solution(values, residual, iteration, tolerance)
     }
-    wearDown(weight, gains, mean, part)
+    reweigh(weight, multiplier, gains, mean, part)
     part = pace(residual)
   }
 }
 
-function wearDown(weight: Float64Array, gains: Float64Array, mean: number, part: number): void {
+/** Strength of the penalty on uneven gains; measured on 120 random worlds, where 0 leaves cycles and 4 overshoots. */
+const PENALTY = 2
+
+/** One step of the augmented Lagrangian, on the logarithms of the weights so that none changes sign. */
+function reweigh(
+  weight: Float64Array,
+  multiplier: Float64Array,
+  gains: Float64Array,
+  mean: number,
+  part: number,
+): void {
   let sum = 0
   for (let j = 0; j < weight.length; j++) {
-    weight[j]! *= Math.exp(-part * (gains[j]! - mean))
+    const ahead = gains[j]! - mean
+    multiplier[j]! *= Math.exp(-part * ahead)
+    weight[j] = multiplier[j]! * Math.exp(-PENALTY * ahead)
     sum += weight[j]!
   }
   for (let j = 0; j < weight.length; j++) weight[j]! /= sum
