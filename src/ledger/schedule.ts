@@ -78,8 +78,17 @@ export function hasPrefix(schedule: Schedule, digits: string): boolean {
   return false
 }
 
+/** The texts of a schedule's tables, the sources they cite, and the grade of the dated lines. */
+export interface ScheduleTables {
+  readonly lines: string
+  readonly earlier: string
+  readonly items: string
+  readonly cites: { readonly lines: string; readonly earlier: string }
+  readonly grade: Grade
+}
+
 /** Reads `column-one.csv`, `column-one-2017.csv` and `statistical.csv`; every bad row is an issue. */
-export function parseSchedule(tables: { lines: string; earlier: string; items: string }): {
+export function parseSchedule(tables: ScheduleTables): {
   schedule: Schedule
   issues: Issue[]
 } {
@@ -100,7 +109,7 @@ export function parseSchedule(tables: { lines: string; earlier: string; items: s
     const start = readDay(from)
     if (start === undefined || !/^\d{8}$/.test(code)) {
       issues.push({
-        file: "schedules/us/column-one.csv",
+        file: "column-one.csv",
         row,
         value: cells.join(","),
         message: "is not a line with a first day",
@@ -116,8 +125,8 @@ export function parseSchedule(tables: { lines: string; earlier: string; items: s
       generalText: general,
       general: rateOf(general),
       column2Text: column2,
-      grade: "A",
-      citation: { source: "hts-column-one", locator: dotted(code) },
+      grade: tables.grade,
+      citation: { source: tables.cites.lines, locator: dotted(code) },
     }
     const spans = lines.get(code)
     if (spans === undefined) lines.set(code, [line])
@@ -135,7 +144,7 @@ export function parseSchedule(tables: { lines: string; earlier: string; items: s
       general: rateOf(general),
       column2Text,
       grade: "B",
-      citation: { source: "hts-2017", locator: dotted(code) },
+      citation: { source: tables.cites.earlier, locator: dotted(code) },
     })
   }
   const items = new Map<string, Span[]>()

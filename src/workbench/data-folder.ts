@@ -9,6 +9,12 @@ import type { World } from "./world.ts"
 /** The data folder that ships with the package. */
 export const SHIPPED_DATA = resolve(import.meta.dirname, "../../data")
 
+/** What the lines of each schedule cite, and how sure they are. */
+const CITED = {
+  us: { cites: { lines: "hts-column-one", earlier: "hts-2017" }, grade: "A" },
+  cn: { cites: { lines: "cn-mfn-soybeans", earlier: "cn-mfn-soybeans" }, grade: "B" },
+} as const
+
 /** Every text file of the record below a data folder, in a fixed order. The only reading of the disk. */
 export function readRecordFiles(folder: string): RecordFile[] {
   const wanted = /^(sources|ledger|schedules|industries|trade)\/.+\.(yaml|csv)$/
@@ -40,6 +46,7 @@ export function loadWorld(today: Day, folder: string = SHIPPED_DATA): World {
       lines: table("column-one"),
       earlier: table("column-one-2017"),
       items: table("statistical"),
+      ...CITED[party],
     })
     if (issues.length > 0) throw new DetenteError("bad-records", issues.map(formatIssue).join("\n"), { issues })
     return schedule
