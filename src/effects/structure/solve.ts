@@ -30,8 +30,8 @@ export interface StructureSolver {
 /** Remembered steps of the accelerator; measured best between 8 and 16 on both published data sets. */
 const DEPTH = 12
 
-/** Steps from the base year to the shock, even in logs, walked where one leap does not converge. */
-const STEPS = 8
+/** Shortest leg of the way to a shock that one leap does not reach, as a part of the whole. */
+const SHORTEST = 1 / 64
 
 const HINT = "trade may be too nearly cut off to carry the deficits asked for (try the zero closure) or to fix wages"
 
@@ -49,6 +49,7 @@ export function openStructure(economy: SectorEconomy, options: StructureOptions 
   const accelerate = createAccelerator(layout.size, DEPTH)
   const x = new Float64Array(layout.size)
   const scratch = new Float64Array(layout.size)
+  const reached = new Float64Array(layout.size)
 
   const restart = (away: (index: number) => number = () => 0): void => {
     for (let k = 0; k < layout.size; k++) x[k] = away(k)
@@ -68,33 +69,45 @@ export function openStructure(economy: SectorEconomy, options: StructureOptions 
     }
   }
 
+  /** Goes from the base year to the shock in legs, even in logs, each half as long as the one that failed. */
+  const walk = (shock: StructureShock): Solution<Float64Array> => {
+    restart()
+    reached.set(x)
+    let along = 0
+    let stride = 0.25
+    let iterations = 0
+    for (;;) {
+      const next = Math.min(1, along + stride)
+      load(shock, next)
+      const stop = next === 1 ? tolerance : Math.max(tolerance, 1e-8)
+      const leg = accelerate(sweep, x, { tolerance: stop, maxIterations, damping })
+      iterations += leg.iterations
+      if (leg.converged && next === 1) return { ...leg, iterations }
+      if (leg.converged) {
+        along = next
+        reached.set(x)
+        continue
+      }
+      stride /= 2
+      if (stride < SHORTEST) {
+        const why = `${leg.why}, ${Math.floor(100 * along)}% of the way from the base year; ${HINT}`
+        return { ...leg, iterations, converged: false, why }
+      }
+      x.set(reached)
+    }
+  }
+
   const solve = (shock: StructureShock): Solution<StructureState> => {
     checkShock(economy, shock)
     load(shock)
-    let found = accelerate(sweep, x, { tolerance, maxIterations, damping })
-    let iterations = found.iterations
-    if (!found.converged) restart()
-    for (let step = 1; !found.converged && step <= STEPS; step++) {
-      load(shock, step / STEPS)
-      const stop = step === STEPS ? tolerance : Math.max(tolerance, 1e-8)
-      const near = accelerate(sweep, x, { tolerance: stop, maxIterations, damping })
-      iterations += near.iterations
-      if (step === STEPS) found = near
-      else if (!near.converged) break
-    }
-    load(shock)
+    const leap = accelerate(sweep, x, { tolerance, maxIterations, damping })
+    const found = leap.converged ? leap : walk(shock)
+    const iterations = leap === found ? leap.iterations : leap.iterations + found.iterations
     const { residual, converged, why } = found
     sweep(x, scratch)
     const values = readState(economy, shock.tariff, { x, layout, gross, trail })
-    if (converged) return { values, residual, iterations, converged }
-    restart()
-    return {
-      values,
-      residual,
-      iterations,
-      converged,
-      why: `${why}, also by ${STEPS} steps from the base year; ${HINT}`,
-    }
+    if (!converged) restart()
+    return { values, residual, iterations, converged, ...(why === undefined ? {} : { why }) }
   }
 
   restart()
