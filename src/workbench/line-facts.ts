@@ -39,6 +39,8 @@ export const LINE_FIELDS = [
   "postal",
   "fta_claim",
   "claims",
+  "as_of",
+  "standing",
   "label",
 ] as const
 
@@ -84,6 +86,11 @@ export function readLine(facts: LineFacts, world: World, context: LineContext): 
   const exportDate = day("export_date")
   const loadingDate = day("loading_date")
   const mode = given("mode")?.toLowerCase()
+  day("as_of")
+  const standing = given("standing")
+  if (standing !== undefined && standing !== "administered" && standing !== "adjudged") {
+    refuse("standing", "is no standing", "write administered or adjudged")
+  }
   const claims = new Set(
     [
       given("exclusion_claim"),
@@ -129,7 +136,7 @@ export function readLine(facts: LineFacts, world: World, context: LineContext): 
     return readParty(text) ?? refuse(field, "is not a country code", "use two letters, like CN, HK, MO or US")
   }
 
-  function day(field: "entry_date" | "export_date" | "loading_date"): Day | undefined {
+  function day(field: "entry_date" | "export_date" | "loading_date" | "as_of"): Day | undefined {
     const text = given(field)
     if (text === undefined) return undefined
     return readDay(text) ?? refuse(field, "is not a day of the calendar", "write it as YYYY-MM-DD")

@@ -1,8 +1,9 @@
 import type { Question } from "./question.ts"
+import { assess } from "./questions/assess.ts"
 import { duty } from "./questions/duty.ts"
 import { find } from "./questions/find.ts"
 import { outcomes } from "./questions/outcomes.ts"
 import { status } from "./questions/status.ts"
 
 /** Every question Détente answers, in the order people meet them. */
-export const QUESTIONS: readonly Question[] = [status, outcomes, duty, find]
+export const QUESTIONS: readonly Question[] = [status, outcomes, duty, assess, find]
