@@ -1,6 +1,7 @@
 export type { Effort, Solution } from "./numerics/solution.ts"
 export { type CoverageBaseline, calibrate, settle } from "./one-sector/baseline.ts"
 export { withoutImbalancesOf, withoutLocalCost } from "./one-sector/closure.ts"
+export { openDuel } from "./one-sector/duel.ts"
 export { checkEconomy, type Economy, layTariffs, placeOf, type TariffAddition } from "./one-sector/economy.ts"
 export {
   type CoverageHats,
@@ -23,6 +24,19 @@ export {
   type GravityWorld,
   runGravityExperiment,
 } from "./one-sector/structural-gravity.ts"
+export { type CoverageWelfare, measureWelfare } from "./one-sector/welfare.ts"
 export { emptyResults, type LineColumns, type LineResults, solveLines } from "./portfolio/line-batch.ts"
 export { type LineEffect, type LineElasticities, lineDefaults, solveLine } from "./portfolio/tariff-line.ts"
+export {
+  bestReplies,
+  findNash,
+  type Payoffs,
+  type PayoffTable,
+  type Side,
+  type Standing,
+  sideOf,
+  steps,
+  tabulate,
+  trucesAbove,
+} from "./rivalry.ts"
 export { parseWorld, type WorldData } from "./world-data.ts"

@@ -3,7 +3,7 @@ import type { Solution } from "../numerics/solution.ts"
 import type { CoverageBaseline } from "./baseline.ts"
 import { layTariffs, placeOf } from "./economy.ts"
 import type { CoverageSolver } from "./equilibrium.ts"
-import { measureCoverage } from "./outcome.ts"
+import { measureWelfare } from "./welfare.ts"
 
 /** Which baseline level the formula divides by: the published program uses spending E in one place and income Y in another. */
 export type Denominator = "spending" | "income"
@@ -59,7 +59,7 @@ export function searchUniformTariff(
   const welfare = (rate: number): number => {
     const solution = solver.solve(layTariffs(names, [{ exporter: "*", importer: country, rate }]), { warm })
     warm = true
-    return measureCoverage(solver, solution).welfare[own]!
+    return measureWelfare(solution).welfare[own]!
   }
   const { values, ...rest } = findPeak(welfare, 0, highest, tolerance)
   return { ...rest, values: { tariff: values.at, welfare: values.value } }

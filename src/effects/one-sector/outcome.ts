@@ -1,13 +1,10 @@
 import type { Matrix } from "../numerics/matrix.ts"
 import type { CoverageSolution, CoverageSolver } from "./equilibrium.ts"
+import { type CoverageWelfare, measureWelfare } from "./welfare.ts"
 
 /** What a solution means for each country, in percent of the baseline unless said otherwise. */
-export interface CoverageOutcome {
+export interface CoverageOutcome extends CoverageWelfare {
   readonly names: readonly string[]
-  /** Welfare: the paper's measure, real spending less the cost of the labour behind it. */
-  readonly welfare: Float64Array
-  /** Spending ÷ price index. */
-  readonly realIncome: Float64Array
   /** Wage before tax ÷ price index. */
   readonly realWage: Float64Array
   readonly employment: Float64Array
@@ -31,7 +28,7 @@ export interface CoverageOutcome {
 /** Measures a solution against its baseline, as Ignatenko et al. (2025) report theirs. */
 export function measureCoverage(solver: CoverageSolver, solution: CoverageSolution): CoverageOutcome {
   const { baseline, values, tariffs } = solution
-  const { names, parameters, flows: before, spending, income, transfers } = baseline
+  const { names, flows: before, spending, income } = baseline
   const size = names.length
   const after = solver.flows(solution)
   const percent = (hat: (i: number) => number): Float64Array =>
@@ -39,19 +36,6 @@ export function measureCoverage(solver: CoverageSolver, solution: CoverageSoluti
   const [exportsBefore, importsBefore] = abroad(before, size)
   const [exportsAfter, importsAfter] = abroad(after, size)
   const pay = income.map((level, i) => level * values.wage[i]! * values.employment[i]!)
-  // With inputs, welfare counts final spending Y + T; without, that is all spending.
-  const roundabout = parameters.valueAdded < 1
-  const final = roundabout ? income.map((level, i) => level + transfers[i]!) : spending
-  const finalAfter = roundabout
-    ? pay.map((level, i) => level + values.revenue[i]! + transfers[i]! * values.worldIncome)
-    : values.spending
-  const disutility = parameters.labourSupply / (1 + parameters.labourSupply)
-  const welfare = percent((i) => {
-    const weight = final[i]! / (final[i]! - disutility * (1 - values.taxRelief[i]!) * income[i]!)
-    const real = finalAfter[i]! / final[i]! / values.price[i]!
-    const earned = (values.wage[i]! * values.employment[i]!) / values.price[i]!
-    return weight * real + (1 - weight) * earned
-  })
   let dutyPaid = 0
   let traded = 0
   for (let j = 0; j < size; j++) {
@@ -63,8 +47,7 @@ export function measureCoverage(solver: CoverageSolver, solution: CoverageSoluti
   }
   return {
     names,
-    welfare,
-    realIncome: percent((i) => finalAfter[i]! / final[i]! / values.price[i]!),
+    ...measureWelfare(solution),
     realWage: percent((i) => values.wage[i]! / values.price[i]!),
     employment: percent((i) => values.employment[i]!),
     price: percent((i) => values.price[i]!),
