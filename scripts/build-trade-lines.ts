@@ -58,7 +58,7 @@ writeTable(
 
 const INDUSTRIES = join(import.meta.dirname, "../data/industries")
 const fine = readdirSync(INDUSTRIES)
-  .filter((file) => file.endsWith(".yaml") && !file.endsWith(".source.yaml"))
+  .filter((file) => file.endsWith(".yaml"))
   .flatMap((file) => (parse(readFileSync(join(INDUSTRIES, file), "utf8")) as { codes: { code: string }[] }).codes)
   .filter((entry) => entry.code.length > 6)
   .map((entry) => entry.code.slice(0, 8))
