@@ -1,7 +1,9 @@
+import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import type { SectorAccounts } from "./accounts.ts"
 import { calibrateSectors } from "./calibrate.ts"
 import { openContest } from "./contest.ts"
+import { mapTruces } from "./truces.ts"
 
 /** One sector made of labour alone, free trade at first; `home` and `away` are what each sells itself and the other. */
 const pair = (theta: number, sales: readonly [number, number, number, number]): SectorAccounts => ({
@@ -18,22 +20,30 @@ const pair = (theta: number, sales: readonly [number, number, number, number]): 
 const contestOf = (accounts: SectorAccounts) =>
   openContest(calibrateSectors(accounts), { one: "home", other: "away", sectors: [0] }, { closure: "zero" })
 
+const few = { numRuns: 6 }
+const elasticities = fc.double({ min: 2.5, max: 8, noNaN: true })
+
 describe("a contest of two tariffs", () => {
   it("finds a small country's optimum at the inverse of its elasticity", () => {
-    for (const theta of [3, 5]) {
-      const best = contestOf(pair(theta, [2e-4, 1e-4, 1e-4, 2])).bestReply("one", 0)
-      expect(best.converged).toBe(true)
-      expect(best.values.byOne).toBeCloseTo(1 / theta, 3)
-    }
+    fc.assert(
+      fc.property(elasticities, fc.double({ min: 0.5, max: 2, noNaN: true }), (theta, open) => {
+        const { values, converged } = contestOf(pair(theta, [2e-4, open * 1e-4, open * 1e-4, 2])).bestReply("one", 0)
+        expect(converged).toBe(true)
+        expect(Math.abs(values.byOne * theta - 1)).toBeLessThan(2e-3)
+      }),
+      few,
+    )
   })
 
   it("finds a large country's optimum where the textbook does: 1 ÷ (θ × the other's home share)", () => {
-    for (const theta of [3, 5]) {
-      const { values, converged } = contestOf(pair(theta, [2, 0.7, 0.7, 3])).bestReply("one", 0)
-      expect(converged).toBe(true)
-      const homeShare = values.state.share[3]!
-      expect(values.byOne).toBeCloseTo(1 / (theta * homeShare), 4)
-    }
+    fc.assert(
+      fc.property(elasticities, fc.double({ min: 0.2, max: 1.5, noNaN: true }), (theta, trade) => {
+        const { values, converged } = contestOf(pair(theta, [2, trade, trade, 3])).bestReply("one", 0)
+        expect(converged).toBe(true)
+        expect(Math.abs(values.byOne * theta * values.state.share[3]! - 1)).toBeLessThan(1e-4)
+      }),
+      few,
+    )
   })
 
   it("ends at add-ons that are best replies to each other, the same for twins, and both lose", () => {
@@ -46,5 +56,25 @@ describe("a contest of two tariffs", () => {
       expect(deviation.realIncome[0]!).toBeLessThan(values.change.realIncome[0]!)
     }
     expect(Math.max(...values.change.realIncome)).toBeLessThan(1)
+  })
+
+  it("finds free trade the best bargain of twins under the threat of a fight", () => {
+    const contest = contestOf(pair(4, [2, 0.6, 0.6, 2]))
+    const { byOne, byOther } = contest.nash().values
+    const grid = [0, 0.05, 0.1, 0.2, 0.4]
+    const { values, converged } = mapTruces(contest, { byOne, byOther }, { one: grid, other: grid })
+    expect(converged).toBe(true)
+    expect(values.pairs.map((pair) => pair.byOther).slice(0, 10)).toEqual([...grid, ...grid])
+    expect([values.bargain?.byOne, values.bargain?.byOther]).toEqual([0, 0])
+    expect(values.betterForBoth.every(({ gainOne, gainOther }) => gainOne > -1e-9 && gainOther > -1e-9)).toBe(true)
+    expect(values.betterForBoth.length).toBeLessThan(values.pairs.length)
+  })
+
+  it("sees no bargain where the threat is what both want", () => {
+    const contest = contestOf(pair(4, [2, 0.6, 0.6, 2]))
+    const grid = { one: [0, 0.3], other: [0, 0.3] }
+    const { bargain, betterForBoth } = mapTruces(contest, { byOne: 0, byOther: 0 }, grid).values
+    expect(bargain).toBeUndefined()
+    expect(betterForBoth).toEqual([])
   })
 })

@@ -33,6 +33,8 @@ export interface ContestTable {
   readonly bestReply: (player: "one" | "other", against: number) => Solution<ContestPoint>
   /** Add-ons that are best replies to each other, by best replies in turn from no add-ons at all. */
   readonly nash: () => Solution<ContestPoint>
+  /** Real income of `one` and of `other` at a point, as factors on the base. */
+  readonly incomes: (point: ContestPoint) => readonly [number, number]
 }
 
 /** Add-ons are placed to a hundredth of a basis point: real income is too flat at its peak to ask for more. */
@@ -98,7 +100,12 @@ export function openContest(economy: SectorEconomy, contest: Contest, options: S
     return converged ? how : { ...how, why: `best replies still move by ${moved.toExponential(1)}` }
   }
 
-  return { at, bestReply, nash }
+  const incomes = ({ change }: ContestPoint): readonly [number, number] => [
+    change.realIncome[seats.one]!,
+    change.realIncome[seats.other]!,
+  ]
+
+  return { at, bestReply, nash, incomes }
 }
 
 /** Steps of the coarse look before the peak is placed, denser near zero where optimal add-ons usually lie. */
