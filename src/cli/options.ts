@@ -1,34 +1,13 @@
 import { readFileSync } from "node:fs"
 import type { Command } from "commander"
-import { z } from "zod"
 import { DetenteError } from "../core/index.ts"
-import type { Question, TextFile } from "../workbench/index.ts"
-
-/** One field of a question's input as a JSON Schema property. */
-interface Field {
-  readonly type?: string
-  readonly description?: string
-  readonly default?: unknown
-  readonly enum?: readonly string[]
-  readonly textFile?: boolean
-  readonly items?: Field
-}
-
-interface Shape {
-  readonly properties: Readonly<Record<string, Field>>
-  readonly required?: readonly string[]
-}
+import { type Field, inputShape, type Question, type TextFile } from "../workbench/index.ts"
 
 const dashed = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 
-/** The input of a question as its door needs to know it. */
-function shapeOf(question: Question): Shape {
-  return z.toJSONSchema(question.input, { io: "input", unrepresentable: "any" }) as Shape
-}
-
 /** Adds a question's positional arguments and options to a command. */
 export function addOptions(command: Command, question: Question): void {
-  const { properties, required = [] } = shapeOf(question)
+  const { properties, required = [] } = inputShape(question)
   for (const name of question.positional) {
     const field = properties[name] ?? {}
     const many = field.type === "array" ? "..." : ""
@@ -56,7 +35,7 @@ export function rawInput(
   args: readonly unknown[],
   options: Readonly<Record<string, unknown>>,
 ): unknown {
-  const { properties } = shapeOf(question)
+  const { properties } = inputShape(question)
   const raw: Record<string, unknown> = {}
   question.positional.forEach((name, index) => {
     raw[name] = args[index]

@@ -1,9 +1,9 @@
 import { Command, CommanderError } from "commander"
 import { isDetenteError } from "../core/index.ts"
-import { QUESTIONS, type World } from "../workbench/index.ts"
-import { errorJson, exitCodeOf } from "./exit-code.ts"
+import { errorJson, exitCodeOf, QUESTIONS, type World } from "../workbench/index.ts"
 import { addOptions } from "./options.ts"
 import { type CommonOptions, type Output, runQuestion } from "./run-question.ts"
+import { UPKEEP } from "./upkeep.ts"
 
 /** The world is compiled only when a question is really asked. */
 export type WorldSource = () => World
@@ -27,17 +27,18 @@ export function buildProgram(worldOf: WorldSource, output: Output, exit: (code: 
         exit(runQuestion(question, given.slice(0, -2), options, worldOf(), output))
       })
   }
+  for (const add of UPKEEP) add(program, { output, exit })
   return program
 }
 
 /** Runs one command line; returns the exit code. */
-export function run(argv: readonly string[], worldOf: WorldSource, output: Output): number {
+export async function run(argv: readonly string[], worldOf: WorldSource, output: Output): Promise<number> {
   let code = 0
   const program = buildProgram(worldOf, output, (c) => {
     code = c
   })
   try {
-    program.parse(argv, { from: "user" })
+    await program.parseAsync(argv, { from: "user" })
     return code
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2

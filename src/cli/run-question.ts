@@ -1,6 +1,4 @@
-import type { z } from "zod"
-import { DetenteError, formatIssue, type Issue } from "../core/index.ts"
-import type { Colour, Question, World } from "../workbench/index.ts"
+import { type Colour, parseInput, type Question, refusedRows, spell, type World } from "../workbench/index.ts"
 import { rawInput } from "./options.ts"
 
 /** Where a command writes, so that tests can listen. */
@@ -29,23 +27,7 @@ export function runQuestion(
   const code = question.exitCode?.(answer) ?? 0
   const json = question.json(answer)
   if (options.strict === true && code === 3) throw refusedRows(json)
-  if (options.json === true) output.out(`${JSON.stringify(json, undefined, 2)}\n`)
+  if (options.json === true) output.out(spell(json))
   else output.out(question.text(answer, output.colour))
   return code
-}
-
-function refusedRows(json: unknown): DetenteError {
-  const issues = (json as { refused?: readonly Issue[] }).refused ?? []
-  return new DetenteError("bad-input", issues.map(formatIssue).join("\n"), { issues })
-}
-
-/** Reads a question's input by its schema; every problem at once. */
-export function parseInput(question: Question, raw: unknown): unknown {
-  const parsed = question.input.safeParse(raw)
-  if (parsed.success) return parsed.data
-  const issues = parsed.error.issues.map((issue: z.core.$ZodIssue): Issue => {
-    const field = issue.path.join(".")
-    return { ...(field === "" ? {} : { field }), message: issue.message, next: `detente ${question.name} --help` }
-  })
-  throw new DetenteError("bad-input", issues.map(formatIssue).join("\n"), { issues })
 }

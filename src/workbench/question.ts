@@ -8,6 +8,9 @@ export interface TextFile {
   readonly text: string
 }
 
+/** Told how much of the work is done, for questions that take long; counts rise to the total. */
+export type Progress = (done: number, total: number) => void
+
 /**
  * One question a user asks. The same word is the CLI command, the HTTP path, the MCP tool and the library call;
  * doors are generated from this and add nothing.
@@ -23,11 +26,13 @@ export interface Question<Input = unknown, Answer = unknown> {
   /** Example of use, run by the tests: the words after `detente`. */
   readonly example: string
   /** Pure: the same input and world give the same answer. */
-  readonly answer: (input: Input, world: World) => Answer
+  readonly answer: (input: Input, world: World, onProgress?: Progress) => Answer
   /** The answer as a person reads it, at most 80 columns. */
   readonly text: (answer: Answer, colour: Colour) => string
   /** The answer as plain data for `--json`, HTTP and MCP. */
   readonly json: (answer: Answer) => unknown
+  /** Name of the array in `json` that CSV gives as rows; the first array of records unless said. */
+  readonly rows?: string
   /** 1 a finding against you, 3 some rows refused; 0 unless said. */
   readonly exitCode?: (answer: Answer) => 0 | 1 | 3
 }

@@ -108,6 +108,7 @@ export const outcomes = question<z.infer<typeof input>, OutcomesAnswer>({
   },
   text: outcomesText,
   json: outcomesJson,
+  rows: "lines",
   exitCode: ({ portfolio }) => (portfolio.refused.length > 0 ? 3 : 0),
 })
 

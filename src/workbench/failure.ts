@@ -1,13 +1,13 @@
 import { type DetenteError, isDetenteError } from "../core/index.ts"
 
-/** 0 fine, 1 a finding against you, 2 wrong usage, 3 bad data. */
+/** 2 the asking was wrong, 3 the data given was: the same two everywhere, whatever the door calls them. */
 export function exitCodeOf(error: DetenteError): 2 | 3 {
   if (isDetenteError(error, "bad-records")) return 3
   if (!isDetenteError(error, "bad-input")) return 2
   return error.details.issues.some((issue) => issue.file !== undefined) ? 3 : 2
 }
 
-/** An error as `--json` prints it. */
+/** An error as every door prints it. */
 export function errorJson(error: DetenteError) {
   return { error: { code: error.code, message: error.message, ...error.details } }
 }

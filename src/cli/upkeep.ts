@@ -1,0 +1,14 @@
+import type { Command } from "commander"
+import type { Output } from "./run-question.ts"
+
+/** What an upkeep command gets to work with: where to write, and how to say its exit code. */
+export interface Upkeep {
+  readonly output: Output
+  readonly exit: (code: number) => void
+}
+
+/** A command that tends the workbench and answers no question: terminal only, one file each in `upkeep/`. */
+export type UpkeepCommand = (program: Command, upkeep: Upkeep) => void
+
+/** Every upkeep command, in the order the help lists them. */
+export const UPKEEP: readonly UpkeepCommand[] = []

@@ -1,0 +1,63 @@
+import type { z } from "zod"
+import { DetenteError, formatIssue, type Issue } from "../core/index.ts"
+import type { Progress, Question } from "./question.ts"
+import { QUESTIONS } from "./questions.ts"
+import type { World } from "./world.ts"
+
+/** What a question answered: plain data, its one spelling in bytes, and 1 for a finding against you, 3 for refused rows. */
+export interface Reply {
+  readonly json: unknown
+  readonly body: string
+  readonly code: 0 | 1 | 3
+}
+
+/** How a door asks. */
+export interface Asking {
+  /** Refused rows are an error instead of part of the answer. */
+  readonly strict?: boolean
+  /** What to try after a bad input, in the door's own words. */
+  readonly next?: string
+  readonly onProgress?: Progress
+}
+
+/** The question of that name, if there is one. */
+export function findQuestion(name: string): Question | undefined {
+  return QUESTIONS.find((question) => question.name === name)
+}
+
+/** The one spelling of an answer that every door sends: two-space JSON and a line end. */
+export function spell(json: unknown): string {
+  return `${JSON.stringify(json, undefined, 2)}\n`
+}
+
+/**
+ * Asks one question with raw input and gives the bytes every door gives.
+ * Throws `bad-input` with every problem of the input at once.
+ *
+ * @example
+ * const { body } = ask(findQuestion("duty")!, { code: "8507.60.0020" }, loadWorld(today))
+ */
+export function ask(question: Question, raw: unknown, world: World, asking: Asking = {}): Reply {
+  const answer = question.answer(parseInput(question, raw, asking.next), world, asking.onProgress)
+  const code = question.exitCode?.(answer) ?? 0
+  const json = question.json(answer)
+  if (asking.strict === true && code === 3) throw refusedRows(json)
+  return { json, body: spell(json), code }
+}
+
+/** Reads a question's input by its schema; every problem at once. */
+export function parseInput(question: Question, raw: unknown, next = `detente ${question.name} --help`): unknown {
+  const parsed = question.input.safeParse(raw)
+  if (parsed.success) return parsed.data
+  const issues = parsed.error.issues.map((issue: z.core.$ZodIssue): Issue => {
+    const field = issue.path.join(".")
+    return { ...(field === "" ? {} : { field }), message: issue.message, next }
+  })
+  throw new DetenteError("bad-input", issues.map(formatIssue).join("\n"), { issues })
+}
+
+/** The rows an answer refused, as the error that `strict` asks for. */
+export function refusedRows(json: unknown): DetenteError<"bad-input"> {
+  const issues = (json as { refused?: readonly Issue[] }).refused ?? []
+  return new DetenteError("bad-input", issues.map(formatIssue).join("\n"), { issues })
+}

@@ -1,0 +1,38 @@
+import { z } from "zod"
+import type { Question } from "./question.ts"
+
+/** One field of a question's input as its JSON Schema property. */
+export interface Field {
+  readonly type?: string
+  readonly description?: string
+  readonly default?: unknown
+  readonly enum?: readonly string[]
+  /** The field is a whole file: doors read it and pass its name and text. */
+  readonly textFile?: boolean
+  readonly items?: Field
+}
+
+/** The input of a question as a door needs to know it: a JSON Schema of an object. */
+export interface InputShape {
+  readonly properties: Readonly<Record<string, Field>>
+  readonly required?: readonly string[]
+}
+
+const shapes = new WeakMap<Question, InputShape>()
+
+/** The shape of what a person may give, before defaults and transformations; kept, so asking again is free. */
+export function inputShape(question: Question): InputShape {
+  let shape = shapes.get(question)
+  if (shape === undefined) {
+    shape = z.toJSONSchema(question.input, { io: "input", unrepresentable: "any" }) as InputShape
+    shapes.set(question, shape)
+  }
+  return shape
+}
+
+/** Names of the fields that are whole files. */
+export function fileFields(question: Question): readonly string[] {
+  return Object.entries(inputShape(question).properties)
+    .filter(([, field]) => field.textFile === true)
+    .map(([name]) => name)
+}
