@@ -41,6 +41,13 @@ export const LINE_FIELDS = [
   "claims",
   "as_of",
   "standing",
+  "entry_number",
+  "line_number",
+  "entry_type",
+  "paid",
+  "liquidation_date",
+  "ftz_privileged_date",
+  "warehouse_withdrawal_date",
   "label",
 ] as const
 
@@ -77,7 +84,8 @@ export function readLine(facts: LineFacts, world: World, context: LineContext): 
   } else if (origin !== undefined && origin === destination) {
     refuse("origin", "is the same as the destination", "goods of one country entering it again are outside this record")
   }
-  const entryDate = day("entry_date") ?? context.entryDate
+  const entered = day("entry_date") ?? context.entryDate
+  const entryDate = day("ftz_privileged_date") ?? day("warehouse_withdrawal_date") ?? entered
   const code = goodsCode(destination ?? ("US" as Party), entryDate)
   const value = given("entered_value") === undefined ? missing("entered_value", "give the customs value") : money()
   const currency = currencyOf(destination)
@@ -136,7 +144,7 @@ export function readLine(facts: LineFacts, world: World, context: LineContext): 
     return readParty(text) ?? refuse(field, "is not a country code", "use two letters, like CN, HK, MO or US")
   }
 
-  function day(field: "entry_date" | "export_date" | "loading_date" | "as_of"): Day | undefined {
+  function day(field: LineField): Day | undefined {
     const text = given(field)
     if (text === undefined) return undefined
     return readDay(text) ?? refuse(field, "is not a day of the calendar", "write it as YYYY-MM-DD")

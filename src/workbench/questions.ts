@@ -3,7 +3,8 @@ import { assess } from "./questions/assess.ts"
 import { duty } from "./questions/duty.ts"
 import { find } from "./questions/find.ts"
 import { outcomes } from "./questions/outcomes.ts"
+import { refund } from "./questions/refund.ts"
 import { status } from "./questions/status.ts"
 
 /** Every question Détente answers, in the order people meet them. */
-export const QUESTIONS: readonly Question[] = [status, outcomes, duty, assess, find]
+export const QUESTIONS: readonly Question[] = [status, outcomes, duty, assess, refund, find]
