@@ -1,0 +1,174 @@
+import type { Inputs } from "./input.ts"
+import { type ListRow, type ListTable, rowsFrom } from "./list-row.ts"
+import { codesIn, section } from "./note-text.ts"
+
+const INCLUSIONS = { from: "2025-08-18", by: "us.fr-2025-15819" }
+const STEEL_2025 = { from: "2025-03-12", by: "us.proclamation-10896" }
+const ALUMINUM_2025 = { from: "2025-03-12", by: "us.proclamation-10895" }
+const DERIVATIVES_2020 = { from: "2020-02-08", by: "us.proclamation-9980" }
+const CANS = { from: "2025-04-04", by: "us.bis-2025-04-04" }
+const APPLIANCES = { from: "2025-06-23", by: "us.bis-2025-06-23" }
+
+interface Since {
+  readonly from: string
+  readonly by: string
+}
+const rows = (codes: readonly string[], since: Since): ListRow[] => rowsFrom(codes, since.from, since.by)
+
+/**
+ * Steel derivatives outside chapter 73 before the inclusions of August 2025. The note that listed them is deleted and no
+ * text of it was found; these are the lines of April 2026 that no later act brought in, dated from memory.
+ */
+const RECALLED_MARCH = [
+  "84313100",
+  "84314200",
+  "84314910",
+  "84314990",
+  "84321000",
+  "84329000",
+  "85479000",
+  "94032000",
+  "94059940",
+  "94062000",
+  "94069001",
+]
+const RECALLED_JUNE = [
+  "84181000",
+  "84183000",
+  "84184000",
+  "84221100",
+  "84501100",
+  "84502000",
+  "84512100",
+  "84512900",
+  "85098020",
+  "85166040",
+]
+
+/** Steel from 2018, its derivatives of chapter 73, and the derivatives charged on steel content. */
+export function steel(inputs: Inputs): ListTable[] {
+  const metal = inputs.table("s232_metal_chapter_products.csv").filter((row) => row.metal_type === "steel")
+  const prefix = (list: readonly Record<string, string>[]) => list.map((row) => row.hts_prefix as string)
+  const mill = metal.filter((row) => row.kind === "mill")
+  const derived = metal.filter((row) => row.kind === "derivative")
+  const on = (date: string) => prefix(derived.filter((row) => row.effective_date === date))
+  const nails = on("")
+  const wider = (code: string) => on("2025-03-12").some((held) => code.startsWith(held))
+  const content = inputs.table("s232_derivative_products.csv").filter((row) => row.ch99_code === "9903.81.91")
+  return [
+    {
+      rows: rows(prefix(mill), { from: "2018-03-23", by: "us.proclamation-9705" }),
+      source: {
+        id: "us.232.steel",
+        title: "Steel mill products",
+        citations: [{ source: "hts-ch99-2026-6", locator: "U.S. note 16(c)(iii) to subchapter III, the same goods" }],
+        grade: "A",
+      },
+    },
+    {
+      rows: [
+        ...nails.map(
+          (code): ListRow =>
+            wider(code)
+              ? { code, ...DERIVATIVES_2020, until: STEEL_2025.from, endedBy: STEEL_2025.by }
+              : { code, ...DERIVATIVES_2020 },
+        ),
+        ...rows(on("2025-03-12"), STEEL_2025),
+        ...rows(on("2025-08-18"), INCLUSIONS),
+      ],
+      source: {
+        id: "us.232.steel-derivatives",
+        title: "Steel derivatives of chapters 72 and 73, on full value",
+        citations: [
+          { source: "hts-ch99-2026-6", locator: "U.S. note 16(c)(iv) and (vii) to subchapter III, the same goods" },
+        ],
+        grade: "B",
+        note: "The lists of 2020 and 2025 are a tracker's; two body and bumper stampings of 2020 (8708.10.30, 8708.29.21) are not dated here.",
+      },
+    },
+    {
+      rows: [
+        ...rows(RECALLED_MARCH, STEEL_2025),
+        ...rows(RECALLED_JUNE, APPLIANCES),
+        ...rows(prefix(content), INCLUSIONS),
+      ],
+      source: {
+        id: "us.232.steel-derivatives-content",
+        title: "Steel derivatives outside chapter 73, on the value of their steel",
+        citations: [
+          { source: "hts-ch99-2026-6", locator: "U.S. note 16(c)(vii) and (x) to subchapter III, for the codes" },
+          { source: "FR 2025-15819", locator: "annex" },
+        ],
+        grade: "B",
+        note: `The ${content.length} codes of 18 August 2025 are a tracker's reading of the annex. The ${RECALLED_MARCH.length + RECALLED_JUNE.length} codes dated 12 March and 23 June 2025 are grade C: recalled, checked only against the list of April 2026, and at eight digits where the law was finer.`,
+      },
+    },
+  ]
+}
+
+/** Aluminum from 2018, its derivatives of chapter 76, and the derivatives charged on aluminum content: note 19 still prints them. */
+export function aluminum(inputs: Inputs): ListTable[] {
+  const part = (start: RegExp, end: RegExp) => codesIn(section(inputs.chapter99, start, end))
+  const stampings = part(
+    /\n *\(i\) +The rates of duty set forth in heading 9903\.85\.04/,
+    /\n *\(j\) +The rates of duty set forth in heading 9903\.85\.07/,
+  )
+  const chapter76 = part(
+    /\n *\(j\) +The rates of duty set forth in heading 9903\.85\.07/,
+    /\n *\(k\) +The rates of duty in heading 9903\.85\.08/,
+  )
+  const content = part(
+    /\n *\(k\) +The rates of duty in heading 9903\.85\.08/,
+    /\n *\(l\) +Any importer entering the aluminum/,
+  )
+  const tracked = [...inputs.table("s232_derivative_products.csv"), ...inputs.table("s232_metal_chapter_products.csv")]
+  const august = tracked
+    .filter((row) => row.effective_date === INCLUSIONS.from && row.hts_prefix !== undefined)
+    .filter((row) => row.derivative_type === "aluminum" || row.metal_type === "aluminum")
+    .map((row) => row.hts_prefix as string)
+  const since = (code: string): Since => {
+    if (code === "22030000" || code === "76129010") return CANS
+    return august.some((held) => code === held || code.startsWith(held) || held === code.replace(/00$/, ""))
+      ? INCLUSIONS
+      : ALUMINUM_2025
+  }
+  const trimmed = (codes: readonly string[]) => [...new Set(codes.map((code) => code.replace(/^(\d{8})00$/, "$1")))]
+  const dated = (codes: readonly string[]) => trimmed(codes).map((code): ListRow => ({ code, ...since(code) }))
+  const cited = (locator: string) => [{ source: "hts-ch99-2026-6", locator: `${locator} to subchapter III` }]
+  const note =
+    "The codes are the note's; the codes added on 18 August 2025 are told from the first ones by a tracker (grade B)."
+  return [
+    {
+      rows: rows(["7601", "7604", "7605", "7606", "7607", "7608", "7609", "7616995160", "7616995170"], {
+        from: "2018-03-23",
+        by: "us.proclamation-9704",
+      }),
+      source: {
+        id: "us.232.aluminum",
+        title: "Aluminum and its first products",
+        citations: cited("U.S. note 19(b) and (g)"),
+        grade: "A",
+      },
+    },
+    {
+      rows: [...rows(stampings, DERIVATIVES_2020), ...dated(chapter76)],
+      source: {
+        id: "us.232.aluminum-derivatives",
+        title: "Aluminum derivatives of chapter 76 and stampings, on full value",
+        citations: cited("U.S. note 19(a)(iii), (i) and (j)"),
+        grade: "A",
+        note,
+      },
+    },
+    {
+      rows: dated(content),
+      source: {
+        id: "us.232.aluminum-derivatives-content",
+        title: "Aluminum derivatives outside chapter 76, on the value of their aluminum",
+        citations: cited("U.S. note 19(k)"),
+        grade: "A",
+        note,
+      },
+    },
+  ]
+}
