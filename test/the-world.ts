@@ -1,5 +1,5 @@
 import { type Day, parseDay } from "../src/core/index.ts"
-import { QUESTIONS, type Question, type World, loadWorld } from "../src/workbench/index.ts"
+import { loadWorld, QUESTIONS, type Question, type World } from "../src/workbench/index.ts"
 
 /** The day on which the tests stand: past the record's horizon, so that defaults fall to the horizon. */
 export const TODAY: Day = parseDay("2026-11-24")

@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from "node:fs"
+import { readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { describe, expect, it } from "vitest"
 import { parse } from "yaml"
@@ -26,7 +26,10 @@ for (const file of readdirSync(folder).filter((name) => name.endsWith(".yaml")))
         const answer = ask<Answer>("duty", law.line)
         const layers = answer.components
           .filter((c) => c.ratePct !== 0 && c.baseShare !== 0)
-          .map((c) => [c.measure.endsWith("column-one") ? "column 1" : (c.heading ?? c.measure), (c.ratePct ?? Number.NaN) * c.baseShare])
+          .map((c) => [
+            c.measure.endsWith("column-one") ? "column 1" : (c.heading ?? c.measure),
+            (c.ratePct ?? Number.NaN) * c.baseShare,
+          ])
         expect({ total: answer.ratePct, layers: Object.fromEntries(layers) }).toEqual({
           total: law.total,
           layers: Object.fromEntries(Object.entries(law.layers).filter(([, pct]) => pct !== 0)),
