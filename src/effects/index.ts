@@ -1,3 +1,26 @@
+export {
+  answerOverElasticities,
+  type CitedElasticity,
+  citedElasticities,
+  type DrawnAnswers,
+  drawAnswers,
+  type Quantiles,
+  quantiles,
+} from "./answers/elasticity-range.ts"
+export type {
+  Basis,
+  Change,
+  CountryAnswer,
+  Family,
+  ModelAnswer,
+  NotKnown,
+  PairAnswer,
+  Shift,
+} from "./answers/model-answer.ts"
+export { answerOneSector, type OneSectorQuestion } from "./answers/one-sector.ts"
+export { answerSectors, type SectorQuestion } from "./answers/sectors.ts"
+export { leadSentence, type Spread, type Summary, spreadOf, summarise } from "./answers/spread.ts"
+export { answerTalks, type TalksQuestion } from "./answers/talks.ts"
 export type { Effort, Solution } from "./numerics/solution.ts"
 export { type CoverageBaseline, calibrate, settle } from "./one-sector/baseline.ts"
 export { withoutImbalancesOf, withoutLocalCost } from "./one-sector/closure.ts"
@@ -39,4 +62,5 @@ export {
   tabulate,
   trucesAbove,
 } from "./rivalry.ts"
+export * from "./structure/index.ts"
 export { parseWorld, type WorldData } from "./world-data.ts"
