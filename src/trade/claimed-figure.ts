@@ -1,5 +1,5 @@
 import { readingsOf } from "./balance.ts"
-import { type Period, parsePeriod, wholeYear, yearPeriod } from "./period.ts"
+import { monthText, type Period, parsePeriod, wholeYear, yearPeriod } from "./period.ts"
 import { type Basis, figureOf, type Measure, type Reading } from "./reading.ts"
 import type { Trade } from "./trade.ts"
 
@@ -26,10 +26,14 @@ export interface Candidate {
 const MEASURES: readonly Measure[] = ["deficit", "balance", "exports", "imports"]
 const COMPARED: readonly Basis[] = ["census", "goods-and-services", "consumption"]
 
+const ONE_YEAR = 12
+
+/** The period itself, then those a writer may have meant: the years beside it, or the months and the year before. */
 function neighbours(period: Period): Period[] {
   const year = wholeYear(period)
-  if (year === undefined) return [period]
-  return [year, year - 1, year + 1].map(yearPeriod)
+  if (year !== undefined) return [year, year - 1, year + 1].map(yearPeriod)
+  if (period.first !== period.last) return [period]
+  return [0, -1, 1, -ONE_YEAR].map((shift) => parsePeriod(monthText(period.first + shift)))
 }
 
 /** Whether two figures agree within the rounding of both. */
@@ -49,7 +53,7 @@ function otherwise(claim: ClaimedFigure, reading: Reading, measure: Measure, fir
 }
 
 /**
- * Every printed figure a claim might mean: its own period first, then the years beside it; other bases, printings and
+ * Every printed figure a claim might mean: its own period first, then those beside it; other bases, printings and
  * measures too. Those that agree within the rounding stand first, the fewest re-readings before more, then the nearest.
  */
 export function candidatesFor(trade: Trade, claim: ClaimedFigure): readonly Candidate[] {

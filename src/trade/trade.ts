@@ -1,4 +1,5 @@
 import { DetenteError, formatIssue, type Issue } from "../core/index.ts"
+import { type CountryYear, readCountries } from "./countries.ts"
 import {
   type DutyMonth,
   type MirrorReading,
@@ -33,6 +34,8 @@ export interface Trade {
   readonly years: Table<Reading>
   /** First prints, revisions, other bases. */
   readonly prints: Table<Reading>
+  /** With every country and the world, 2013–2024. */
+  readonly countries: Table<CountryYear>
   /** China's own figures. */
   readonly mirror: Table<MirrorReading>
   readonly duties: Table<DutyMonth>
@@ -53,6 +56,7 @@ export const TRADE_FILES = {
   months: "us-china-goods-monthly",
   years: "us-china-goods-annual",
   prints: "us-china-goods-prints",
+  countries: "us-goods-by-country",
   mirror: "china-customs-mirror",
   duties: "us-duties-monthly",
   lines: "us-imports-cn-hts10-2024",
@@ -73,6 +77,7 @@ const READERS: { readonly [K in TableName]: Reader<NonNullable<Trade[K]>> } = {
   months: readMonths,
   years: readYears,
   prints: readYears,
+  countries: readCountries,
   mirror: readMirror,
   duties: readDutyMonths,
   lines: readLines,

@@ -55,6 +55,17 @@ describe("the question trade", () => {
     expect(Math.abs(sum - 1_000_000)).toBeLessThan(50)
   })
 
+  it("sets the deficit with China among those with other countries", () => {
+    const { rows, totalUsd } = answerTrade({ by: "country", top: 3 }, trade)
+    expect(rows).toMatchObject([
+      { partner: "CN", rank: 1, usd: 295_515_248_710 },
+      { partner: "MX", rank: 2 },
+      { partner: "VN", rank: 3 },
+    ])
+    expect(totalUsd).toBe(3_266_410_195_321 - 2_061_690_757_601)
+    expect(answerTrade({ by: "country", to: "2025" }, trade).notKnown[0]).toContain("2013 to 2024")
+  })
+
   it("refuses codes where only a total is held", () => {
     try {
       answerTrade({ by: "year", codes: ["85"] }, trade)

@@ -30,6 +30,11 @@ describe("a claimed figure", () => {
     expect(best("balance", 202, "2025")).toMatchObject({ matches: true, measure: "deficit", otherwise: ["sign"] })
   })
 
+  it("of a month may be the month before or the same month a year earlier", () => {
+    const claim = { measure: "imports", usd: 18.95 * billion, stepUsd: billion / 100, period: "2025-07" } as const
+    expect(candidatesFor(trade, claim)[0]).toMatchObject({ otherwise: ["period"], reading: { period: "2025-06" } })
+  })
+
   it("puts the nearest figure of its own period first when nothing agrees", () => {
     const claim = { measure: "deficit", usd: 500 * billion, stepUsd: billion, period: "2024" } as const
     expect(candidatesFor(trade, claim)[0]).toMatchObject({ matches: false, otherwise: [], reading: { period: "2024" } })
