@@ -1,16 +1,7 @@
 import { z } from "zod"
 import type { Act, Provision } from "./act.ts"
-import {
-  citationsField,
-  dayField,
-  goodsField,
-  gradeField,
-  measuresField,
-  noGoods,
-  partyField,
-  present,
-  rateField,
-} from "./field.ts"
+import { dayField, goodsField, measuresField, noGoods, partyField, present, rateField } from "./field.ts"
+import { NOTHING_CITED, restsOnSomething, sourcedFields } from "./sourced.ts"
 
 const condition = z
   .strictObject({
@@ -79,20 +70,23 @@ export const actFile = z
     by: partyField,
     authority: z.string().min(1),
     stages: z
-      .strictObject({ announced: dayField.optional(), signed: dayField.optional(), published: dayField.optional() })
+      .strictObject({
+        announced: dayField.optional(),
+        signed: dayField.optional(),
+        published: dayField.optional(),
+        withdrawn: dayField.optional(),
+      })
       .refine((s) => Object.values(s).some((day) => day !== undefined), "an act has at least one dated stage")
       .transform(present),
     instrument: z.string().optional(),
     notFound: z.string().optional(),
     agreement: z.string().optional(),
     respondsTo: z.array(z.string()).optional(),
-    corrects: z.string().optional(),
-    grade: gradeField,
-    citations: citationsField,
     provisions: z.array(z.union([set, suspend, exempt, end, voided])).default([]),
-    notes: z.string().optional(),
+    ...sourcedFields,
   })
   .refine((act) => act.instrument !== undefined || act.notFound !== undefined, {
     message: "names neither its instrument nor why none was found",
   })
+  .refine(restsOnSomething, NOTHING_CITED)
   .transform((act): Act => present(act))

@@ -1,5 +1,6 @@
-import type { Citation, Day, Grade, Party, Rate } from "../core/index.ts"
+import type { Day, Party, Rate } from "../core/index.ts"
 import type { Goods, MeasureId } from "./measure.ts"
+import type { Sourced } from "./sourced.ts"
 
 /** Facts of the shipment, or a statement by the importer, on which a provision turns. */
 export interface Condition {
@@ -68,10 +69,12 @@ export interface Stages {
   readonly announced?: Day
   readonly signed?: Day
   readonly published?: Day
+  /** Dropped by its author before it was signed; from then on it is no longer pending. */
+  readonly withdrawn?: Day
 }
 
 /** Everything dated is an act: an order, a notice, a ruling, a correction, a promise not yet carried out. */
-export interface Act {
+export interface Act extends Sourced {
   readonly id: string
   readonly title: string
   readonly by: Party
@@ -83,13 +86,9 @@ export interface Act {
   readonly notFound?: string
   readonly agreement?: string
   readonly respondsTo?: readonly string[]
-  readonly corrects?: string
   /** True for an ending laid over the record by a user. */
   readonly supposed?: boolean
-  readonly grade: Grade
-  readonly citations: readonly Citation[]
   readonly provisions: readonly Provision[]
-  readonly notes?: string
 }
 
 /** The day an act counts from: signed or published, whichever came first; undefined while it is only announced. */

@@ -64,8 +64,6 @@ export const citationField: z.ZodType<Citation> = z.strictObject({
     .optional(),
 })
 
-export const citationsField = z.array(citationField).min(1, "every record cites at least one source")
-
 /** Drops keys whose value is undefined, so that absent stays absent. */
 export function present<T extends object>(value: T): T {
   return Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined)) as T

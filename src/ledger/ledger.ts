@@ -1,12 +1,24 @@
 import type { Day, Source } from "../core/index.ts"
 import { type Act, knownOn, type Provision } from "./act.ts"
 import type { Agreement } from "./agreement.ts"
+import type { Commitment } from "./commitment.ts"
 import type { GoodsList } from "./goods-list.ts"
 import type { Measure, MeasureId } from "./measure.ts"
+import type { Person } from "./person.ts"
+import type { Publisher } from "./publisher.ts"
+import type { Round } from "./round.ts"
+import type { SignOff } from "./sign-off.ts"
+import type { Statement } from "./statement.ts"
 
-/** The record of what was imposed, suspended, ended and voided, with the lists it speaks of. */
+/** The record: who met and spoke, what was agreed and promised, and what was imposed, suspended, ended and voided. */
 export interface Ledger {
   readonly sources: ReadonlyMap<string, Source>
+  readonly publishers: ReadonlyMap<string, Publisher>
+  readonly people: ReadonlyMap<string, Person>
+  readonly rounds: ReadonlyMap<string, Round>
+  readonly commitments: ReadonlyMap<string, Commitment>
+  readonly signOffs: ReadonlyMap<string, SignOff>
+  readonly statements: ReadonlyMap<string, Statement>
   readonly measures: ReadonlyMap<MeasureId, Measure>
   readonly acts: ReadonlyMap<string, Act>
   readonly agreements: ReadonlyMap<string, Agreement>
@@ -86,9 +98,10 @@ function startOf(provision: Provision): number {
 /** Acts announced by a day but neither signed nor published: never law, always a branch. */
 export function pendingActs(ledger: Ledger, asOf: Day): readonly Act[] {
   return [...ledger.acts.values()].filter((act) => {
-    const { announced } = act.stages
+    const { announced, withdrawn } = act.stages
     const known = knownOn(act)
-    return announced !== undefined && announced <= asOf && (known === undefined || known > asOf)
+    if (announced === undefined || announced > asOf) return false
+    return (known === undefined || known > asOf) && (withdrawn === undefined || withdrawn > asOf)
   })
 }
 

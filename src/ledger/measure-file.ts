@@ -1,16 +1,7 @@
 import { z } from "zod"
-import {
-  citationsField,
-  dayField,
-  goodsField,
-  gradeField,
-  measureIdField,
-  noGoods,
-  partyField,
-  present,
-  rateField,
-} from "./field.ts"
+import { dayField, goodsField, measureIdField, noGoods, partyField, present, rateField } from "./field.ts"
 import type { Displacement, Measure } from "./measure.ts"
+import { NOTHING_CITED, restsOnSomething, sourcedFields } from "./sourced.ts"
 
 const displacement = z
   .union([
@@ -47,10 +38,9 @@ export const measureFile = z
     displaces: z.array(displacement).default([]),
     threshold: threshold.optional(),
     onlyIfClaimed: z.string().optional(),
-    grade: gradeField,
-    citations: citationsField,
-    notes: z.string().optional(),
+    ...sourcedFields,
   })
+  .refine(restsOnSomething, NOTHING_CITED)
   .transform(
     ({ goods, threshold, ...rest }): Measure =>
       present({

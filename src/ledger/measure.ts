@@ -1,4 +1,5 @@
-import type { Citation, Day, Grade, Party } from "../core/index.ts"
+import type { Day, Party } from "../core/index.ts"
+import type { Sourced } from "./sourced.ts"
 
 declare const measureBrand: unique symbol
 
@@ -36,7 +37,7 @@ export interface Threshold {
 /**
  * A duty, fee or control as an identity. It has no rate and no dates: everything dated about it is an act.
  */
-export interface Measure {
+export interface Measure extends Sourced {
   readonly id: MeasureId
   readonly title: string
   readonly imposedBy: Party
@@ -55,7 +56,4 @@ export interface Measure {
   readonly threshold?: Threshold
   /** End use or description the importer states; without that claim the measure is not charged (dual-use auto parts). */
   readonly onlyIfClaimed?: string
-  readonly grade: Grade
-  readonly citations: readonly Citation[]
-  readonly notes?: string
 }
