@@ -1,6 +1,14 @@
 import type { Day } from "../core/index.ts"
 import { type Amount, applyPpm, exactly, formatRate, type Grade, partyName, weaker } from "../core/index.ts"
-import { type Act, type Finding, type LegalStanding, type Measure, type View, viewAsOf } from "../ledger/index.ts"
+import {
+  type Act,
+  type Finding,
+  knownOn,
+  type LegalStanding,
+  type Measure,
+  type View,
+  viewAsOf,
+} from "../ledger/index.ts"
 import type { Assessment, Component, CouldClaim, NotApplied } from "./assessment.ts"
 import { dutiesOf, type LawBook } from "./book.ts"
 import { type Candidate, type Refusal, reach } from "./candidate.ts"
@@ -58,9 +66,9 @@ export function assessExactly(line: EntryLine, settings: Settings, book: LawBook
       applying.push({ measure, finding })
       claims.push(...couldClaim(candidate, finding))
     } else if (finding.verdict !== "not-set") {
-      refused.push(
-        notApplied(measure, { rule: "in force", verdict: finding.verdict, because: finding.because, finding }),
-      )
+      const refusal: Refusal = { rule: "in force", verdict: finding.verdict, because: finding.because, finding }
+      const signed = finding.act && knownOn(finding.act)
+      refused.push({ ...notApplied(measure, refusal), foreseen: signed !== undefined && signed <= line.entryDate })
     }
   }
 

@@ -29,7 +29,7 @@ function merged(plain: Assessment, settings: Settings, needs: readonly string[],
   const said = (a: Assessment) => JSON.stringify(a.components.map((c) => [c.measure, c.heading, c.rate, c.basePpm]))
   if (others.every((other) => said(other) === said(first))) return { ...first, line: plain.line, needs: [] }
   const open = [...new Set(asked.flatMap((a) => assessNeeds(a, plain)).concat(needs))].filter((need) =>
-    matters(need, asked, plain),
+    matters(need, asked),
   )
   const total = spanned(
     asked.map((a) => a.total),
@@ -52,10 +52,13 @@ function assessNeeds(a: Assessment, plain: Assessment): readonly string[] {
   return a.needs.filter((need) => !plain.needs.includes(need))
 }
 
-/** The digits matter only if the items answer differently. */
-function matters(need: string, asked: readonly Assessment[], plain: Assessment): boolean {
+/** The digits matter only if some item answers differently from another when all else is left as open. */
+function matters(need: string, asked: readonly Assessment[]): boolean {
   if (need !== DIGITS) return true
-  return new Set(asked.map((a) => a.line.code)).size > 1 && asked.some((a) => a.line.code !== plain.line.code)
+  const byCode = new Map<string, Amount[]>()
+  for (const { line, total } of asked) byCode.set(line.code, [...(byCode.get(line.code) ?? []), total])
+  const spans = [...byCode.values()].map((totals) => JSON.stringify({ ...spanned(totals, []), why: [] }))
+  return new Set(spans).size > 1
 }
 
 function spanned(totals: readonly Amount[], why: readonly string[]): Amount {

@@ -4,6 +4,7 @@ import { adValorem, type Day, type Party, parseDay } from "../core/index.ts"
 import type { Act, Provision } from "./act.ts"
 import { chainEnd, type LegalStanding, rateOn } from "./find-rate.ts"
 import { type Ledger, viewAsOf, withActs } from "./ledger.ts"
+import { readLedger } from "./load.ts"
 import type { MeasureId } from "./measure.ts"
 
 const M = "us.test" as MeasureId
@@ -24,14 +25,7 @@ function act(id: string, signed: Day, provisions: readonly Provision[]): Act {
   }
 }
 
-const EMPTY: Ledger = {
-  sources: new Map(),
-  measures: new Map(),
-  acts: new Map(),
-  agreements: new Map(),
-  lists: new Map(),
-  horizon: day("2030-01-01"),
-}
+const { ledger: EMPTY } = readLedger([{ path: "ledger/horizon.yaml", text: "through: 2030-01-01\nnote: a test" }])
 
 function ppmOn(ledger: Ledger, on: Day, asOf: Day, standing: LegalStanding = "administered"): number {
   const finding = rateOn(viewAsOf(ledger, asOf), M, {

@@ -107,7 +107,7 @@ export function parseSchedule(tables: ScheduleTables): {
   for (const [row, cells] of rowsOf(tables.lines)) {
     const [code = "", from = "", until = "", unit = "", general = "", , column2 = ""] = cells
     const start = readDay(from)
-    if (start === undefined || !/^\d{8}$/.test(code)) {
+    if (start === undefined || !/^\d{6}(\d\d)?$/.test(code)) {
       issues.push({
         file: "column-one.csv",
         row,

@@ -33,7 +33,7 @@ export function suppose(ledger: Ledger, outcome: Outcome): Ledger {
 
 /** Lapse: nobody signs. Announced acts are dropped, every suspension runs out, and the law answers. */
 export function lapse(asOf: Day): Outcome {
-  return { id: "lapse", kind: "lapse", title: "the truce lapses", decidedOn: asOf, acts: [], measures: [] }
+  return { id: "lapse", kind: "lapse", title: "it lapses", decidedOn: asOf, acts: [], measures: [] }
 }
 
 /** Extend: every open chain of suspensions goes on, in the same part, to a day. */
@@ -41,7 +41,7 @@ export function extend(ledger: Ledger, asOf: Day, to: Day): Outcome {
   const provisions = openChains(viewAsOf(ledger, asOf), asOf)
     .filter((chain) => chain.ends < to)
     .map((chain): Provision => continued(chain, to))
-  const title = `the truce is extended to ${speakDay(to)}`
+  const title = `it is extended to ${speakDay(to)}`
   return outcome("extend", title, asOf, provisions)
 }
 
@@ -59,7 +59,7 @@ export function asAnnounced(ledger: Ledger, asOf: Day): Outcome | undefined {
   return {
     id: "announced",
     kind: "announced",
-    title: "what was announced is carried out",
+    title: "the announced prolongation holds",
     decidedOn: asOf,
     acts,
     measures: [],

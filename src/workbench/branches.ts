@@ -1,6 +1,6 @@
 import { type Day, formatDay, speakDay } from "../core/index.ts"
 import { type Ledger, type View, viewAsOf } from "../ledger/index.ts"
-import { asAnnounced, extend, lapse, type OpenChain, openChains, suppose } from "../outcomes/index.ts"
+import { asAnnounced, extend, type OpenChain, openChains, suppose } from "../outcomes/index.ts"
 import type { Settings } from "./settings.ts"
 
 /** One way the record may have gone on between the day known and the day asked. */
@@ -28,10 +28,15 @@ export function branchesOf(ledger: Ledger, settings: Settings): Branches {
   const deadlines = on <= asOf ? [] : openChains(view, asOf).filter((chain) => chain.ends > asOf && chain.ends <= on)
   if (deadlines.length === 0)
     return { branches: [{ id: "as-known", title: "as the record stands", ledger, asOf }], deadlines }
-  const branches: Branch[] = [{ id: "lapse", title: `by law if nobody signed: ${lapse(asOf).title}`, ledger, asOf }]
+  const branches: Branch[] = [{ id: "lapse", title: "by law, if nobody signed", ledger, asOf }]
   const announced = asAnnounced(ledger, asOf)
   if (announced !== undefined) {
-    branches.push({ id: "announced", title: announced.title, ledger: suppose(ledger, announced), asOf })
+    branches.push({
+      id: "announced",
+      title: "if the announced prolongation was carried out",
+      ledger: suppose(ledger, announced),
+      asOf,
+    })
   }
   const after = (on + 1) as Day
   const stillEnds =

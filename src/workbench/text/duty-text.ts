@@ -4,7 +4,7 @@ import { whyOpen } from "../branches.ts"
 import type { Colour } from "../colour.ts"
 import type { DutyAnswer } from "../questions/duty.ts"
 import { footer } from "../settings.ts"
-import { wrap } from "./wrap.ts"
+import { wrap, wrapped } from "./wrap.ts"
 
 const SIGN = { USD: "$", CNY: "¥" } as const
 
@@ -33,22 +33,27 @@ export function dutyText(answer: DutyAnswer, colour: Colour): string {
 
 function ladder(a: Assessment, colour: Colour): string[] {
   const money = (cents: Cents) => `${SIGN[a.line.currency]}${speakMoney(cents)}`
-  const row = (left: string, right: string) => `  ${left.padEnd(56).slice(0, 56)} ${right.padStart(20)}`
-  const lines = a.components.flatMap((c) => [
-    row(`${c.title}`, `${rateInWords(c)}`),
-    colour.dim(row(`  ${[c.heading, c.because].filter((x) => x !== undefined).join(" · ")}`, amount(c, money))),
-  ])
+  const lines = a.components.flatMap((c) => rung(c, money, colour))
   const total = a.total.known
     ? money(a.total.value)
     : a.total.to === undefined
       ? `at least ${money(a.total.from)}`
       : `${money(a.total.from)} to ${money(a.total.to)}`
   const rate = a.ratePpm === undefined ? "" : `${percentOf(a.ratePpm)}%`
+  const sum = `${rate}  ${total}`.trim()
   return [
     ...lines,
-    `  ${"─".repeat(77)}`,
-    colour.bold(row(`Total on ${money(a.line.enteredValue)}`, `${rate}  ${total}`.trim())),
+    `  ${"─".repeat(78)}`,
+    colour.bold(`  ${`Total on ${money(a.line.enteredValue)}`.padEnd(78 - sum.length)}${sum}`),
   ]
+}
+
+/** One layer: its title, rate and amount, then under which heading and why. */
+function rung(c: Component, money: (cents: Cents) => string, colour: Colour): string[] {
+  const figures = `${rateInWords(c).padStart(10)} ${amount(c, money).padStart(16)}`
+  const [first = "", ...rest] = wrapped(`  ${c.title}`, 4, 79 - figures.length)
+  const why = [c.heading, c.because].filter((x) => x !== undefined).join(" · ")
+  return [`${first.padEnd(80 - figures.length)}${figures}`, ...rest, ...wrapped(`    ${why}`, 4, 80).map(colour.dim)]
 }
 
 function amount(c: Component, money: (cents: Cents) => string): string {
@@ -59,7 +64,7 @@ function amount(c: Component, money: (cents: Cents) => string): string {
 function remarks(a: Assessment, colour: Colour): string[] {
   const out: string[] = []
   if (a.voidSince !== undefined) {
-    const voided = a.components.filter((c) => c.void !== undefined).map((c) => c.title.toLowerCase())
+    const voided = a.components.filter((c) => c.void !== undefined).map((c) => c.title)
     out.push(
       "",
       wrap(
@@ -68,17 +73,18 @@ function remarks(a: Assessment, colour: Colour): string[] {
     )
   }
   for (const c of a.components) {
-    if (c.sleeping?.until === undefined) continue
+    if (c.sleeping?.until === undefined || c.void !== undefined) continue
     out.push(
       "",
       wrap(
-        `On ${speakDay(c.sleeping.until)} ${c.title.toLowerCase()} returns by itself to ${rateInWords({ ...c, rate: c.sleeping.returns })}.`,
+        `On ${speakDay(c.sleeping.until)} the ${c.title} returns by itself to ${rateInWords({ ...c, rate: c.sleeping.returns })}.`,
       ),
     )
   }
   if (a.unknowns.length > 0) out.push("", colour.bold("Not known"), ...a.unknowns.map((text) => wrap(`- ${text}`, 2)))
-  if (a.notApplied.length > 0) {
-    out.push("", colour.bold("Did not apply"), ...a.notApplied.map((n) => wrap(`- ${n.title}: ${n.because}`, 2)))
+  const refused = a.notApplied.filter((n) => n.verdict !== "not-yet" || n.foreseen === true)
+  if (refused.length > 0) {
+    out.push("", colour.bold("Did not apply"), ...refused.map((n) => wrap(`- ${n.title}: ${n.because}`, 2)))
   }
   if (a.couldClaim.length > 0) {
     out.push("", colour.bold("Could be claimed"))

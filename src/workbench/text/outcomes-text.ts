@@ -39,7 +39,11 @@ export function outcomesText(answer: OutcomesAnswer, colour: Colour): string {
   }
   const lapse = endings.find((e) => e.outcome.kind === "lapse") ?? endings[0]
   if (lapse !== undefined && lapse.movers.length > 0) {
-    out.push(colour.bold(`Largest movers if ${lapse.outcome.title}`))
+    out.push(
+      colour.bold(
+        `Largest movers if ${lapse.outcome.title === "it lapses" ? "the truce lapses" : lapse.outcome.title}`,
+      ),
+    )
     out.push(...lapse.movers.slice(0, 5).map((m) => moverRow(m, answer)), "")
   }
   out.push(...linesTable(answer, colour), "")
@@ -70,7 +74,7 @@ function ordinaryTable({ ordinaryNow, endings, comparedOn }: OutcomesAnswer, col
     colour.bold("An article on no list pays, beyond MFN"),
     colour.dim(row("", "to the US", "to China")),
     row("today", pct(ordinaryNow.us), pct(ordinaryNow.cn)),
-    ...endings.map((e) => row(`if ${e.outcome.title}`.slice(0, 43), pct(e.ordinary.us), pct(e.ordinary.cn))),
+    ...endings.map((e) => row(`if ${e.outcome.title}`, pct(e.ordinary.us), pct(e.ordinary.cn))),
     colour.dim(`  from ${speakDay(comparedOn)}`),
   ]
 }
@@ -79,8 +83,7 @@ function billTable(bill: Bill, { now, endings }: OutcomesAnswer, colour: Colour)
   const name = bill.payer === "US" ? "Importers in the United States" : "Importers in China"
   const sign = bill.currency === "USD" ? "$" : "¥"
   const row = (label: string, duty: Amount) => {
-    const rate = duty.known && bill.value > 0 ? `${((duty.value * 100) / bill.value).toFixed(1)}%` : ""
-    return `  ${label.padEnd(36).slice(0, 36)}${moneyRange(duty, sign).padStart(34)}${rate.padStart(8)}`
+    return `  ${label.padEnd(32)} ${moneyRange(duty, sign).padStart(32)} ${rateRange(duty, bill.value).padStart(12)}`
   }
   const of = (priced: Priced) => priced.bills.find((b) => b.payer === bill.payer)?.duty ?? bill.duty
   return [
@@ -90,10 +93,19 @@ function billTable(bill: Bill, { now, endings }: OutcomesAnswer, colour: Colour)
   ]
 }
 
+/** The bill as percent of what is entered, as exact as the bill itself. */
+function rateRange(duty: Amount, value: number): string {
+  if (value === 0) return ""
+  const of = (cents: number) => ((cents * 100) / value).toFixed(1)
+  if (duty.known) return `${of(duty.value)}%`
+  if (duty.to === undefined) return `≥ ${of(duty.from)}%`
+  return `${of(duty.from)}–${of(duty.to)}%`
+}
+
 function moneyRange(amount: Amount, sign: string): string {
   if (amount.known) return `${sign}${speakMoney(amount.value)}`
-  if (amount.to === undefined) return `at least ${sign}${speakMoney(amount.from)}`
-  return `${sign}${speakMoney(amount.from)} to ${sign}${speakMoney(amount.to)}`
+  const whole = (cents: number) => `${sign}${speakMoney(cents).replace(/\.\d+$/, "")}`
+  return amount.to === undefined ? `at least ${whole(amount.from)}` : `${whole(amount.from)} to ${whole(amount.to)}`
 }
 
 function moverRow({ after, change }: Move, { portfolio, world }: OutcomesAnswer): string {

@@ -6,23 +6,35 @@ import { wrap } from "./wrap.ts"
 
 /** What changes by law if nobody signs, grouped by the day on which it does. */
 export function returnsText({ chains, reliefs }: Returns, asOf: Day, colour: Colour): string[] {
-  if (chains.length === 0 && reliefs.length === 0) return []
-  const days = [...new Set([...chains.map((c) => c.ends), ...reliefs.map((r) => r.ends)])].sort((a, b) => a - b)
-  const out = [colour.bold("By law, if nobody signs")]
-  for (const day of days.filter((d) => d > asOf)) {
-    out.push(`  ${speakDay(day)}`)
-    for (const chain of chains.filter((c) => c.ends === day)) out.push(wrap(`  - ${waking(chain)}`, 4))
-    for (const relief of reliefs.filter((r) => r.ends === day)) {
-      out.push(wrap(`  - relief under ${relief.heading} ends (${instrumentOf(relief.act)})`, 4))
-    }
-  }
-  return [...out, ""]
+  const days = [...new Set([...chains.map((c) => c.ends), ...reliefs.map((r) => r.ends)])]
+    .filter((day) => day > asOf)
+    .sort((a, b) => a - b)
+  const out = days.flatMap((day) => {
+    const duties = chains.filter((c) => c.ends === day && isDuty(c))
+    const others = chains.filter((c) => c.ends === day && !isDuty(c))
+    const ended = reliefs.filter((r) => r.ends === day)
+    return [
+      colour.bold(`By law on ${speakDay(day)}, if nobody signs`),
+      ...group("  Duties that return", duties.map(waking)),
+      ...group("  Fees, controls and listings that return", others.map(waking)),
+      ...group(
+        "  Reliefs that end",
+        ended.map((r) => `${r.heading} (${instrumentOf(r.act)})`),
+      ),
+    ]
+  })
+  return out.length === 0 ? [] : [...out, ""]
+}
+
+function isDuty({ measure }: OpenChain): boolean {
+  return measure.kind === "additional-duty" || measure.kind === "safeguard-duty"
+}
+
+function group(title: string, items: readonly string[]): string[] {
+  return items.length === 0 ? [] : [title, ...items.map((item) => wrap(`  - ${item}`, 4))]
 }
 
 function waking({ measure, part, act }: OpenChain): string {
-  const what =
-    part === "all"
-      ? `${measure.title} return${measure.title.includes(" and ") ? "" : "s"}`
-      : `${measure.title}: ${formatRate(part)} return`
+  const what = part === "all" ? measure.title : `${formatRate(part).replace("%", "")} points of: ${measure.title}`
   return `${what} (suspended by ${instrumentOf(act)})`
 }
