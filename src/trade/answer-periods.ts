@@ -26,8 +26,8 @@ export function mirrorAnswer(input: TradeInput, trade: Trade): TradeAnswer {
 
 /** Years or months with every printing of each, the change between the last two, and the record among the years. */
 export function periodAnswer(input: TradeInput, trade: Trade, by: "year" | "month", basis: Basis): TradeAnswer {
-  const held = (by === "year" ? trade.years.rows : trade.months.rows).map((row) => row.period)
-  const wanted = held.filter((period) => inRange(period, input))
+  const held = new Set((by === "year" ? trade.years.rows : trade.months.rows).map((row) => row.period))
+  const wanted = [...held].filter((period) => inRange(period, input))
   const rows: PeriodRow[] = []
   const notKnown: string[] = []
   const asked = input.from !== undefined

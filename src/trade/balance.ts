@@ -73,18 +73,51 @@ function consumption(trade: Trade, period: Period): Reading[] {
   ]
 }
 
+function monthsIn(trade: Trade, period: Period): ReadonlyMap<string, readonly Reading[]> {
+  const held = new Map<string, Reading[]>()
+  const [from, to] = [monthText(period.first), monthText(period.last)]
+  for (const reading of trade.months.rows) {
+    if (reading.period < from || reading.period > to) continue
+    const printings = held.get(reading.period)
+    if (printings === undefined) held.set(reading.period, [reading])
+    else printings.push(reading)
+  }
+  return held
+}
+
+/** Sums of a whole run of months: one for each printing that has every month of it. */
+function summed(trade: Trade, period: Period): readonly Reading[] {
+  const months = [...monthsIn(trade, period).values()]
+  if (months.length !== period.last - period.first + 1) return []
+  return [...new Set(months.flat().map((r) => r.vintage))].flatMap((vintage) => {
+    const parts = months.flatMap((printings) => printings.find((r) => r.vintage === vintage) ?? [])
+    return parts.length === months.length ? [sumOf(period, parts)] : []
+  })
+}
+
+/** The sum of each month in the printing that is chosen for it, where no one printing has them all. */
+function patched(trade: Trade, period: Period, choice: Choice): readonly Reading[] {
+  const months = [...monthsIn(trade, period).values()]
+  if (months.length !== period.last - period.first + 1) return []
+  const parts = months.flatMap((printings) => chooseReading(printings, choice) ?? [])
+  return parts.length === months.length ? [sumOf(period, parts)] : []
+}
+
 /** Every printing of a period that we hold on one basis. */
-export function readingsOf(trade: Trade, period: Period, basis: Basis = "census"): readonly Reading[] {
+export function readingsOf(
+  trade: Trade,
+  period: Period,
+  basis: Basis = "census",
+  choice: Choice = {},
+): readonly Reading[] {
   if (basis === "consumption") return consumption(trade, period)
   const year = wholeYear(period)
-  const printed =
-    year === undefined
-      ? []
-      : [...trade.years.rows, ...trade.prints.rows].filter((r) => r.basis === basis && r.period === String(year))
-  if (printed.length > 0 || basis !== "census") return printed
-  const [from, to] = [monthText(period.first), monthText(period.last)]
-  const months = trade.months.rows.filter((r) => r.period >= from && r.period <= to)
-  return months.length === period.last - period.first + 1 ? [sumOf(period, months)] : []
+  const tables = year === undefined ? [] : [...trade.years.rows, ...trade.prints.rows]
+  const printed = tables.filter((r) => r.basis === basis && r.period === String(year))
+  if (basis !== "census") return printed
+  const sums = summed(trade, period).filter((sum) => printed.every((r) => r.vintage !== sum.vintage))
+  const found = [...printed, ...sums]
+  return found.length > 0 ? found : patched(trade, period, choice)
 }
 
 const WHY_NOT: Readonly<Record<Basis, string>> = {
@@ -102,7 +135,7 @@ const WHY_NOT: Readonly<Record<Basis, string>> = {
 export function balanceIn(trade: Trade, text: string, wish: Wish = {}): KnownBalance | NotKnown {
   const period = parsePeriod(text)
   const { basis = "census", asOf } = wish
-  const readings = readingsOf(trade, period, basis)
+  const readings = readingsOf(trade, period, basis, wish)
   if (readings.length === 0) {
     const last = trade.months.rows.at(-1)?.period ?? ""
     const late = basis === "census" && monthText(period.last) > last ? ` (the last month held is ${last})` : ""

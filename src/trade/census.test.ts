@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { DetenteError, type Issue } from "../core/index.ts"
-import { censusUrl, exportsFromCensus, monthsFromCensus, parseCensus } from "./census.ts"
+import { addMonths, censusUrl, exportsTable, parseCensus } from "./census.ts"
+import { readPartnerSubheadings } from "./lines.ts"
 
 const partnerOf = (code: string) => ({ "5700": "CN", "2010": "MX" })[code]
 
@@ -44,11 +45,18 @@ describe("the Census answer", () => {
     expect(parseCensus("imports.json", IMPORTS, partnerOf).rows[1]?.values).toEqual({ GEN_VAL_MO: 1100 })
   })
 
-  it("becomes lines of our own table where both sides of a month are there", () => {
+  it("adds months where both sides are there, and keeps the earlier printings", () => {
     const rows = [IMPORTS, EXPORTS].flatMap((text) => parseCensus("pull.json", text, partnerOf).rows)
-    expect(monthsFromCensus(rows, "2026-08")).toBe(
-      "month,exports_usd,imports_usd,step_usd,vintage\n2026-05,300,1000,1,2026-08\n",
+    const held = {
+      csv: "month,exports_usd,imports_usd,step_usd,vintage\n2026-05,299,999,1,2026-07\n",
+      source: { vintages: { "2026-07": "first" } },
+    }
+    const added = addMonths(held, rows, "2026-08")
+    expect(added.csv).toBe(
+      "month,exports_usd,imports_usd,step_usd,vintage\n2026-05,299,999,1,2026-07\n2026-05,300,1000,1,2026-08\n",
     )
+    expect(added.source).toMatchObject({ rows: 2, totals: { exports_usd: 599, imports_usd: 1999 } })
+    expect(addMonths(added, rows, "2026-08").csv).toBe(added.csv)
   })
 
   it("gives exports by six digits and partner to exposure", () => {
@@ -58,9 +66,11 @@ describe("the Census answer", () => {
       ["120190", "2010", "5", "2024-12"],
       ["12", "5700", "17", "2024-12"],
     ])
-    expect(exportsFromCensus(parseCensus("e.json", text, partnerOf).rows)).toBe(
-      "hs6,partner,value_usd,duty_usd\n120190,CN,12,0\n120190,MX,5,0\n",
-    )
+    const table = exportsTable(parseCensus("e.json", text, partnerOf).rows, "2024", "2026-08-01")
+    expect(table.csv).toBe("hs6,partner,value_usd,duty_usd\n120190,CN,12,0\n120190,MX,5,0\n")
+    const issues: Issue[] = []
+    readPartnerSubheadings("us-exports-partner-hs6", table, issues)
+    expect(issues).toEqual([])
   })
 
   it("is refused with every problem and its row", () => {

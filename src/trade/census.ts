@@ -1,5 +1,6 @@
 import { DetenteError, formatIssue, type Issue } from "../core/index.ts"
 import type { Partner } from "./lines.ts"
+import type { TradeFile } from "./table.ts"
 
 /** Which Census series a pull asks for. */
 export interface CensusQuery {
@@ -127,11 +128,10 @@ export function parseCensus(
   return { rows, leftOut: [...leftOut].toSorted() }
 }
 
-/**
- * Months of total trade with China out of answers on imports and exports, as lines of `us-china-goods-monthly.csv`;
- * months that lack one side are left out. `vintage` is the month of the pull.
- */
-export function monthsFromCensus(rows: readonly CensusRow[], vintage: string): string {
+const MONTHS_HEADER = "month,exports_usd,imports_usd,step_usd,vintage"
+
+/** The months of total trade with China that two pulls (imports and exports) both hold, as lines of our table. */
+function monthLines(rows: readonly CensusRow[], vintage: string): readonly string[] {
   const total = (direction: string, column: string): Map<string, number> =>
     new Map(
       rows
@@ -139,19 +139,45 @@ export function monthsFromCensus(rows: readonly CensusRow[], vintage: string): s
         .map((r) => [r.month, r.values[column] as number]),
     )
   const [imports, exports] = [total("imports", "GEN_VAL_MO"), total("exports", "ALL_VAL_MO")]
-  const lines = [...exports.keys()]
+  return [...exports.keys()]
     .filter((month) => imports.has(month))
     .toSorted()
     .map((month) => `${month},${exports.get(month)},${imports.get(month)},1,${vintage}`)
-  return `${["month,exports_usd,imports_usd,step_usd,vintage", ...lines].join("\n")}\n`
 }
 
-/** A year's exports by six digits and partner, as the table `us-exports-partner-hs6.csv` that exposure can use. */
-export function exportsFromCensus(rows: readonly CensusRow[]): string {
-  const lines = rows
+/**
+ * Adds pulled months to `us-china-goods-monthly`: earlier printings stay, the pulled ones stand beside them under
+ * `vintage` (the month of the pull). Gives the table and its source with the new row count and totals.
+ */
+export function addMonths(held: TradeFile, rows: readonly CensusRow[], vintage: string): TradeFile {
+  const [header = MONTHS_HEADER, ...before] = held.csv.trim().split("\n")
+  const kept = before.filter((line) => !line.endsWith(`,${vintage}`))
+  const lines = [...kept, ...monthLines(rows, vintage)].toSorted()
+  const total = (at: number): number => lines.reduce((sum, line) => sum + Number(line.split(",")[at]), 0)
+  const source = held.source as Readonly<Record<string, unknown>>
+  const vintages = { ...(source.vintages as object), [vintage]: "pulled from the Census API" }
+  const totals = { exports_usd: total(1), imports_usd: total(2) }
+  return { csv: `${[header, ...lines].join("\n")}\n`, source: { ...source, rows: lines.length, totals, vintages } }
+}
+
+/** A year's exports by six digits and partner, as the table `us-exports-partner-hs6` that exposure can use. */
+export function exportsTable(rows: readonly CensusRow[], year: string, dateAccessed: string): TradeFile {
+  const flows = rows
     .filter((r) => r.direction === "exports" && r.code.length === 6 && r.partner !== "world")
-    .filter((r) => r.values.ALL_VAL_YR !== undefined)
-    .map((r) => `${r.code},${r.partner},${r.values.ALL_VAL_YR},0`)
-    .toSorted()
-  return `${["hs6,partner,value_usd,duty_usd", ...lines].join("\n")}\n`
+    .flatMap((r) => (r.values.ALL_VAL_YR === undefined ? [] : [{ ...r, valueUsd: r.values.ALL_VAL_YR }]))
+  const lines = flows.map((r) => `${r.code},${r.partner},${r.valueUsd},0`).toSorted()
+  const source = {
+    id: "us-exports-partner-hs6",
+    kind: "statistics",
+    title: `US goods exports by six-digit subheading and partner, ${year}`,
+    publisher: "US Census Bureau, Foreign Trade",
+    dateAccessed,
+    url: "https://api.census.gov/data/timeseries/intltrade/exports/hs",
+    licence: "public domain (US government work, 17 U.S.C. 105)",
+    basis: "exports f.a.s., Census basis, not seasonally adjusted",
+    grade: "A",
+    rows: lines.length,
+    totals: { value_usd: flows.reduce((sum, r) => sum + r.valueUsd, 0) },
+  }
+  return { csv: `${["hs6,partner,value_usd,duty_usd", ...lines].join("\n")}\n`, source }
 }

@@ -70,10 +70,10 @@ function printed(value: number | "not printed"): number | undefined {
   return value === "not printed" ? undefined : value
 }
 
-/** US goods trade with China by month; every month carries the vintage it was read from. */
+/** US goods trade with China by month; every row is one printing of one month. */
 export function readMonths(name: string, file: TradeFile, issues: Issue[]): Table<Reading> {
   const columns = { month, exports_usd: flowDollars, imports_usd: flowDollars, step_usd: flowDollars, vintage: word }
-  const { rows, source } = readSourced(name, file, columns, (row) => String(row.month), issues)
+  const { rows, source } = readSourced(name, file, columns, (row) => `${row.month} ${row.vintage}`, issues)
   const readings = rows.map((row) => ({
     period: row.month,
     basis: "census" as const,

@@ -32,8 +32,7 @@ export interface Ranking {
 export function ranking(trade: Trade, measure: Measure, field: Field = {}): Ranking | NotKnown {
   const { unit = "year", from = "", to = "9999" } = field
   const held = unit === "year" ? trade.years.rows : trade.months.rows
-  const found = held
-    .map((row) => row.period)
+  const found = [...new Set(held.map((row) => row.period))]
     .filter((period) => period >= from && period <= to)
     .flatMap((period) => {
       const balance = balanceIn(trade, period, field)

@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest"
 import { parseDay } from "../../src/core/index.ts"
 import { balanceIn, changeBetween, readingsOf } from "../../src/trade/balance.ts"
+import { addMonths, type CensusRow } from "../../src/trade/census.ts"
 import { parsePeriod } from "../../src/trade/period.ts"
 import { figureOf } from "../../src/trade/reading.ts"
-import { shippedTrade } from "../trade-files.ts"
+import { compileTrade } from "../../src/trade/trade.ts"
+import { shippedFile, shippedTrade } from "../trade-files.ts"
 
 const trade = shippedTrade()
 
@@ -65,6 +67,25 @@ describe("the goods balance with China", () => {
     const weights = balanceIn(trade, "2024", { basis: "consumption" })
     expect(weights).toMatchObject({ reading: { importsUsd: 429_425_828_419 } })
     expect(weights.known && figureOf(weights.reading, "balance")).toBeUndefined()
+  })
+
+  it("of a year pulled afresh is another printing beside the one held", () => {
+    const file = shippedFile("us-china-goods-monthly")
+    if (file === undefined) return expect.unreachable()
+    const rows = Array.from({ length: 12 }, (_, at) => `2025-${String(at + 1).padStart(2, "0")}`).flatMap(
+      (month): CensusRow[] => [
+        { direction: "exports", code: "", partner: "CN", month, values: { ALL_VAL_MO: 10 } },
+        { direction: "imports", code: "", partner: "CN", month, values: { GEN_VAL_MO: 30 } },
+      ],
+    )
+    const pulled = addMonths(file, rows, "2026-08")
+    const fresh = compileTrade((name) => (name === "us-china-goods-monthly" ? pulled : shippedFile(name)))
+    const balance = balanceIn(fresh, "2025")
+    expect(balance).toMatchObject({ known: true, reading: { vintage: "2026-08", balanceUsd: -240 } })
+    expect(balance.known && balance.others.map((r) => r.vintage)).toEqual(["2026-03", "2026-06"])
+    expect(balanceIn(fresh, "2025", { asOf: parseDay("2026-04-01") })).toMatchObject({
+      reading: { vintage: "2026-03" },
+    })
   })
 
   it("by year equals the sum of the printed months within their rounding", () => {
