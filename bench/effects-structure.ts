@@ -5,6 +5,7 @@
 import { layOver } from "../src/effects/structure/add-on.ts"
 import { calibrateSectors } from "../src/effects/structure/calibrate.ts"
 import { settleSectors } from "../src/effects/structure/settle.ts"
+import { makeWorld } from "../src/effects/structure/small-world.ts"
 import { solveStructure } from "../src/effects/structure/solve.ts"
 import { sharedIsHere } from "../test/outside/effects/dataset.ts"
 import { cp2015, usChina } from "../test/outside/effects/structure-data.ts"
@@ -53,6 +54,8 @@ if (!sharedIsHere) {
     { by: "USA", on: "CHN", sectors: world.goods, points: 0.3 },
     { by: "CHN", on: "USA", sectors: world.goods, points: 0.1 },
   ])
+  const large = makeWorld(1, 77, 45)
+  const drawn = calibrateSectors(large.accounts)
   const results = [
     time("31x40 NAFTA, base without deficits and NAFTA, to 1e-11", 200, 15, () => {
       const base = settleSectors(raw, { closure: "zero", tolerance: 1e-11 })
@@ -61,6 +64,9 @@ if (!sharedIsHere) {
     }),
     time("7x44 US-China truce, to 1e-11", 20, 60, () => solveStructure(plain, { tariff: truce })),
     time("7x44 US-China truce with scale economies, to 1e-11", 20, 60, () => solveStructure(scaled, { tariff: truce })),
+    time("77x45, drawn at random, every tariff changed, to 1e-11", 1000, 5, () =>
+      solveStructure(drawn, { tariff: large.tariff }),
+    ),
   ]
   process.exitCode = results.every((within) => within) ? 0 : 1
 }
