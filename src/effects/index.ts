@@ -59,6 +59,7 @@ export {
   type Standing,
   sideOf,
   steps,
+  strikeBargain,
   tabulate,
   trucesAbove,
 } from "./rivalry.ts"

@@ -72,6 +72,19 @@ export function trucesAbove({ one, other }: PayoffTable, fight: Standing): Uint8
   return Uint8Array.from(one, (own, at) => (own > fight.one && other[at]! > fight.other ? 1 : 0))
 }
 
+/** The truce with the largest product of gains on a fight (Nash 1950); undefined where no cell is better for both. */
+export function strikeBargain(table: PayoffTable, fight: Standing): Standing | undefined {
+  const { byOne, byOther, one, other } = table
+  const product = (at: number): number => (one[at]! - fight.one) * (other[at]! - fight.other)
+  let best = -1
+  trucesAbove(table, fight).forEach((truce, at) => {
+    if (truce === 1 && (best < 0 || product(at) > product(best))) best = at
+  })
+  if (best < 0) return undefined
+  const [row, column] = [Math.floor(best / byOther.length), best % byOther.length]
+  return { byOne: byOne[row]!, byOther: byOther[column]!, one: one[best]!, other: other[best]! }
+}
+
 /** Which side a standing serves better than a fight. */
 export function sideOf(standing: Standing, fight: Standing): Side {
   const [one, other] = [standing.one > fight.one, standing.other > fight.other]

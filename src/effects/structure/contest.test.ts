@@ -1,9 +1,9 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
+import { strikeBargain, tabulate } from "../rivalry.ts"
 import type { SectorAccounts } from "./accounts.ts"
 import { calibrateSectors } from "./calibrate.ts"
 import { openContest } from "./contest.ts"
-import { mapTruces } from "./truces.ts"
 
 /** One sector made of labour alone, free trade at first; `home` and `away` are what each sells itself and the other. */
 const pair = (theta: number, sales: readonly [number, number, number, number]): SectorAccounts => ({
@@ -61,20 +61,11 @@ describe("a contest of two tariffs", () => {
   it("finds free trade the best bargain of twins under the threat of a fight", () => {
     const contest = contestOf(pair(4, [2, 0.6, 0.6, 2]))
     const { byOne, byOther } = contest.nash().values
-    const grid = [0, 0.05, 0.1, 0.2, 0.4]
-    const { values, converged } = mapTruces(contest, { byOne, byOther }, { one: grid, other: grid })
-    expect(converged).toBe(true)
-    expect(values.pairs.map((pair) => pair.byOther).slice(0, 10)).toEqual([...grid, ...grid])
-    expect([values.bargain?.byOne, values.bargain?.byOther]).toEqual([0, 0])
-    expect(values.betterForBoth.every(({ gainOne, gainOther }) => gainOne > -1e-9 && gainOther > -1e-9)).toBe(true)
-    expect(values.betterForBoth.length).toBeLessThan(values.pairs.length)
-  })
-
-  it("sees no bargain where the threat is what both want", () => {
-    const contest = contestOf(pair(4, [2, 0.6, 0.6, 2]))
-    const grid = { one: [0, 0.3], other: [0, 0.3] }
-    const { bargain, betterForBoth } = mapTruces(contest, { byOne: 0, byOther: 0 }, grid).values
-    expect(bargain).toBeUndefined()
-    expect(betterForBoth).toEqual([])
+    const [one, other] = contest.payoffs(byOne, byOther)
+    const grid = Float64Array.of(0, 0.05, 0.1, 0.2, 0.4)
+    const table = tabulate(contest.payoffs, grid, grid)
+    const bargain = strikeBargain(table, { byOne, byOther, one, other })
+    expect([bargain?.byOne, bargain?.byOther]).toEqual([0, 0])
+    expect(strikeBargain(table, { byOne: 0, byOther: 0, one: 0, other: 0 })).toBeUndefined()
   })
 })

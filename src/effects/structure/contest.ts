@@ -1,5 +1,6 @@
 import { findPeak } from "../numerics/peak.ts"
 import type { Solution } from "../numerics/solution.ts"
+import type { Payoffs } from "../rivalry.ts"
 import { addTo, placeOf } from "./add-on.ts"
 import { compareStates, type StructureChange } from "./compare.ts"
 import type { SectorEconomy } from "./economy.ts"
@@ -33,8 +34,8 @@ export interface ContestTable {
   readonly bestReply: (player: "one" | "other", against: number) => Solution<ContestPoint>
   /** Add-ons that are best replies to each other, by best replies in turn from no add-ons at all. */
   readonly nash: () => Solution<ContestPoint>
-  /** Real income of `one` and of `other` at a point, as factors on the base. */
-  readonly incomes: (point: ContestPoint) => readonly [number, number]
+  /** Change of real income of both in percent, for tables of pairs; throws where an equilibrium is not found. */
+  readonly payoffs: Payoffs
 }
 
 /** Add-ons are placed to a hundredth of a basis point: real income is too flat at its peak to ask for more. */
@@ -100,12 +101,14 @@ export function openContest(economy: SectorEconomy, contest: Contest, options: S
     return converged ? how : { ...how, why: `best replies still move by ${moved.toExponential(1)}` }
   }
 
-  const incomes = ({ change }: ContestPoint): readonly [number, number] => [
-    change.realIncome[seats.one]!,
-    change.realIncome[seats.other]!,
-  ]
+  const payoffs: Payoffs = (byOne, byOther) => {
+    const { values, converged, why } = at(byOne, byOther)
+    if (!converged) throw new Error(`${one} ${byOne}, ${other} ${byOther}: ${why}`)
+    const percent = (seat: number): number => 100 * (values.change.realIncome[seat]! - 1)
+    return [percent(seats.one), percent(seats.other)]
+  }
 
-  return { at, bestReply, nash, incomes }
+  return { at, bestReply, nash, payoffs }
 }
 
 /** Steps of the coarse look before the peak is placed, denser near zero where optimal add-ons usually lie. */

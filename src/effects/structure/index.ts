@@ -17,5 +17,4 @@ export {
 } from "./solve.ts"
 export { baseState, type StructureState } from "./state.ts"
 export { type BeforeAfter, type CountryEffects, countryTable, type SectorEffects, sectorTable } from "./table.ts"
-export { type AddOnPair, mapTruces, type Truce, type TruceMap } from "./truces.ts"
 export { solveFromTwoStarts, type TwiceSolved } from "./two-starts.ts"
