@@ -14,7 +14,7 @@ import { shippedFile, shippedTrade } from "./trade-files.ts"
 const FOLDER = join(import.meta.dirname, "../data/industries")
 
 /** The shipped lists of industries as parsed YAML. */
-export function shippedIndustries(): IndustryFile[] {
+function shippedIndustries(): IndustryFile[] {
   return readdirSync(FOLDER)
     .filter((file) => file.endsWith(".yaml"))
     .map((file) => ({ file, value: parse(readFileSync(join(FOLDER, file), "utf8")) as unknown }))

@@ -99,7 +99,7 @@ function readWithin(file: string, value: unknown, issues: Issue[]): WiderGroup |
 }
 
 /** Reads one industry; problems go to `issues`, undefined when there are any. */
-export function readIndustry({ file, value }: IndustryFile, issues: Issue[]): Industry | undefined {
+function readIndustry({ file, value }: IndustryFile, issues: Issue[]): Industry | undefined {
   if (!isFields(value)) {
     issues.push({ file, message: "is not a record." })
     return undefined

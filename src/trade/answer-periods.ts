@@ -24,10 +24,10 @@ export function mirrorAnswer(input: TradeInput, trade: Trade): TradeAnswer {
   return { question: "trade", by: "year", basis: "mirror", rows, notes, notKnown, sources: [trade.mirror.source] }
 }
 
-/** Years or months with every printing of each, the change between the last two, and the record among the years. */
+/** Years or months with every printing of each, the change to the last from the one before, and the record among them. */
 export function periodAnswer(input: TradeInput, trade: Trade, by: "year" | "month", basis: Basis): TradeAnswer {
-  const held = new Set((by === "year" ? trade.years.rows : trade.months.rows).map((row) => row.period))
-  const wanted = [...held].filter((period) => inRange(period, input))
+  const held = [...new Set((by === "year" ? trade.years.rows : trade.months.rows).map((row) => row.period))]
+  const wanted = held.filter((period) => inRange(period, input))
   const rows: PeriodRow[] = []
   const notKnown: string[] = []
   const asked = input.from !== undefined
@@ -41,14 +41,16 @@ export function periodAnswer(input: TradeInput, trade: Trade, by: "year" | "mont
     const { reading, others, notes } = balance
     rows.push({ kind: "period", reading, others, notes, ...(mirror === undefined ? {} : { mirror }) })
   }
-  if (wanted.length === 0)
+  if (wanted.length === 0) {
     notKnown.push(`Nothing is held by ${by} from ${input.from ?? "the start"} to ${input.to ?? "the end"}.`)
-  const [last, before] = [rows.at(-1)?.reading.period, rows.at(-2)?.reading.period]
+  }
+  const last = rows.at(-1)?.reading.period
+  const before = last === undefined ? undefined : held[held.indexOf(last) - 1]
   const change =
     last === undefined || before === undefined
       ? undefined
       : known(changeBetween(trade, "deficit", before, last, { ...input, basis }))
-  const record = by === "year" ? known(extreme(trade, "deficit", "largest", { ...input, basis })) : undefined
+  const record = known(extreme(trade, "deficit", "largest", { ...input, basis, unit: by }))
   const used = new Set(rows.flatMap((row) => [row.reading, ...row.others].map((r) => r.source)))
   const mirrored = rows.some((row) => row.mirror !== undefined) ? [trade.mirror.source] : []
   const sources = [trade.years, trade.months, trade.prints, trade.duties].map((t) => t.source)

@@ -7,6 +7,7 @@ import {
   dollars,
   dollarsOrBlank,
   flowDollars,
+  month,
   oneOf,
   readTable,
   refuseTwins,
@@ -20,10 +21,6 @@ export interface Table<T> {
   readonly source: Provenance
 }
 
-const month: Cell<string> = {
-  expects: "a month like 2024-06",
-  read: (cell) => (/^\d{4}-\d{2}$/.test(cell) && readPeriod(cell) !== undefined ? cell : undefined),
-}
 const year: Cell<string> = { expects: "a year", read: (cell) => (/^\d{4}$/.test(cell) ? cell : undefined) }
 const published: Cell<string> = {
   expects: "a day, month or year",

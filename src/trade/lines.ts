@@ -1,6 +1,6 @@
 import type { Issue } from "../core/index.ts"
 import { readSourced, type Table } from "./goods.ts"
-import { type Cell, digits, flowDollars, type TradeFile } from "./table.ts"
+import { type Cell, digits, flowDollars, month, type TradeFile } from "./table.ts"
 
 /** Two letters of ISO 3166, or `EU` for the European Union as one supplier. */
 export type Partner = string
@@ -96,11 +96,6 @@ export function readPartnerLines(name: string, file: TradeFile, issues: Issue[])
     ),
     source,
   }
-}
-
-const month: Cell<string> = {
-  expects: "a month like 2024-06",
-  read: (cell) => (/^\d{4}-(0[1-9]|1[0-2])$/.test(cell) ? cell : undefined),
 }
 
 /** General imports by chapter and month. */

@@ -128,3 +128,9 @@ export const word: Cell<string> = { expects: "a word", read: (cell) => (cell ===
 export function oneOf<T extends string>(...words: readonly T[]): Cell<T> {
   return { expects: `one of ${words.join(", ")}`, read: (cell) => words.find((w) => w === cell) }
 }
+
+/** A month like `2024-06`. */
+export const month: Cell<string> = {
+  expects: "a month like 2024-06",
+  read: (cell) => (/^\d{4}-(0[1-9]|1[0-2])$/.test(cell) ? cell : undefined),
+}

@@ -67,9 +67,9 @@ export interface TradeAnswer {
   readonly rows: readonly TradeRow[]
   /** Sum of what was asked, before `top` cut it, US dollars. */
   readonly totalUsd?: number
-  /** From the period before the last row to the last, of the deficit. */
+  /** Of the deficit, to the last row from the year or month before it. */
   readonly change?: Change
-  /** The largest deficit among the years asked. */
+  /** The largest deficit among the periods asked. */
   readonly record?: Placed
   /** What a reader must know of the basis. */
   readonly notes: readonly string[]

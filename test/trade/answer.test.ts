@@ -19,6 +19,14 @@ describe("the question trade", () => {
     ])
   })
 
+  it("compares a single period with the one before it", () => {
+    expect(answerTrade({ from: "2025", to: "2025" }, trade).change).toMatchObject({ changeUsd: -93_443_924_710 })
+    const month = answerTrade({ by: "month", from: "2025-04", to: "2025-04" }, trade)
+    expect(month.change).toMatchObject({ from: { period: "2025-03" }, to: { period: "2025-04" } })
+    expect(answerTrade({ by: "month" }, trade).record).toMatchObject({ period: "2018-10" })
+    expect(answerTrade({ from: "1985", to: "1985" }, trade)).not.toHaveProperty("change")
+  })
+
   it("sets China's own figure beside and never mixes it in", () => {
     const row = answerTrade({ from: "2025", to: "2025" }, trade).rows[0]
     expect(row).toMatchObject({ reading: { balanceUsd: -202_071_324_000 }, mirror: { balanceUsd: 280_353_000_000 } })
