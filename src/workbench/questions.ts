@@ -1,5 +1,6 @@
 import type { Question } from "./question.ts"
 import { assess } from "./questions/assess.ts"
+import { average } from "./questions/average.ts"
 import { duty } from "./questions/duty.ts"
 import { find } from "./questions/find.ts"
 import { outcomes } from "./questions/outcomes.ts"
@@ -7,4 +8,4 @@ import { refund } from "./questions/refund.ts"
 import { status } from "./questions/status.ts"
 
 /** Every question Détente answers, in the order people meet them. */
-export const QUESTIONS: readonly Question[] = [status, outcomes, duty, assess, refund, find]
+export const QUESTIONS: readonly Question[] = [status, outcomes, duty, assess, refund, average, find]

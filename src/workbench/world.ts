@@ -1,10 +1,15 @@
 import { type Day, earlier, type Party } from "../core/index.ts"
 import type { LawBook } from "../duty/index.ts"
+import type { Trade } from "../trade/index.ts"
 import type { Labels } from "./labels.ts"
 
 /** A compiled snapshot of record, schedules and labels: everything a question reads. */
 export interface World extends LawBook {
   readonly labels: Labels
+  /** Measured trade; each table is read when first asked for. */
+  readonly trade: Trade
+  /** The data files by path below the data folder, for what is compiled only when asked for. */
+  readonly files: ReadonlyMap<string, string>
   /** Fingerprint of the data files the snapshot was made from. */
   readonly dataVersion: string
   /** The real day in the customs territory asked about; doors set it, questions never look at a clock. */

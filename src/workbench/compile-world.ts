@@ -1,0 +1,47 @@
+import { parse } from "yaml"
+import { type Day, DetenteError, formatIssue, type Party } from "../core/index.ts"
+import { loadLedger, parseSchedule, type RecordFile, type Schedule } from "../ledger/index.ts"
+import { openTrade } from "../trade/index.ts"
+import { parseLabels } from "./labels.ts"
+import type { World } from "./world.ts"
+
+/** What the lines of each schedule cite, and how sure they are. */
+const CITED = {
+  us: { cites: { lines: "hts-column-one", earlier: "hts-2017" }, grade: "A" },
+  cn: { cites: { lines: "cn-mfn-soybeans", earlier: "cn-mfn-soybeans" }, grade: "B" },
+} as const
+
+/**
+ * Compiles the text of a data folder to a world; throws `bad-records` with every problem at once.
+ * Pure, so that the same snapshot can be compiled in a browser. Trade is read table by table when first asked for.
+ */
+export function compileWorld(files: readonly RecordFile[], dataVersion: string, today: Day): World {
+  const byPath = new Map(files.map((file) => [file.path, file.text]))
+  const text = (path: string) => byPath.get(path) ?? ""
+  const schedules = new Map<Party, Schedule>([["US" as Party, readSchedule("us")]])
+  if (byPath.has("schedules/cn/column-one.csv")) schedules.set("CN" as Party, readSchedule("cn"))
+  return {
+    ledger: loadLedger(files),
+    schedules,
+    labels: parseLabels(["chapters", "headings", "lines"].map((name) => text(`schedules/labels/${name}.csv`))),
+    trade: openTrade((name) => {
+      const csv = byPath.get(`trade/${name}.csv`)
+      return csv === undefined ? undefined : { csv, source: parse(text(`trade/${name}.source.yaml`)) }
+    }),
+    files: byPath,
+    dataVersion,
+    today,
+  }
+
+  function readSchedule(party: "us" | "cn"): Schedule {
+    const table = (name: string) => text(`schedules/${party}/${name}.csv`)
+    const { schedule, issues } = parseSchedule({
+      lines: table("column-one"),
+      earlier: table("column-one-2017"),
+      items: table("statistical"),
+      ...CITED[party],
+    })
+    if (issues.length > 0) throw new DetenteError("bad-records", issues.map(formatIssue).join("\n"), { issues })
+    return schedule
+  }
+}
