@@ -62,10 +62,10 @@ describe("the CSV form of a many-sector data set", () => {
       tariffs: "exporter,importer,tariff\nCHN,USA,0.1",
     })
     expect(issues.map(({ file, row, field, message }) => [file, row, field, message])).toEqual([
+      ["tariffs.csv", 1, "sector", "no such column"],
       ["trade.csv", 9, undefined, "this cell was given before"],
       ["trade.csv", 10, "sector", "no such sector"],
       ["trade.csv", 10, "value", "must be a number"],
-      ["tariffs.csv", 1, "sector", "no such column"],
       ["value-added.csv", undefined, undefined, "no share for CHN, Cars, trucks"],
       ["value-added.csv", undefined, undefined, "no share for EU, Cars, trucks"],
       ["value-added.csv", undefined, undefined, "no share for EU, Wheat"],

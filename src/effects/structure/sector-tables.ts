@@ -1,6 +1,6 @@
 import { DetenteError, formatIssue, type Issue } from "../../core/index.ts"
 import type { SectorAccounts } from "./accounts.ts"
-import { type CsvRow, readCsvRows } from "./csv-rows.ts"
+import { type Cell, fillCells, namesOf, type Place, rowsOf } from "./cell-rows.ts"
 import { type Shape, tradeCell } from "./economy.ts"
 
 /** The texts of a many-sector data set in our CSV form; `SECTOR_TABLES` says what each holds. */
@@ -14,7 +14,8 @@ export interface SectorTables {
   readonly output?: string
 }
 
-interface TableForm {
+/** One file of the form. */
+export interface TableForm {
   readonly file: string
   readonly columns: readonly string[]
   readonly required: boolean
@@ -71,138 +72,97 @@ export const SECTOR_TABLES: Readonly<Record<keyof SectorTables, TableForm>> = {
 /** Reads a data set; collects every problem of every file and stops with `bad-input` if there is any. */
 export function parseSectorTables(tables: SectorTables): SectorAccounts {
   const issues: Issue[] = []
-  const read = (table: keyof SectorTables): readonly CsvRow[] => rowsOf(table, tables[table], issues)
-  const elasticities = read("elasticities")
-  const sectors = [...new Set(elasticities.map(({ cells }) => cells.sector ?? ""))]
-  const flows = read("trade")
-  const countries = [...new Set(flows.flatMap(({ cells }) => [cells.exporter ?? "", cells.importer ?? ""]))]
-  const shape: Shape = { countries, sectors }
-  const n = countries.length
-  const s = sectors.length
-
-  const country = places("country", countries)
-  const sector = places("sector", sectors)
-  const fill = (
-    table: keyof SectorTables,
-    rows: readonly CsvRow[],
-    target: Float64Array,
-    field: string,
-    cell: (find: Find) => number,
-  ): Uint8Array => {
-    const { file } = SECTOR_TABLES[table]
-    const given = new Uint8Array(target.length)
-    for (const { row, cells } of rows) {
-      const missing: Issue[] = []
-      const at = cell((place, name) => {
-        const index = place.of.get(cells[name] ?? "")
-        if (index === undefined) missing.push(unknownName(file, row, name, cells[name] ?? "", place.kind))
-        return index ?? 0
-      })
-      const value = numberIn(file, row, field, cells[field] ?? "", missing)
-      if (missing.length === 0 && given[at] === 1) missing.push({ file, row, message: "this cell was given before" })
-      issues.push(...missing)
-      if (missing.length > 0) continue
-      given[at] = 1
-      target[at] = value
-    }
-    return given
+  const read = (table: keyof SectorTables) => rowsOf(SECTOR_TABLES[table], tables[table], issues)
+  const rows = {
+    trade: read("trade"),
+    valueAdded: read("valueAdded"),
+    inputs: read("inputs"),
+    elasticities: read("elasticities"),
+    tariffs: read("tariffs"),
+    final: read("final"),
+    output: read("output"),
   }
-
-  const elasticity = new Float64Array(s)
-  const scale = new Float64Array(s)
-  fill("elasticities", elasticities, elasticity, "theta", (find) => find(sector, "sector"))
-  const withPsi = elasticities.filter(({ cells }) => (cells.psi ?? "") !== "")
-  fill("elasticities", withPsi, scale, "psi", (find) => find(sector, "sector"))
-
-  const bilateral = (find: Find): number =>
-    tradeCell(shape, find(country, "importer"), find(sector, "sector"), find(country, "exporter"))
-  const bySector = (find: Find): number => find(country, "country") * s + find(sector, "sector")
-  const trade = new Float64Array(n * s * n)
-  const listed = fill("trade", flows, trade, "value", bilateral)
-  const tariff = new Float64Array(n * s * n)
-  fill("tariffs", read("tariffs"), tariff, "tariff", bilateral)
-  const valueAdded = new Float64Array(n * s)
-  const known = fill("valueAdded", read("valueAdded"), valueAdded, "share", bySector)
-  const inputs = new Float64Array(n * s * s)
-  fill(
-    "inputs",
-    read("inputs"),
-    inputs,
-    "share",
-    (find) => (find(country, "country") * s + find(sector, "user")) * s + find(sector, "input"),
-  )
-  const final = new Float64Array(n * s)
-  if (tables.final !== undefined) fill("final", read("final"), final, "share", bySector)
-  for (let k = 0; k < n * s; k++) {
-    if (known[k] === 1) continue
-    const message = `no share for ${countries[Math.floor(k / s)]}, ${sectors[k % s]}`
-    issues.push({ file: SECTOR_TABLES.valueAdded.file, message, next: "give every country and sector" })
+  const shape: Shape = {
+    countries: namesOf(rows.trade, ["exporter", "importer"]),
+    sectors: namesOf(rows.elasticities, ["sector"]),
   }
-  if (tables.output !== undefined) {
-    const output = new Float64Array(n * s)
-    fill("output", read("output"), output, "value", bySector)
-    issues.push(...fillHomeSales(shape, trade, listed, output))
+  const n = shape.countries.length
+  const s = shape.sectors.length
+  const country: Place = { kind: "country", names: shape.countries, listedIn: SECTOR_TABLES.trade.file }
+  const sector: Place = { kind: "sector", names: shape.sectors, listedIn: SECTOR_TABLES.elasticities.file }
+  const bilateral: Cell = {
+    fields: [
+      ["importer", country],
+      ["sector", sector],
+      ["exporter", country],
+    ],
+    at: ([importer, j, exporter]) => tradeCell(shape, importer!, j!, exporter!),
   }
+  const bySector: Cell = {
+    fields: [
+      ["country", country],
+      ["sector", sector],
+    ],
+    at: ([i, j]) => i! * s + j!,
+  }
+  const byInput: Cell = {
+    fields: [
+      ["country", country],
+      ["user", sector],
+      ["input", sector],
+    ],
+    at: ([i, user, input]) => (i! * s + user!) * s + input!,
+  }
+  const ofSector: Cell = { fields: [["sector", sector]], at: ([j]) => j! }
+  const fill = (table: keyof SectorTables, size: number, cell: Cell, field: string) =>
+    fillCells(SECTOR_TABLES[table].file, rows[table], size, cell, field, issues)
+
+  const trade = fill("trade", n * s * n, bilateral, "value")
+  const valueAdded = fill("valueAdded", n * s, bySector, "share")
+  const inputs = fill("inputs", n * s * s, byInput, "share").values
+  const elasticity = fill("elasticities", s, ofSector, "theta").values
+  const scaled = rows.elasticities.filter(({ cells }) => (cells.psi ?? "") !== "")
+  const scale = fillCells(SECTOR_TABLES.elasticities.file, scaled, s, ofSector, "psi", issues).values
+  const tariff = fill("tariffs", n * s * n, bilateral, "tariff").values
+  const final = fill("final", n * s, bySector, "share").values
+  const output = fill("output", n * s, bySector, "value").values
+  issues.push(...gapsIn(shape, valueAdded.given))
+  if (tables.output !== undefined) issues.push(...fillHomeSales(shape, trade, output))
   if (issues.length > 0) refuse(issues)
-  const accounts = { countries, sectors, trade, tariff, valueAdded, inputs, elasticity, scale }
+  const accounts = { ...shape, trade: trade.values, tariff, valueAdded: valueAdded.values, inputs, elasticity, scale }
   return tables.final === undefined ? accounts : { ...accounts, final }
 }
 
-/** Looks a named field of the row at hand up among known names. */
-type Find = (places: Places, field: string) => number
-
-interface Places {
-  readonly kind: string
-  readonly of: ReadonlyMap<string, number>
+function gapsIn({ countries, sectors }: Shape, given: Uint8Array): Issue[] {
+  return [...given.keys()]
+    .filter((k) => given[k] === 0)
+    .map((k) => ({
+      file: SECTOR_TABLES.valueAdded.file,
+      message: `no share for ${countries[Math.floor(k / sectors.length)]}, ${sectors[k % sectors.length]}`,
+      next: "give every country and sector",
+    }))
 }
 
-const places = (kind: string, names: readonly string[]): Places => ({
-  kind,
-  of: new Map(names.map((name, index) => [name, index])),
-})
-
-const unknownName = (file: string, row: number, field: string, value: string, kind: string): Issue => ({
-  file,
-  row,
-  field,
-  value,
-  message: `no such ${kind}`,
-  next: kind === "country" ? "name it as trade.csv does" : "name it as elasticities.csv does",
-})
-
-function rowsOf(table: keyof SectorTables, text: string | undefined, issues: Issue[]): readonly CsvRow[] {
-  if (text === undefined) return []
-  const { file, columns: wanted } = SECTOR_TABLES[table]
-  const { columns, rows } = readCsvRows(text)
-  const absent = wanted.filter((name) => !columns.includes(name))
-  for (const field of absent) {
-    issues.push({ file, row: 1, field, message: "no such column", next: `head the file ${wanted.join(",")}` })
-  }
-  if (absent.length === 0 && rows.length === 0) issues.push({ file, message: "holds no rows" })
-  return absent.length === 0 ? rows : []
-}
-
-function numberIn(file: string, row: number, field: string, text: string, issues: Issue[]): number {
-  const value = text === "" ? Number.NaN : Number(text)
-  if (!Number.isFinite(value)) issues.push({ file, row, field, value: text, message: "must be a number" })
-  return value
-}
-
-function fillHomeSales({ countries, sectors }: Shape, trade: Float64Array, listed: Uint8Array, output: Float64Array) {
+/** Sets home sales to gross output, at least exports, less exports. */
+function fillHomeSales(
+  { countries, sectors }: Shape,
+  trade: { readonly values: Float64Array; readonly given: Uint8Array },
+  output: Float64Array,
+): Issue[] {
   const issues: Issue[] = []
   const n = countries.length
   const s = sectors.length
   for (let i = 0; i < n; i++) {
     for (let j = 0; j < s; j++) {
       const home = (i * s + j) * n + i
-      if (listed[home] === 1) {
+      if (trade.given[home] === 1) {
         const message = `home sales of ${countries[i]}, ${sectors[j]} are given here and by ${SECTOR_TABLES.output.file}`
         issues.push({ file: SECTOR_TABLES.trade.file, message, next: "give one of them" })
         continue
       }
       let exports = 0
-      for (let m = 0; m < n; m++) exports += trade[(m * s + j) * n + i]!
-      trade[home] = Math.max(output[i * s + j]!, exports) - exports
+      for (let m = 0; m < n; m++) exports += trade.values[(m * s + j) * n + i]!
+      trade.values[home] = Math.max(output[i * s + j]!, exports) - exports
     }
   }
   return issues
