@@ -37,7 +37,7 @@ export function ended(rows: readonly ListRow[], codes: Iterable<string>, until: 
 }
 
 /** Sorts, checks and writes a list; refuses a code that stands twice on one day. */
-export function writeList(out: string, table: ListTable): number {
+export function writeList(out: string, table: ListTable, builder = COMMAND): number {
   const { id } = table.source
   const sorted = [...table.rows].sort((a, b) => order(a.code, b.code) || order(a.from, b.from))
   for (const [index, row] of sorted.entries()) {
@@ -52,7 +52,7 @@ export function writeList(out: string, table: ListTable): number {
     join(out, id),
     ["code", "from", "until", "by", "endedBy"],
     sorted.map((row) => [row.code, row.from, row.until ?? "", row.by, row.endedBy ?? ""]),
-    { ...table.source, builder: COMMAND },
+    { ...table.source, builder },
   )
   const open = sorted.filter((row) => row.until === undefined)
   const lines = new Set(open.map((row) => row.code.slice(0, 8))).size
