@@ -197,6 +197,24 @@ describe("an equilibrium of model C", () => {
     close(logWelfare(solveAt(base, closed)), new Float64Array(3).fill(Math.log(5 / 7) / 3.5), 1e-8)
   })
 
+  it.each([10, 100, 1000])("is found at %d times the price on all trade, or says why not", (tariff) => {
+    fc.assert(
+      fc.property(anyTalksBase, (base) => {
+        const n = base.regions.length
+        const market = openMarket(base)
+        setTariffs(
+          market,
+          base.trade.map((_, k) => (Math.floor(k / n) % n === k % n ? 0 : tariff)),
+        )
+        const solved = solveMarket(market)
+        expect(market.unknowns.every(Number.isFinite)).toBe(true)
+        if (tariff === 10) expect(solved.converged, solved.why).toBe(true)
+        if (!solved.converged) expect(solved.why).toMatch(/off by \d.*e-/)
+      }),
+      { numRuns: 10 },
+    )
+  })
+
   it("moves net exports to what is asked of it, and refuses what does not add up", () => {
     const world = buildTalksWorld(
       { regions: 3, sectors: 2 },
@@ -269,6 +287,8 @@ describe("a world the model has no meaning for", () => {
     expect(refusal((world) => ({ ...world, trade: silent }))).toBe("sales of R1")
     const idle = good.trade.map((value, k) => (k % 2 === 1 ? 0 : value))
     expect(refusal((world) => ({ ...world, trade: idle }))).toBe("spending of R1")
+    const apart = good.trade.map((value, k) => (Math.floor(k / 2) % 2 === k % 2 ? value : 0))
+    expect(refusal((world) => ({ ...world, trade: apart }))).toBe("trade of R1")
   })
 
   it("is accepted where a sector is bought from nobody", () => {

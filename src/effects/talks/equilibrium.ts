@@ -1,29 +1,74 @@
 import { type Factored, factorDense, solveDense } from "../numerics/dense.ts"
 import { refuseCell } from "../numerics/matrix.ts"
 import type { Effort, Solution } from "../numerics/solution.ts"
-import type { Market } from "./market.ts"
+import { type Market, setLogFactor } from "./market.ts"
 
 /**
  * Finds the equilibrium at the market's tariffs by damped Newton from where the market stands (Ossa 2014, eqs. 8–11 in
- * changes; 2 unknowns a region). The residual is the largest wage or trade-balance error relative to the wage bill and
- * to spending; `values` is the market itself.
+ * changes; 2 unknowns a region); where that fails, by a walk from the base in legs. The residual is the largest wage or
+ * trade-balance error relative to the wage bill and to spending; `values` is the market itself.
  */
-export function solveMarket(market: Market, { tolerance = 1e-12, maxIterations = 80 }: Effort = {}): Solution<Market> {
+export function solveMarket(market: Market, effort: Effort = {}): Solution<Market> {
+  checkNetExports(market)
+  const solved = iterate(market, effort)
+  return solved.converged || effort.maxIterations !== undefined ? solved : walk(market, effort, solved.iterations)
+}
+
+/** Walks from the base to the market's tariffs and net exports, halving legs that fail and doubling those that do not. */
+function walk(market: Market, effort: Effort, spent: number): Solution<Market> {
+  const { base, baseLogFactor, netExports, unknowns } = market
+  const target = market.logFactor.slice()
+  const asked = netExports.slice()
+  const reached = new Float64Array(unknowns.length)
+  const moveTo = (part: number): void => {
+    for (let k = 0; k < target.length; k++) {
+      setLogFactor(market, k, part === 1 ? target[k]! : baseLogFactor[k]! + part * (target[k]! - baseLogFactor[k]!))
+    }
+    for (let i = 0; i < asked.length; i++) {
+      netExports[i] = base.netExports[i]! + part * (asked[i]! - base.netExports[i]!)
+    }
+  }
+  let iterations = spent
+  let leg = 0.25
+  for (let part = 0; part < 1; ) {
+    const next = Math.min(1, part + leg)
+    moveTo(next)
+    unknowns.set(reached)
+    const solved = iterate(market, next < 1 ? { tolerance: 1e-10 } : effort)
+    iterations += solved.iterations
+    if (solved.converged) {
+      part = next
+      leg *= 2
+      reached.set(unknowns)
+    } else if (leg < 1e-3) {
+      moveTo(1)
+      netExports.set(asked)
+      demand(market)
+      return { ...solved, iterations }
+    } else leg /= 4
+  }
+  netExports.set(asked)
+  return { ...iterate(market, effort), iterations }
+}
+
+function iterate(market: Market, { tolerance = 1e-12, maxIterations = 80 }: Effort): Solution<Market> {
   const { unknowns } = market
   const { residual, step, start } = market.scratch
-  checkNetExports(market)
   let error = demand(market)
+  let before = Number.POSITIVE_INFINITY
+  let factored: Factored | undefined
   let iterations = 0
   while (!(error <= tolerance)) {
     if (iterations === maxIterations) return stopped(market, error, iterations, "the step limit is reached")
     iterations++
-    const factored = factorMarket(market)
+    // A step with old slopes shrinks the error as much again as the last one did; where that is enough, keep them.
+    if (factored === undefined || !(error * (error / before) <= 0.1 * tolerance)) factored = factorMarket(market)
     if (factored.singular) return stopped(market, error, iterations, "the equations are singular here")
     start.set(unknowns)
     solveDense(factored, residual, step)
     let longest = 0
     for (let i = 0; i < step.length; i++) longest = Math.max(longest, Math.abs(step[i]!))
-    const before = error
+    before = error
     let part = longest > 2 ? 2 / longest : 1
     for (let halvings = 0; ; halvings++) {
       for (let i = 0; i < step.length; i++) unknowns[i] = start[i]! - part * step[i]!
@@ -134,12 +179,43 @@ function larger(most: number, error: number): number {
 
 /** ∂(wage equations, trade balances)/∂(ln ŵ, ln Ê) at the latest demand, factored; the first balance is the numeraire. */
 export function factorMarket(market: Market): Factored {
-  const { base, share, flow, bilateral, bilateralWages, imports, unknowns } = market
-  const { jacobian: out, total: bought } = market.scratch
-  const { sigma } = base
+  const { base, bilateral, bilateralWages, imports, unknowns } = market
+  const { jacobian: out, crossed, crossedWages, dearer } = market.scratch
   const n = base.regions.length
   const width = 2 * n
-  out.fill(0)
+  sumSlopes(market)
+  for (let i = 0, p = 0; i < n; i++) {
+    const wages = i * width
+    const balance = (n + i) * width
+    for (let k = 0; k < n; k++, p++) {
+      out[wages + k] = -crossedWages[p]!
+      out[balance + k] = dearer[k * n + i]! - crossed[p]!
+      out[wages + n + k] = -bilateralWages[p]!
+      out[balance + n + k] = -bilateral[p]!
+    }
+    out[wages + i]! += base.wageBill[i]! * Math.exp(unknowns[i]!)
+    out[balance + n + i]! += imports[i]!
+  }
+  const numeraire = n * width
+  for (let i = 0; i < n; i++) {
+    out[numeraire + i] = base.wageBill[i]! * Math.exp(unknowns[i]!)
+    out[numeraire + n + i] = 0
+  }
+  return factorDense(out, width)
+}
+
+/**
+ * What a dearer region k does, summed over sectors: `crossed` (i, k) is what i sells more as buyers turn from k, less
+ * what it loses itself where i = k; `crossedWages` the wages in that; `dearer` (k, i) what it adds to i's imports, mostly less than nothing.
+ */
+function sumSlopes(market: Market): void {
+  const { base, share, flow } = market
+  const { crossed, crossedWages, dearer, total: bought } = market.scratch
+  const { sigma } = base
+  const n = base.regions.length
+  crossed.fill(0)
+  crossedWages.fill(0)
+  dearer.fill(0)
   for (let s = 0; s < sigma.length; s++) {
     const slope = sigma[s]! - 1
     const wageSlope = (slope * slope) / sigma[s]!
@@ -148,35 +224,22 @@ export function factorMarket(market: Market): Factored {
     for (let i = 0, f = first; i < n; i++) {
       let sold = 0
       for (let j = 0; j < n; j++, f++) {
-        const value = flow[f]!
-        sold += value
-        bought[j]! += value
+        sold += flow[f]!
+        bought[j]! += flow[f]!
       }
-      out[i * width + i]! += wageSlope * sold
-      out[(n + i) * width + i]! += slope * sold
+      crossed[i * n + i]! -= slope * sold
+      crossedWages[i * n + i]! -= wageSlope * sold
     }
-    for (let i = 0; i < n; i++) {
-      const row = i * width
-      const from = first + i * n
-      for (let k = 0, h = first, g = first + i; k < n; k++, g += n) {
-        let crossed = 0
-        for (let f = from; f < from + n; f++, h++) crossed += flow[f]! * share[h]!
-        out[row + k]! -= wageSlope * crossed
-        // Region i's balance: a dearer k lowers what i sells through the price index, and what i buys from k.
-        out[row + n * width + k]! += slope * (bought[i]! * share[g]! - flow[g]! - crossed)
+    for (let k = 0, f = first, p = 0; k < n; k++) {
+      for (let i = 0; i < n; i++, f++, p++) dearer[p]! += slope * (bought[i]! * share[f]! - flow[f]!)
+    }
+    for (let i = 0, f = first, p = 0; i < n; i++, f += n) {
+      for (let k = 0, h = first; k < n; k++, h += n, p++) {
+        let shared = 0
+        for (let j = 0; j < n; j++) shared += flow[f + j]! * share[h + j]!
+        crossed[p]! += slope * shared
+        crossedWages[p]! += wageSlope * shared
       }
     }
   }
-  const numeraire = n * width
-  for (let i = 0; i < n; i++) {
-    const bill = base.wageBill[i]! * Math.exp(unknowns[i]!)
-    out[i * width + i]! += bill
-    for (let j = 0; j < n; j++) {
-      out[i * width + n + j] = -bilateralWages[i * n + j]!
-      out[(n + i) * width + n + j] = (i === j ? imports[i]! : 0) - bilateral[i * n + j]!
-    }
-    out[numeraire + i] = bill
-  }
-  out.fill(0, numeraire + n, numeraire + width)
-  return factorDense(out, width)
 }

@@ -50,6 +50,13 @@ export function playTariffs(market: Market, players: readonly Choice[], options:
   }
 }
 
+/** Puts one tariff on everything the players tax. */
+export function setCommonTariff(market: Market, players: readonly Choice[], tariff: number): void {
+  for (const { groups } of players) {
+    for (const group of groups) for (const flow of group) setLogFactor(market, flow, Math.log1p(tariff))
+  }
+}
+
 /** Puts the tariffs a search starts from: 1/(σ−1), the optimum of a small country, or 10% where politics count. */
 export function setOpeningTariffs(market: Market, players: readonly Choice[], aim: Aim): void {
   const n = market.base.regions.length
@@ -63,22 +70,27 @@ export function setOpeningTariffs(market: Market, players: readonly Choice[], ai
   }
 }
 
-/** What each player could still gain by moving alone, in ln of its aim, the others' tariffs held; never negative. */
+/**
+ * What each player could still gain by moving alone, in ln of its aim, the others' tariffs held; never negative. It
+ * looks for a better optimum from here, from the opening tariffs and from the highest allowed, since with political
+ * weights shutting a sector off can be a second optimum.
+ */
 export function deviationGains(
   base: TalksBase,
   tariff: Float64Array,
   players: readonly Choice[],
   options: GameOptions = {},
 ): Float64Array {
-  const { aim = "welfare" } = options
+  const { aim = "welfare", bounds = PUBLISHED_BOUNDS } = options
   const gains = new Float64Array(players.length)
   players.forEach((player, p) => {
     const market = openMarket(base)
-    for (const opening of ["here", "afresh"] as const) {
+    for (const opening of ["here", "afresh", "highest"] as const) {
       setTariffs(market, tariff)
       solveMarket(market, { tolerance: 1e-13 })
       const before = logObjective(market, aim)[player.importer]!
       if (opening === "afresh") setOpeningTariffs(market, [player], aim)
+      if (opening === "highest") setCommonTariff(market, [player], bounds.upper)
       playTariffs(market, [player], options)
       gains[p] = Math.max(gains[p]!, logObjective(market, aim)[player.importer]! - before)
     }

@@ -10,6 +10,8 @@ export interface Market {
   /** ln(1 + base tariff), ln(1 + tariff) and 1/(1 + tariff) by flow; written by `setLogFactor` and `setTariffs`. */
   readonly baseLogFactor: Float64Array
   readonly logFactor: Float64Array
+  /** The fraction `setTariffs` last put, so that a flow it leaves alone costs nothing. */
+  readonly tariff: Float64Array
   readonly keptPart: Float64Array
   /** Spending share at base wages under the new tariffs, before it is made to add up: γ τ̂^(1−σ). */
   readonly taxedShare: Float64Array
@@ -37,6 +39,9 @@ interface Scratch {
   readonly step: Float64Array
   readonly start: Float64Array
   readonly jacobian: Float64Array
+  readonly crossed: Float64Array
+  readonly crossedWages: Float64Array
+  readonly dearer: Float64Array
   readonly total: Float64Array
   readonly budget: Float64Array
 }
@@ -51,6 +56,7 @@ export function openMarket(base: TalksBase): Market {
     base,
     baseLogFactor,
     logFactor: baseLogFactor.slice(),
+    tariff: base.tariff.slice(),
     keptPart: base.tariff.map((t) => 1 / (1 + t)),
     taxedShare: base.spendingShare.slice(),
     netExports: base.netExports.slice(),
@@ -69,6 +75,9 @@ export function openMarket(base: TalksBase): Market {
       step: array(2 * n),
       start: array(2 * n),
       jacobian: array(4 * n * n),
+      crossed: array(n * n),
+      crossedWages: array(n * n),
+      dearer: array(n * n),
       total: array(n),
       budget: array(n),
     },
@@ -82,6 +91,7 @@ export function setLogFactor(market: Market, flow: number, logFactor: number): v
   const n = base.regions.length
   const power = 1 - base.sigma[Math.floor(flow / (n * n))]!
   market.logFactor[flow] = logFactor
+  market.tariff[flow] = Number.NaN
   market.keptPart[flow] = Math.exp(-logFactor)
   market.taxedShare[flow] = base.spendingShare[flow]! * Math.exp(power * (logFactor - market.baseLogFactor[flow]!))
 }
@@ -90,7 +100,11 @@ export function setLogFactor(market: Market, flow: number, logFactor: number): v
 export function setTariffs(market: Market, tariff: Float64Array): void {
   const { regions, sectors, trade } = market.base
   checkTariffs(tariff, trade.length, bilateralCell("tariff", regions, sectors))
-  for (let k = 0; k < tariff.length; k++) setLogFactor(market, k, Math.log1p(tariff[k]!))
+  for (let k = 0; k < tariff.length; k++) {
+    if (market.tariff[k] === tariff[k]) continue
+    setLogFactor(market, k, Math.log1p(tariff[k]!))
+    market.tariff[k] = tariff[k]!
+  }
 }
 
 /** The market's tariffs as fractions. */
