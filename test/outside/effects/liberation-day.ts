@@ -236,7 +236,15 @@ export const liberationDayEntries: readonly Entry[] = [
     ),
   ),
   scenario("S2_ustr_incometax_phitilde0.25", ustr, { passThrough: 0.25 }),
-  scenario("S9_ustr_incometax_eps8", ustr, { elasticity: 8 }),
+  entry(A, "S9_ustr_incometax_eps8", () => {
+    // The published program doubles ε alone: ψ and φ stay as calibrated at ε = 4, and its table prints 0.33 for the USA.
+    const { parameters } = standard()
+    const steeper = { ...standard(), parameters: { ...parameters, elasticity: 8 } }
+    return answerFrom(
+      solveWith(() => openCoverage(steeper), ustr),
+      standard().spending,
+    )
+  }),
   entry(A, "S3_ustr_EK_nu0_phi1", () =>
     answerFrom(
       solveWith(() => openCoverage(withoutLocalCost(standard())), ustr),
