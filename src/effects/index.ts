@@ -1,4 +1,13 @@
 export {
+  answerDuel,
+  cutDuelTable,
+  type DuelAnswer,
+  type DuelQuestion,
+  type DuelRows,
+  fillDuelRows,
+  joinDuelRows,
+} from "./answers/duel.ts"
+export {
   answerOverElasticities,
   type CitedElasticity,
   citedElasticities,
@@ -64,4 +73,6 @@ export {
   trucesAbove,
 } from "./rivalry.ts"
 export * from "./structure/index.ts"
+export * from "./talks/index.ts"
+export { parseAdditions } from "./tariff-data.ts"
 export { parseWorld, type WorldData } from "./world-data.ts"

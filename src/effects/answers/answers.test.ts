@@ -3,6 +3,7 @@ import { resolve } from "node:path"
 import { describe, expect, it } from "vitest"
 import { calibrateSectors } from "../structure/calibrate.ts"
 import { parseWorld } from "../world-data.ts"
+import { answerDuel, cutDuelTable, fillDuelRows, joinDuelRows } from "./duel.ts"
 import { answerOverElasticities, drawAnswers, quantiles } from "./elasticity-range.ts"
 import { answerOneSector, type OneSectorQuestion } from "./one-sector.ts"
 import { answerSectors } from "./sectors.ts"
@@ -71,6 +72,24 @@ describe("the answer of model A", () => {
     expect(first.elasticity.p50).toBeGreaterThan(3)
     expect(first.bilateralBalance.p5).toBeLessThan(first.bilateralBalance.p95)
     expect(quantiles([1, 2, 3])).toEqual({ p5: 1.1, p50: 2, p95: 2.9 })
+  })
+})
+
+describe("the contest on model A", () => {
+  it("places today against the fight, and the fight below peace for one side at least", () => {
+    const { peace, bestOfOne, fight, today } = answerDuel({ ...small, highest: 1 }, [0.3, 0.1])
+    expect(fight.converged).toBe(true)
+    expect(bestOfOne.one).toBeGreaterThan(peace.one)
+    expect(fight.values.other).toBeLessThan(peace.other)
+    expect(today?.side).toBe("better for neither")
+  })
+
+  it("is the same table whole or in bands, so that workers may share it", () => {
+    const shape = { rows: 7, columns: 5 }
+    const [whole] = cutDuelTable(small, { ...shape, bands: 1 }).map((band) => fillDuelRows(band))
+    const parts = joinDuelRows(cutDuelTable(small, { ...shape, bands: 3 }).map((band) => fillDuelRows(band)))
+    expect(parts.byOne).toEqual(whole?.byOne)
+    for (const [at, value] of parts.one.entries()) expect(value).toBeCloseTo(whole!.one[at]!, 7)
   })
 })
 
