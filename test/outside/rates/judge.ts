@@ -1,0 +1,144 @@
+import { readFileSync } from "node:fs"
+import { resolve } from "node:path"
+import { parse } from "yaml"
+import { averageOf, importWeights, lineRates } from "../../../src/averages/index.ts"
+import { formatIssue, type HsCode, parseDay, percentOf } from "../../../src/core/index.ts"
+import { type Assessment, assess } from "../../../src/duty/index.ts"
+import { membership, viewAsOf } from "../../../src/ledger/index.ts"
+import type { World } from "../../../src/workbench/index.ts"
+import { type LineFacts, readLine } from "../../../src/workbench/line-facts.ts"
+import type { RateOracle } from "./oracle.ts"
+
+export interface RateJudgement {
+  readonly oracle: RateOracle
+  readonly verdict: "within" | "known difference" | "missed"
+  /** Percent; a pair when the answer is a range. */
+  readonly ours?: number | readonly [number, number]
+  readonly why?: string
+  readonly trace: string
+}
+
+/** Differences we keep on purpose: row id → why a broker or an economist would accept it. */
+export function readRateDifferences(): ReadonlyMap<string, string> {
+  const text = readFileSync(resolve(import.meta.dirname, "../known-differences.yaml"), "utf8")
+  const { rates = [] } = parse(text) as { rates?: { id: string; reason: string }[] }
+  return new Map(rates.map((row) => [row.id, row.reason]))
+}
+
+/** Answers one row with the engine and holds it against the figure, within the row's tolerance. */
+export function judgeRate(oracle: RateOracle, world: World, known: ReadonlyMap<string, string>): RateJudgement {
+  const { ours, trace } = answer(oracle, world)
+  const target = Number(oracle.total_rate)
+  const slack = Number(oracle.tolerance_pp) + 1e-9
+  const [low, high] = ours === undefined ? [Number.NaN, Number.NaN] : typeof ours === "number" ? [ours, ours] : ours
+  const within = low - slack <= target && target <= high + slack
+  const why = known.get(oracle.id)
+  const verdict = within ? "within" : why === undefined ? "missed" : "known difference"
+  return { oracle, verdict, trace, ...(ours === undefined ? {} : { ours }), ...(why === undefined ? {} : { why }) }
+}
+
+interface Answered {
+  readonly ours?: number | readonly [number, number]
+  readonly trace: string
+}
+
+function answer(oracle: RateOracle, world: World): Answered {
+  if (oracle.hts === "ALL") return averageAnswer(oracle, world)
+  const [kind, subject = ""] = oracle.hts.split(":")
+  if (kind === "share") return shareAnswer(subject, world)
+  if (kind === "avg") return layerAverage(subject, world)
+  return lineAnswer(oracle, world)
+}
+
+/** A line as `assess` prices it; `postal<=800` is an article sent by post. */
+function lineAnswer(oracle: RateOracle, world: World): Answered {
+  const further = Object.fromEntries(
+    oracle.inputs.split(";").flatMap((pair) => (pair.includes("=") ? [pair.split("=") as [string, string]] : [])),
+  )
+  const postal = oracle.hts.startsWith("postal")
+  const facts: LineFacts = {
+    code: postal ? "9503.00.00" : oracle.hts,
+    ...(postal ? { postal: "yes", entered_value: "800.00" } : { entered_value: "100000.00" }),
+    origin: oracle.origin,
+    entry_date: oracle.entry_date,
+    ...further,
+  }
+  const entryDate = parseDay(oracle.entry_date)
+  const { line, issues } = readLine(facts, world, { entryDate })
+  if (line === undefined) return { trace: issues.map(formatIssue).join("\n") }
+  const asOf = oracle.as_of === "" ? world.ledger.horizon : parseDay(oracle.as_of)
+  const a = assess(line, { asOf, standing: oracle.standing === "adjudged" ? "adjudged" : "administered" }, world)
+  const pct = (cents: number) => (cents * 100) / line.enteredValue
+  const ours =
+    a.ratePpm !== undefined
+      ? percentOf(a.ratePpm)
+      : a.total.known
+        ? pct(a.total.value)
+        : a.total.to === undefined
+          ? undefined
+          : ([pct(a.total.from), pct(a.total.to)] as const)
+  return { ...(ours === undefined ? {} : { ours }), trace: traceOf(a) }
+}
+
+function traceOf(a: Assessment): string {
+  const layers = a.components.map(
+    (c) => `  + ${c.heading ?? ""} ${c.title}: ${c.because} (${c.basePpm / 10_000}% of value)`,
+  )
+  const refused = a.notApplied.map((n) => `  - ${n.title}: ${n.because}`)
+  return [...layers, ...refused, ...a.unknowns.map((u) => `  ? ${u}`)].join("\n")
+}
+
+function averageAnswer(oracle: RateOracle, world: World): Answered {
+  if (!oracle.direction.startsWith("US"))
+    return { trace: "no public-domain weights for China's imports by line are held" }
+  if (oracle.kind === "data") {
+    const { rows } = world.trade.lines
+    const sum = (of: (row: (typeof rows)[number]) => number) => rows.reduce((total, row) => total + of(row), 0)
+    return {
+      ours: (sum((r) => r.dutyUsd) / sum((r) => r.valueUsd)) * 100,
+      trace: "calculated duty over customs value, 2024",
+    }
+  }
+  const on = parseDay(oracle.entry_date)
+  const asOf = oracle.as_of === "" ? world.ledger.horizon : parseDay(oracle.as_of)
+  const standing = oracle.standing === "adjudged" ? "adjudged" : "administered"
+  const rates = lineRates(importWeights(world.trade.lines.rows), { on, asOf, standing }, world)
+  const { weighted, simple, layers } = averageOf(on, rates)
+  const { low, high } = /simple|arithmetic/.test(oracle.note) ? simple : weighted
+  return { ours: [low, high], trace: [...layers].map(([id, pct]) => `  ${id} ${pct.toFixed(2)}`).join("\n") }
+}
+
+/** Share of 2024 imports from China on a legal list: `annexII@2025-05-14`, `s122_9903.03.03`. */
+function shareAnswer(subject: string, world: World): Answered {
+  const [name = "", day] = subject.split("@")
+  const view = viewAsOf(world.ledger, world.ledger.horizon)
+  const electronics = name.startsWith("electronics")
+  const id = name.startsWith("s122") ? "us.122.unconditional" : "us.ieepa-reciprocal.annex-ii"
+  const on = parseDay(day ?? (name.startsWith("s122") ? "2026-03-01" : "2025-04-12"))
+  const list = world.ledger.lists.get(id)
+  if (list === undefined) return { trace: `no list ${id}` }
+  const rows = world.trade.lines.rows
+  const total = rows.reduce((sum, r) => sum + r.valueUsd, 0)
+  const listed = rows.filter((r) => {
+    const row = membership(list, r.code as HsCode, on, view.isKnown)
+    return row !== undefined && (!electronics || row.by === "us.memorandum-2025-04-11")
+  })
+  return {
+    ours: (listed.reduce((sum, r) => sum + r.valueUsd, 0) / total) * 100,
+    trace: `${listed.length} lines on ${id}`,
+  }
+}
+
+/** Weighted average of one family of layers on a day: `s301@2026-01-01`, `MFN@2025-01-01`. */
+function layerAverage(subject: string, world: World): Answered {
+  const [name = "", day = ""] = subject.split("@")
+  const on = parseDay(day)
+  const settings = { on, asOf: world.ledger.horizon, standing: "administered" } as const
+  const { layers } = averageOf(on, lineRates(importWeights(world.trade.lines.rows), settings, world))
+  const prefix = name === "MFN" ? "us.column-one" : name.startsWith("s") ? `us.${name.slice(1)}` : name
+  const parts = [...layers].filter(([id]) => id === prefix || id.startsWith(`${prefix}.`))
+  return {
+    ours: parts.reduce((sum, [, pct]) => sum + pct, 0),
+    trace: parts.map(([id, pct]) => `  ${id} ${pct.toFixed(3)}`).join("\n"),
+  }
+}
