@@ -69,6 +69,8 @@ export function openCoverage(
   const cellName = bilateralCell("tariff", names)
   const open = uncleared === undefined ? -1 : placeOf(names, uncleared)
   let worldIncome = 1
+  // The country whose transfers last took all its income on the way, or −1.
+  let emptied = -1
 
   /** λ(1+t)^(−εφ), and the same over (1+t): powers are taken once a solve, only where a tariff stands. */
   const lay = (tariffs: Matrix): void => {
@@ -118,6 +120,7 @@ export function openCoverage(
       const local = localShare[i]!
       const before =
         (pay[i]! / valueAdded + transfers[i]! * worldIncome) / (1 + (local * (1 - valueAdded)) / valueAdded)
+      if (!(before > 0)) emptied = i
       let full = 0
       for (let j = 0; j < size; j++) full += gross[row + j]! * cost[j]!
       let bare = full
@@ -157,7 +160,9 @@ export function openCoverage(
 
   /** Why no equilibrium was found, with what to try next. */
   const reason = (why: string | undefined): string | undefined => {
-    if (why === undefined || rebate === "lump-sum") return why
+    if (why === undefined) return undefined
+    if (emptied >= 0) return `${why}; on the way transfers abroad took all income of ${names[emptied]}`
+    if (rebate === "lump-sum") return why
     return `${why}; where revenue nears all labour income no tax is left to cut, and "lump-sum" may still have an answer`
   }
 
@@ -198,6 +203,7 @@ export function openCoverage(
     solve: (tariffs, { tolerance = 1e-12, maxIterations = 1000, warm = false } = {}) => {
       checkTariffs(tariffs, size * size, cellName)
       if (!warm || !Number.isFinite(state[0]!)) state.fill(0)
+      emptied = -1
       const { residual, iterations, converged, why } = approach(tariffs, { tolerance, maxIterations })
       sweep(state, new Float64Array(unknowns))
       refuseNegative()

@@ -1,3 +1,4 @@
+import { DetenteError } from "../../core/index.ts"
 import { refuseCell } from "../numerics/matrix.ts"
 import { solveNewton } from "../numerics/newton.ts"
 import { type Economy, placeOf } from "./economy.ts"
@@ -10,6 +11,11 @@ import type { LocalCost } from "./parameters.ts"
  */
 export function localShares({ names, trade, gdp }: Economy, { apart, elsewhere, there }: LocalCost): Float64Array {
   const size = names.length
+  if (!names.includes(apart)) {
+    const message = `local cost is measured apart for ${apart}, which is not in this data`
+    const next = "name a country of the data in localCost.apart, or set localCost to null"
+    throw new DetenteError("bad-input", `${message}: ${next}`, { issues: [{ field: "localCost", message, next }] })
+  }
   const one = placeOf(names, apart)
   let out = 0
   let back = 0
