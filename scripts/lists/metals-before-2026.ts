@@ -13,6 +13,14 @@ interface Since {
   readonly from: string
   readonly by: string
 }
+/** Ten-digit numbers of listed goods before and after the renumberings of 1 July 2025 and 1 February 2026. */
+const RENUMBERED: readonly ListRow[] = [
+  { code: "9401999081", ...ALUMINUM_2025 },
+  { code: "9401999085", from: "2026-02-01", by: ALUMINUM_2025.by },
+  { code: "8415908010", from: "2026-02-01", by: ALUMINUM_2025.by },
+  { code: "8415908020", from: "2026-02-01", by: ALUMINUM_2025.by },
+]
+
 const rows = (codes: readonly string[], since: Since): ListRow[] => rowsFrom(codes, since.from, since.by)
 
 /**
@@ -44,6 +52,23 @@ const RECALLED_JUNE = [
   "85098020",
   "85166040",
 ]
+
+/**
+ * The tracker cuts every code to eight digits. Where the lists of April 2026, which kept or released these goods, name
+ * them at ten digits only, those are the codes the annex of 2025 meant.
+ */
+function atTenDigits(inputs: Inputs, codes: readonly string[]): string[] {
+  const named = [
+    ...codesIn(
+      section(inputs.chapter99, /\n *\(vi\) +Derivative aluminum articles:/, /\n *\(d\) +Headings 9903\.82\.04/),
+    ),
+    ...inputs.table("waugh-metals-annex-II-removed.csv").map((row) => row.HTSUS as string),
+  ]
+  return codes.flatMap((code) => {
+    const finer = named.filter((name) => name.length === 10 && name.startsWith(code))
+    return finer.length === 0 || named.includes(code) ? [code] : [...new Set(finer)]
+  })
+}
 
 /** Steel from 2018, its derivatives of chapter 73, and the derivatives charged on steel content. */
 export function steel(inputs: Inputs): ListTable[] {
@@ -90,7 +115,7 @@ export function steel(inputs: Inputs): ListTable[] {
       rows: [
         ...rows(RECALLED_MARCH, STEEL_2025),
         ...rows(RECALLED_JUNE, APPLIANCES),
-        ...rows(prefix(content), INCLUSIONS),
+        ...rows(atTenDigits(inputs, prefix(content)), INCLUSIONS),
       ],
       source: {
         id: "us.232.steel-derivatives-content",
@@ -126,8 +151,11 @@ export function aluminum(inputs: Inputs): ListTable[] {
     .filter((row) => row.effective_date === INCLUSIONS.from && row.hts_prefix !== undefined)
     .filter((row) => row.derivative_type === "aluminum" || row.metal_type === "aluminum")
     .map((row) => row.hts_prefix as string)
+  const march = inputs.table("waugh-alu-tariffs.csv").map((row) => row.HTSUS as string)
   const since = (code: string): Since => {
     if (code === "22030000" || code === "76129010") return CANS
+    if (code === "9401999070") return { from: "2025-07-01", by: ALUMINUM_2025.by }
+    if (march.some((listed) => listed.startsWith(code))) return ALUMINUM_2025
     return august.some((held) => code === held || code.startsWith(held) || held === code.replace(/00$/, ""))
       ? INCLUSIONS
       : ALUMINUM_2025
@@ -161,7 +189,7 @@ export function aluminum(inputs: Inputs): ListTable[] {
       },
     },
     {
-      rows: dated(content),
+      rows: [...dated(content), ...RENUMBERED],
       source: {
         id: "us.232.aluminum-derivatives-content",
         title: "Aluminum derivatives outside chapter 76, on the value of their aluminum",
