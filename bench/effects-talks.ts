@@ -73,7 +73,7 @@ function equilibria(base: TalksBase, nash: Float64Array): boolean[] {
   let flip = false
   return [
     time("one equilibrium, truce +30/+10, from the base", 0.2, 2001, fromBase(truce)),
-    time("one equilibrium, Nash tariffs of all, from the base", 0.4, 2001, fromBase(nash)),
+    time("one equilibrium, Nash tariffs of all, from the base", 0.2, 2001, fromBase(nash)),
     time("one equilibrium, add-ons moved by a point, warm", 0.2, 2001, () => {
       flip = !flip
       setTariffs(market, flip ? truce : truce.map((t, k) => t + (t === base.tariff[k] ? 0 : 0.01)))

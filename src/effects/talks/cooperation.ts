@@ -1,5 +1,6 @@
 import { type Effort, type Solution, solution } from "../numerics/solution.ts"
 import { openAdjoint } from "./adjoint.ts"
+import { openWeights } from "./bargaining-weights.ts"
 import type { Choice } from "./choice.ts"
 import { solveMarket } from "./equilibrium.ts"
 import { requireWeights } from "./game.ts"
@@ -40,19 +41,17 @@ export function findCooperation(
   const before = baseObjective(market, aim)
   for (const party of parties) unifyTariffs(market, party.groups, bounds)
   const adjoint = openAdjoint(market, aim)
-  const weight = new Float64Array(market.base.regions.length)
-  for (const { importer } of parties) weight[importer] = 1 / parties.length
-  const multiplier = weight.slice()
+  const weights = openWeights(market.base.regions.length, parties)
   const pace = createPace()
   let part = 1
   for (let iteration = 1; ; iteration++) {
     const solved = solveMarket(market, { tolerance: 1e-13 })
     const gains = logObjective(market, aim).map((value, j) => value - before[j]!)
     const mean = parties.reduce((sum, { importer }) => sum + gains[importer]!, 0) / parties.length
-    const values = { market, gain: mean, weight }
+    const values = { market, gain: mean, weight: weights.weight }
     if (!(solved.residual <= 1e-10)) return { ...solved, values, iterations: iteration }
     adjoint.refresh()
-    adjoint.differentiate(weight)
+    adjoint.differentiate(weights.weight)
     let moved = 0
     let uneven = 0
     for (const { importer } of parties) uneven = Math.max(uneven, Math.abs(gains[importer]! - mean))
@@ -67,30 +66,9 @@ export function findCooperation(
       solveMarket(market, { tolerance: 1e-13 })
       return solution(values, residual, iteration, tolerance)
     }
-    reweigh(weight, multiplier, gains, mean, part)
+    weights.learn(gains, mean, part)
     part = pace(residual)
   }
-}
-
-/** Strength of the penalty on uneven gains; measured on 120 random worlds, where 0 leaves cycles and 4 overshoots. */
-const PENALTY = 2
-
-/** One step of the augmented Lagrangian, on the logarithms of the weights so that none changes sign. */
-function reweigh(
-  weight: Float64Array,
-  multiplier: Float64Array,
-  gains: Float64Array,
-  mean: number,
-  part: number,
-): void {
-  let sum = 0
-  for (let j = 0; j < weight.length; j++) {
-    const ahead = gains[j]! - mean
-    multiplier[j]! *= Math.exp(-part * ahead)
-    weight[j] = multiplier[j]! * Math.exp(-PENALTY * ahead)
-    sum += weight[j]!
-  }
-  for (let j = 0; j < weight.length; j++) weight[j]! /= sum
 }
 
 function baseObjective({ base }: Market, aim: Aim): Float64Array {

@@ -11,7 +11,9 @@ import { type Market, setLogFactor } from "./market.ts"
 export function solveMarket(market: Market, effort: Effort = {}): Solution<Market> {
   checkNetExports(market)
   const solved = iterate(market, effort)
-  return solved.converged || effort.maxIterations !== undefined ? solved : walk(market, effort, solved.iterations)
+  // A residual this small is rounding: walking would not lower it.
+  if (solved.converged || solved.residual <= 1e-10 || effort.maxIterations !== undefined) return solved
+  return walk(market, effort, solved.iterations)
 }
 
 /** Walks from the base to the market's tariffs and net exports, halving legs that fail and doubling those that do not. */
@@ -156,10 +158,12 @@ function balance(market: Market): number {
     wages[i] = paid
   }
   let drift = 0
+  let worldWages = 0
   let worst = 0
   for (let i = 0; i < n; i++) {
     const bill = base.wageBill[i]! * Math.exp(unknowns[i]!)
     drift += bill - base.wageBill[i]!
+    worldWages += base.wageBill[i]!
     residual[i] = bill - wages[i]!
     residual[n + i] = imports[i]! - sales[i]! + netExports[i]!
     worst = larger(worst, residual[i]! / base.wageBill[i]!)
@@ -167,7 +171,7 @@ function balance(market: Market): number {
   }
   // The balances add up to zero by themselves, so the first gives way to the numeraire, Σ wL (ŵ − 1) = 0.
   residual[n] = drift
-  return larger(worst, drift / base.wageBill[0]!)
+  return larger(worst, drift / worldWages)
 }
 
 /** The larger size; what is not a number counts as infinite. */

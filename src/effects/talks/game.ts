@@ -51,7 +51,7 @@ export function playTariffs(market: Market, players: readonly Choice[], options:
 }
 
 /** Puts one tariff on everything the players tax. */
-export function setCommonTariff(market: Market, players: readonly Choice[], tariff: number): void {
+function setCommonTariff(market: Market, players: readonly Choice[], tariff: number): void {
   for (const { groups } of players) {
     for (const group of groups) for (const flow of group) setLogFactor(market, flow, Math.log1p(tariff))
   }

@@ -8,7 +8,7 @@ export {
 export { type Choice, chooseEveryTariff, chooseMfnTariffs, chooseTariffsOn } from "./choice.ts"
 export { type Cooperation, type CooperationOptions, findCooperation, SUBSIDIES_ALLOWED } from "./cooperation.ts"
 export { solveMarket } from "./equilibrium.ts"
-export { deviationGains, type GameOptions, playTariffs, setCommonTariff, setOpeningTariffs } from "./game.ts"
+export { deviationGains, type GameOptions, playTariffs, setOpeningTariffs } from "./game.ts"
 export { type Market, openMarket, setTariffs, tariffsOf } from "./market.ts"
 export { readOutcome, type TalksOutcome } from "./outcome.ts"
 export { balanceTrade, rebase } from "./rebase.ts"

@@ -11,7 +11,7 @@ const FOLDER = "model/ossa2014"
 export const readTalksTable = (file: string): Float64Array => readNumbers(`${FOLDER}/${file}.csv`, 1, 2)
 
 /** Ossa's world of 7 regions and 33 sectors in 2007, as published, before trade is balanced. */
-export function readTalksWorld(variant: SigmaVariant = "main"): TalksWorld {
+function readTalksWorld(variant: SigmaVariant = "main"): TalksWorld {
   return {
     regions: readRecords(`${FOLDER}/regions.csv`).map((row) => row.region ?? ""),
     sectors: readRecords(`${FOLDER}/sectors.csv`).map((row) => row.code ?? ""),

@@ -176,14 +176,14 @@ export const talksEntries: readonly Entry[] = [
   entry("Nash tariff war, lambda political", true, () => describe(war("main", "political"), "political")),
   entry("Nash tariff war to 1e-8, lambda=1", true, () => describe(war("main", "welfare"), "welfare")),
   ...OPENINGS.flatMap((opening) => [
-    entry(`cooperative tariffs from ${opening}, lambda=1, tariffs>=0`, false, () =>
+    entry(`cooperative tariffs from ${opening}, lambda=1, tariffs>=0`, true, () =>
       cooperate(opening, "welfare", false),
     ),
-    entry(`cooperative tariffs from ${opening}, lambda political, tariffs>=0`, false, () =>
+    entry(`cooperative tariffs from ${opening}, lambda political, tariffs>=0`, true, () =>
       cooperate(opening, "political", false),
     ),
-    entry(`cooperative from ${opening}, lambda=1, tariffs>=0`, false, () => cooperate(opening, "welfare", false)),
-    entry(`cooperative from ${opening}, lambda=1, subsidies allowed`, false, () => cooperate(opening, "welfare", true)),
+    entry(`cooperative from ${opening}, lambda=1, tariffs>=0`, true, () => cooperate(opening, "welfare", false)),
+    entry(`cooperative from ${opening}, lambda=1, subsidies allowed`, true, () => cooperate(opening, "welfare", true)),
   ]),
   entry("evaluate stored optimal tariff, lambda=1", true, storedOptimum),
   entry("evaluate stored Nash tariffs, lambda=1", true, () =>
