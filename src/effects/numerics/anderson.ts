@@ -1,4 +1,5 @@
 import { type Effort, type Solution, solution } from "./solution.ts"
+import { addRow, dotRows, largestAbsolute, scaleAll, subtract } from "./vectors.ts"
 
 /**
  * One sweep of a fixed-point map: reads `x`, writes g(x) into `out`, and returns the residual of `x`
@@ -36,12 +37,10 @@ export function createAccelerator(size: number, depth = 10): Accelerator {
   const remember = (slot: number, kept: number): void => {
     const dF = deltaF[slot] as Float64Array
     const dG = deltaG[slot] as Float64Array
-    for (let i = 0; i < size; i++) {
-      dF[i] = f[i]! - fBefore[i]!
-      dG[i] = g[i]! - gBefore[i]!
-    }
+    subtract(dF, f, fBefore)
+    subtract(dG, g, gBefore)
     for (let k = 0; k < kept; k++) {
-      const product = dot(dF, deltaF[k] as Float64Array)
+      const product = dotRows(dF, 0, deltaF[k] as Float64Array, 0, size)
       gram[slot * depth + k] = product
       gram[k * depth + slot] = product
     }
@@ -63,7 +62,7 @@ export function createAccelerator(size: number, depth = 10): Accelerator {
         else if (sum <= 0) return false
         else factor[r * depth + r] = Math.sqrt(sum)
       }
-      let right = dot(deltaF[r] as Float64Array, f) * scale[r]!
+      let right = dotRows(deltaF[r] as Float64Array, 0, f, 0, size) * scale[r]!
       for (let k = 0; k < r; k++) right -= factor[r * depth + k]! * weights[k]!
       weights[r] = right / factor[r * depth + r]!
     }
@@ -78,11 +77,8 @@ export function createAccelerator(size: number, depth = 10): Accelerator {
 
   /** Takes remembered step `k` out of the move in `f`: ΔG less the part of ΔF that damping leaves behind. */
   const takeBack = (k: number, damping: number): void => {
-    const weight = weights[k]!
-    const dG = deltaG[k] as Float64Array
-    const dF = deltaF[k] as Float64Array
-    if (damping === 1) for (let i = 0; i < size; i++) f[i]! -= weight * dG[i]!
-    else for (let i = 0; i < size; i++) f[i]! -= weight * (dG[i]! - (1 - damping) * dF[i]!)
+    addRow(f, 0, deltaG[k] as Float64Array, 0, -weights[k]!, size)
+    if (damping !== 1) addRow(f, 0, deltaF[k] as Float64Array, 0, weights[k]! * (1 - damping), size)
   }
 
   return (sweep, x, options = {}) => {
@@ -112,7 +108,7 @@ export function createAccelerator(size: number, depth = 10): Accelerator {
         remembering = false
         continue
       }
-      for (let i = 0; i < size; i++) f[i] = g[i]! - x[i]!
+      subtract(f, g, x)
       if (remembering) {
         remember(slot, Math.max(kept, slot + 1))
         slot = (slot + 1) % depth
@@ -126,31 +122,12 @@ export function createAccelerator(size: number, depth = 10): Accelerator {
         kept = 0
         slot = 0
       }
-      let largest = 0
-      if (damping !== 1) for (let i = 0; i < size; i++) f[i]! *= damping
+      if (damping !== 1) scaleAll(f, damping)
       for (let k = 0; mixed && k < kept; k++) takeBack(k, damping)
-      for (let i = 0; i < size; i++) largest = Math.max(largest, Math.abs(f[i]!))
-      const shrink = largest > maxMove ? maxMove / largest : 1
-      for (let i = 0; i < size; i++) x[i]! += shrink * f[i]!
+      const largest = maxMove < Number.POSITIVE_INFINITY ? largestAbsolute(f) : 0
+      addRow(x, 0, f, 0, largest > maxMove ? maxMove / largest : 1, size)
     }
     x.set(best)
     return solution(x, bestResidual, iterations, tolerance)
   }
-}
-
-/** Four sums at a time: one alone waits for each addition to finish. */
-function dot(a: Float64Array, b: Float64Array): number {
-  let one = 0
-  let two = 0
-  let three = 0
-  let four = 0
-  const whole = a.length - (a.length % 4)
-  for (let i = 0; i < whole; i += 4) {
-    one += a[i]! * b[i]!
-    two += a[i + 1]! * b[i + 1]!
-    three += a[i + 2]! * b[i + 2]!
-    four += a[i + 3]! * b[i + 3]!
-  }
-  for (let i = whole; i < a.length; i++) one += a[i]! * b[i]!
-  return one + two + (three + four)
 }

@@ -1,4 +1,5 @@
 import type { Sweep } from "../numerics/anderson.ts"
+import { addRow, dotRows } from "../numerics/vectors.ts"
 import { type DeficitClosure, deficitFactor, worldValueAdded } from "./closure.ts"
 import type { SectorEconomy } from "./economy.ts"
 
@@ -102,9 +103,7 @@ export function createSweep(
       const prices = i * s
       for (let j = 0; j < s; j++) {
         const row = i * s + j
-        const first = row * s
-        let lnCost = valueAdded[row]! * lnWage
-        for (let k = 0; k < s; k++) lnCost += inputs[first + k]! * x[prices + k]!
+        const lnCost = valueAdded[row]! * lnWage + dotRows(inputs, row * s, x, prices, s)
         let power = -elasticity[j]! * lnCost
         if (scaled) power += elasticity[j]! * scale[j]! * x[labourAt + row]!
         supply[j * n + i] = Math.exp(power)
@@ -122,19 +121,13 @@ export function createSweep(
         const row = m * s + j
         const spent = x[spendingAt + row]! * unit[row]!
         const from = traded[j] === 1 ? 0 : m
-        const to = traded[j] === 1 ? n : m + 1
-        const first = row * n
-        const column = j * n
-        let total = 0
-        let untaxed = 0
-        for (let i = from; i < to; i++) {
-          const terms = supply[column + i]!
-          total += gross[first + i]! * terms
-          untaxed += net[first + i]! * terms
-        }
+        const count = traded[j] === 1 ? n : 1
+        const first = row * n + from
+        const column = j * n + from
+        const total = dotRows(gross, first, supply, column, count)
         const perTerm = spent / total
-        collected += spent - perTerm * untaxed
-        for (let i = from; i < to; i++) demand[column + i]! += net[first + i]! * perTerm
+        collected += spent - perTerm * dotRows(net, first, supply, column, count)
+        addRow(demand, column, net, first, perTerm, count)
         cheapness[row] = total
         const lnPrice = -Math.log(total) / elasticity[j]!
         widest = Math.max(widest, Math.abs(lnPrice - x[row]!))
@@ -182,11 +175,7 @@ export function createSweep(
       const first = spendingAt + i * s
       const earned = income[i]!
       for (let k = 0; k < s; k++) out[first + k] = final[i * s + k]! * earned
-      for (let j = 0; j < s; j++) {
-        const row = (i * s + j) * s
-        const sold = output[i * s + j]!
-        for (let k = 0; k < s; k++) out[first + k]! += inputs[row + k]! * sold
-      }
+      for (let j = 0; j < s; j++) addRow(out, first, inputs, (i * s + j) * s, output[i * s + j]!, s)
       for (let k = 0; k < s; k++) {
         const spent = out[first + k]! / unit[i * s + k]!
         widest = Math.max(widest, Math.abs(spent - x[first + k]!))
