@@ -1,7 +1,7 @@
 import { checkSales, type Matrix, refuseCell } from "../numerics/matrix.ts"
 import { checkEconomy, type Economy } from "./economy.ts"
 import { localShares } from "./local-share.ts"
-import { type CoverageParameters, priceCurvature } from "./parameters.ts"
+import { type CoverageParameters, homeFeedback, priceCurvature } from "./parameters.ts"
 
 /** The calibrated world before any new tariff: tariffs are additions to the practice of the base year. */
 export interface CoverageBaseline {
@@ -63,6 +63,12 @@ export function settle(
     for (let j = 0; j < size; j++) shares[i * size + j] = flows[j * size + i]! / spends
   }
   const curvature = localShare.map((share) => priceCurvature(parameters, share))
+  curvature.forEach((steepness, i) => {
+    const feedback = homeFeedback(parameters, steepness)
+    if (feedback < 1) return
+    const rule = "at 1 or more equilibria multiply; lower labour supply, scale, local cost or the share of inputs"
+    refuseCell(`feedback of real wages in ${names[i]}`, feedback, rule)
+  })
   return { names, parameters, flows, shares, spending, income, transfers, localShare, curvature }
 }
 

@@ -58,11 +58,16 @@ export function chooseParameters(choice: Partial<CoverageParameters> = {}): Cove
   if (!(chosen.passThrough >= 0 && chosen.passThrough <= 1))
     refuse("passThrough", chosen.passThrough, "must be in [0, 1]")
   if (!(chosen.valueAdded > 0 && chosen.valueAdded <= 1)) refuse("valueAdded", chosen.valueAdded, "must be in (0, 1]")
-  // At home a higher real wage feeds on itself through productivity, labour and inputs; beyond this it has no bound.
-  if (!(chosen.scale * (1 - chosen.valueAdded + chosen.labourSupply) < chosen.valueAdded)) {
-    refuse("scale", chosen.scale, "with this labour supply and share of inputs equilibria multiply; lower one of them")
-  }
   return chosen
+}
+
+/**
+ * How much a higher real wage feeds on itself at home, through labour, variety, productivity and inputs: in a closed
+ * economy one equilibrium is left while κ(φ−1+ψ) + ψ(1−β) stays below β. A fraction of that bound; 1 or more multiplies.
+ */
+export function homeFeedback(parameters: CoverageParameters, curvature: number): number {
+  const { labourSupply, scale, valueAdded } = parameters
+  return (labourSupply * (curvature - 1 + scale) + scale * (1 - valueAdded)) / valueAdded
 }
 
 /** φ: how steeply prices at home rise with a tariff, a + (1+θ)/((1−ν)θ) − 1/θ − 1 with θ = 1/ψ. */
