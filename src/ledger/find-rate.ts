@@ -158,14 +158,19 @@ function suspended(
     ...(until === undefined ? {} : { until }),
     returns: full,
   }
-  const untilText = until === undefined ? "indefinitely" : `until ${speakDay(until)}`
+  const own = asleep.provision.until
+  const later = until !== undefined && own !== undefined && until > own ? `, prolonged to ${speakDay(until)}` : ""
+  const untilText = own === undefined ? "indefinitely" : `until ${speakDay(own)}`
   const by = instrumentOf(asleep.act)
   const heading = chargedUnder ?? set.provision.heading
   if (part === "all") {
-    return none("suspended", `${formatRate(full)} suspended ${untilText} by ${by}`, { act: asleep.act, sleeping })
+    return none("suspended", `${formatRate(full)} suspended ${untilText} by ${by}${later}`, {
+      act: asleep.act,
+      sleeping,
+    })
   }
   const rate = less(full, part)
-  const because = `${formatRate(part)} of ${formatRate(full)} suspended ${untilText} by ${by}`
+  const because = `${formatRate(part)} of ${formatRate(full)} suspended ${untilText} by ${by}${later}`
   return { verdict: "applies", rate, because, act: asleep.act, sleeping, ...(heading === undefined ? {} : { heading }) }
 }
 

@@ -41,7 +41,7 @@ export function extend(ledger: Ledger, asOf: Day, to: Day): Outcome {
   const provisions = openChains(viewAsOf(ledger, asOf), asOf)
     .filter((chain) => chain.ends < to)
     .map((chain): Provision => continued(chain, to))
-  const title = `it is extended to ${speakDay(to)}`
+  const title = `extended to ${speakDay(to)}`
   return outcome("extend", title, asOf, provisions)
 }
 
@@ -59,7 +59,7 @@ export function asAnnounced(ledger: Ledger, asOf: Day): Outcome | undefined {
   return {
     id: "announced",
     kind: "announced",
-    title: "the announced prolongation holds",
+    title: "the announcement holds",
     decidedOn: asOf,
     acts,
     measures: [],
@@ -70,6 +70,8 @@ export function asAnnounced(ledger: Ledger, asOf: Day): Outcome | undefined {
 export interface NamedRate {
   readonly measure: MeasureId
   readonly rate: Rate
+  /** What the user called the measure. */
+  readonly name: string
 }
 
 /** Deal or escalation: rates the user names, from a day on, in place of what stands. */
@@ -80,13 +82,13 @@ export function setRates(
   from: Day,
   rates: readonly NamedRate[],
 ): Outcome {
-  const said = rates.map(({ measure, rate }) => `${measure} ${formatRate(rate)}`).join(", ")
+  const said = rates.map(({ name, rate }) => `${name} ${formatRate(rate)}`).join(", ")
   const measures = rates.map(({ measure }) => supposedMeasure(ledger, asOf, measure)).filter((m) => m !== undefined)
   const provisions = rates.map(({ measure, rate }): Provision => {
     const target = supposedMeasure(ledger, asOf, measure)?.id ?? measure
     return { kind: "set", measures: [target], rate, from }
   })
-  return { ...outcome(kind, `${kind}: ${said} from ${speakDay(from)}`, asOf, provisions), measures }
+  return { ...outcome(kind, `${kind}: ${said}`, asOf, provisions), measures }
 }
 
 /** A measure that is void or ended cannot carry a new rate: the same goods under a supposed measure can. */

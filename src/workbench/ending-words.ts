@@ -43,7 +43,11 @@ export function readEnding(words: string, ledger: Ledger, asOf: Day, deadline: D
   function named(part: string) {
     const [measure = "", rate = ""] = part.split("=")
     if (rate === "") throw refused(words, `"${part}" names no rate; write it like us=15%`)
-    return { measure: (SIDES[measure.trim()] ?? measure.trim()) as MeasureId, rate: parseRate(rate.trim()) }
+    return {
+      measure: (SIDES[measure.trim()] ?? measure.trim()) as MeasureId,
+      rate: parseRate(rate.trim()),
+      name: measure.trim(),
+    }
   }
 }
 

@@ -1,15 +1,5 @@
 import { z } from "zod"
-import {
-  type Day,
-  formatDay,
-  parseCode,
-  parseMoney,
-  parseParty,
-  readCode,
-  readDay,
-  readMoney,
-  readParty,
-} from "../core/index.ts"
+import { type Day, formatDay, readDay } from "../core/index.ts"
 import type { LegalStanding } from "../ledger/index.ts"
 import { defaultAsOf, type World } from "./world.ts"
 
@@ -31,30 +21,6 @@ export const settingsInput = {
     .default("administered")
     .describe("collected that day, or owed as the law turned out"),
 }
-
-export const codeInput = z
-  .string()
-  .refine((text) => typeof readCode(text) === "string", {
-    error: (issue) => {
-      const bad = readCode(String(issue.input))
-      return typeof bad === "string" ? "" : `"${issue.input}" ${bad.message}; ${bad.next}`
-    },
-  })
-  .transform(parseCode)
-
-export const partyInput = z
-  .string()
-  .refine((text) => readParty(text) !== undefined, {
-    error: (issue) => `"${issue.input}" is not a country code; use two letters, like CN, HK, MO or US`,
-  })
-  .transform(parseParty)
-
-export const moneyInput = z
-  .string()
-  .refine((text) => (readMoney(text) ?? -1) >= 0, {
-    error: (issue) => `"${issue.input}" is not an amount of money; write it like 12500.00, not negative`,
-  })
-  .transform(parseMoney)
 
 /** The settings as given, before defaults. */
 export interface SettingsInput {

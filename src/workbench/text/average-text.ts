@@ -54,7 +54,7 @@ function single(a: Average, { world }: AverageAnswer, colour: Colour): string[] 
   const title = (id: string) => world.ledger.measures.get(id as never)?.title ?? "Column 1 general (MFN)"
   return [
     colour.bold(`US goods from China paid ${span(a.weighted)} on average on ${speakDay(a.on)}`),
-    `  simple average over lines ${span(a.simple)} · ${one(a.coverage)}% of the value pays an additional duty`,
+    `  simple average over lines ${span(a.simple)}; ${one(a.coverage)}% of the value pays more than MFN`,
     "",
     ...layers.map(([id, pct]) => `  ${title(id).slice(0, 62).padEnd(62)} ${`${pct.toFixed(2)} pp`.padStart(12)}`),
     colour.dim(`  parts at the least metal content; it is not known for ${one(a.bounded)}% of the value`),

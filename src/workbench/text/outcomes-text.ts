@@ -57,6 +57,11 @@ export function outcomesText(answer: OutcomesAnswer, colour: Colour): string {
   return `${out.join("\n")}\n`
 }
 
+/** `today`, or the last known day when the day asked lies past it. */
+function nowWord({ nowOn, settings }: OutcomesAnswer): string {
+  return nowOn === settings.on ? "today" : `on ${speakDay(nowOn)}`
+}
+
 function headline({ deadline, settings, endings }: OutcomesAnswer): string {
   if (deadline === undefined) return "No suspension with an end date is running."
   const days = deadline - settings.asOf
@@ -68,28 +73,35 @@ function headline({ deadline, settings, endings }: OutcomesAnswer): string {
   return wrap(`What happens when the truce runs out on ${speakDay(deadline)}, in ${days} days?${after}`)
 }
 
-function ordinaryTable({ ordinaryNow, endings, comparedOn }: OutcomesAnswer, colour: Colour): string[] {
+function ordinaryTable(answer: OutcomesAnswer, colour: Colour): string[] {
+  const { ordinaryNow, endings, comparedOn } = answer
   const row = (name: string, us: string, cn: string) => `  ${name.padEnd(44)}${us.padStart(15)}${cn.padStart(15)}`
   return [
     colour.bold("An article on no list pays, beyond MFN"),
     colour.dim(row("", "to the US", "to China")),
-    row("today", pct(ordinaryNow.us), pct(ordinaryNow.cn)),
+    row(nowWord(answer), pct(ordinaryNow.us), pct(ordinaryNow.cn)),
     ...endings.map((e) => row(`if ${e.outcome.title}`, pct(e.ordinary.us), pct(e.ordinary.cn))),
     colour.dim(`  from ${speakDay(comparedOn)}`),
   ]
 }
 
-function billTable(bill: Bill, { now, endings }: OutcomesAnswer, colour: Colour): string[] {
+function billTable(bill: Bill, answer: OutcomesAnswer, colour: Colour): string[] {
+  const { now, endings } = answer
   const name = bill.payer === "US" ? "Importers in the United States" : "Importers in China"
   const sign = bill.currency === "USD" ? "$" : "¥"
   const row = (label: string, duty: Amount) => {
     return `  ${label.padEnd(32)} ${moneyRange(duty, sign).padStart(32)} ${rateRange(duty, bill.value).padStart(12)}`
   }
+  const open =
+    bill.duty.known || bill.duty.to !== undefined
+      ? []
+      : [colour.dim("  (the certain part: what is not known stands below)")]
   const of = (priced: Priced) => priced.bills.find((b) => b.payer === bill.payer)?.duty ?? bill.duty
   return [
     colour.bold(`${name}: ${bill.lines} lines, ${sign}${speakMoney(bill.value)} entered`),
-    row("today", of(now)),
+    row(nowWord(answer), of(now)),
     ...endings.map((e) => row(`if ${e.outcome.title}`, of(e.priced))),
+    ...open,
   ]
 }
 
@@ -113,12 +125,12 @@ function moverRow({ after, change }: Move, { portfolio, world }: OutcomesAnswer)
   const label = (line && portfolio.labels.get(line)) ?? labelOf(world.labels, after.line.code)
   const sign = after.line.currency === "USD" ? "$" : "¥"
   const money = `${change < 0 ? "-" : "+"}${sign}${speakMoney(Math.abs(change))}`
-  return `  ${(after.line.id ?? "").padEnd(14)}${dotted(after.line.code).padEnd(14)}${label.padEnd(32).slice(0, 31)} ${money.padStart(18)}`
+  return `  ${(after.line.id ?? "").padEnd(16)} ${dotted(after.line.code).padEnd(13)} ${label.padEnd(26).slice(0, 26)} ${money.padStart(19)}`
 }
 
 function linesTable({ portfolio, now, endings }: OutcomesAnswer, colour: Colour): string[] {
   const shown = endings.slice(0, 3)
-  const head = `  ${"line".padEnd(16)}${"code".padEnd(14)}${"today".padStart(12)}${shown.map((e) => e.outcome.id.padStart(12)).join("")}`
+  const head = `  ${"line".padEnd(16)}${"code".padEnd(14)}${"now".padStart(12)}${shown.map((e) => e.outcome.id.padStart(12)).join("")}`
   const rows = portfolio.lines.map((line, i) => {
     const cells = [now, ...shown.map((e) => e.priced)].map((p) => rateCell(p.assessments[i] as Assessment).padStart(12))
     return `  ${(line.id ?? "").padEnd(16)}${dotted(line.code).padEnd(14)}${cells.join("")}`

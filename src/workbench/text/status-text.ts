@@ -9,6 +9,12 @@ import { wrap } from "./wrap.ts"
 const sentence = ({ us, cn }: Sides) =>
   `the US charges ${percentOf(us)}% on an ordinary article of China, China ${percentOf(cn)}% on one of the US`
 
+/** `, and in words to 10 January 2027`, when the last agreement reaches further than any instrument. */
+function inWords({ agreement, deadline }: StatusAnswer): string {
+  if (agreement?.until === undefined || deadline === undefined || agreement.until <= deadline) return ""
+  return ` by its last instrument, to ${speakDay(agreement.until)} in words`
+}
+
 /** Where the truce stands, as a desk officer would say it in a minute. */
 export function statusText(answer: StatusAnswer, colour: Colour): string {
   const { settings, world, open, agreement, sides, deadline, lapsed, signers, pending, returns } = answer
@@ -16,7 +22,11 @@ export function statusText(answer: StatusAnswer, colour: Colour): string {
   const why = whyOpen(open)
   if (deadline === undefined) out.push(colour.bold("No suspension with an end date is running."))
   else if (deadline > settings.on)
-    out.push(colour.bold(wrap(`The truce runs to ${speakDay(deadline)}: ${deadline - settings.on} days left.`)))
+    out.push(
+      colour.bold(
+        wrap(`The truce runs to ${speakDay(deadline)}${inWords(answer)}: ${deadline - settings.on} days left.`),
+      ),
+    )
   else out.push(colour.bold(wrap(`The truce ran to ${speakDay(deadline)} by the last instrument known.`)))
   if (agreement !== undefined) {
     out.push(wrap(`${agreement.title}, concluded ${speakDay(agreement.concludedOn)}. ${agreement.summary}`))

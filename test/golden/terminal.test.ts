@@ -1,0 +1,40 @@
+import { describe, it } from "vitest"
+import { detente } from "../cli/terminal.ts"
+import { matchesGolden } from "./golden.ts"
+
+/** What a person sees on a terminal, line by line. */
+const SCREENS: readonly (readonly [file: string, command: string])[] = [
+  ["status-2025-07-29.txt", "status --as-of 2025-07-29"],
+  ["status-2026-10-07.txt", "status --as-of 2026-10-07"],
+  ["status-past-the-horizon.txt", "status --on 2026-11-24"],
+  ["outcomes-2025-07-29.txt", "outcomes examples/portfolio.csv --as-of 2025-07-29"],
+  ["outcomes-2026-10-07.txt", "outcomes examples/portfolio.csv --as-of 2026-10-07"],
+  ["outcomes-past-the-horizon.txt", "outcomes examples/portfolio.csv --on 2027-01-11"],
+  [
+    "outcomes-deal.txt",
+    "outcomes examples/portfolio.csv --as-of 2025-07-29 --ending deal:us=15%,cn=5% escalate:us=60%",
+  ],
+  ["duty-toys-peak.txt", "duty 9503.00.00 --on 2025-04-12"],
+  ["duty-toys-lapse.txt", "duty 9503.00.00 --on 2025-08-12 --as-of 2025-07-29"],
+  ["duty-steel-article.txt", "duty 7326.90.8688 --on 2026-09-01 --value 14172"],
+  ["duty-metal-furniture.txt", "duty 9403.20.00 --on 2025-08-20"],
+  ["duty-garlic.txt", "duty 0703.20.00 --on 2025-07-29"],
+  ["duty-soybeans.txt", "duty 1201.90 --origin US --on 2025-11-10"],
+  ["find-batteries.txt", "find lithium batteries --on 2026-10-09"],
+  ["average-2025-05-20.txt", "average --on 2025-05-20"],
+  ["help.txt", "--help"],
+  ["help-outcomes.txt", "outcomes --help"],
+]
+
+describe("on a terminal", () => {
+  it.each(SCREENS)("%s", async (file, command) => {
+    const { code, out, err } = await detente(...command.split(" "))
+    matchesGolden(file, `$ detente ${command}\n${out}${err}[exit ${code}]\n`)
+  })
+
+  it.each(SCREENS.filter(([file]) => !file.startsWith("help")))("%s keeps to 80 columns", async (_file, command) => {
+    const { out } = await detente(...command.split(" "))
+    const wide = out.split("\n").filter((line) => [...line].length > 80 && !line.startsWith("on 20"))
+    if (wide.length > 0) throw new Error(`wider than 80 columns:\n${wide.join("\n")}`)
+  })
+})
