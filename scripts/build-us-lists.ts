@@ -4,7 +4,14 @@
  */
 import { parseArgs } from "node:util"
 import { exclusionLists } from "./lists/exclusions-301.ts"
-import { annexII, forcedLabourExempt, informationalMaterials, section122, solar } from "./lists/exempt-goods.ts"
+import {
+  annexII,
+  forcedLabourExempt,
+  informationalMaterials,
+  section122,
+  solar,
+  washers,
+} from "./lists/exempt-goods.ts"
 import { openInputs } from "./lists/input.ts"
 import { writeList } from "./lists/list-row.ts"
 import { aluminum, steel } from "./lists/metals-before-2026.ts"
@@ -31,6 +38,7 @@ function main(): void {
     ...exclusionLists(inputs),
     ...forcedLabourExempt(inputs),
     ...solar(),
+    ...washers(),
     ...steel(inputs),
     ...aluminum(inputs),
     ...programmes(inputs),

@@ -163,3 +163,32 @@ export function solar(): ListTable[] {
     table("us.201.solar-cells", "Solar cells under the section 201 safeguard", "8541420010", ["8541406025"]),
   ]
 }
+
+/** Household washing machines and their parts under the section 201 safeguard of 2018 to 2023. */
+export function washers(): ListTable[] {
+  const since = { from: "2018-02-07", by: "us.proclamation-9694" }
+  const table = (id: string, title: string, codes: readonly string[], note: string): ListTable => ({
+    rows: codes.map((code) => ({ code, ...since })),
+    source: {
+      id,
+      title,
+      citations: [{ source: "hts-ch99-2026-6", locator: "U.S. note 17 to subchapter III" }],
+      grade: "A",
+      note,
+    },
+  })
+  return [
+    table(
+      "us.201.washers",
+      "Household washing machines under the section 201 safeguard",
+      ["8450110040", "8450110080", "8450200040", "8450200080"],
+      "The numbers of 2018; single machines that spin on a drum of a kind the note names are outside.",
+    ),
+    table(
+      "us.201.washer-parts",
+      "Parts of household washing machines under the section 201 safeguard",
+      ["84509020", "84509060"],
+      "Only cabinets, tubs and baskets of the machines the note describes.",
+    ),
+  ]
+}

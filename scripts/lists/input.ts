@@ -20,7 +20,6 @@ export interface Inputs {
   readonly chapter99: string
   /** A table of the `lists` folder. */
   readonly table: (name: string) => Record<string, string>[]
-  readonly lines: (name: string) => string[]
   /** Every 10-digit number of the schedule since 2025. */
   readonly statistical: ReadonlySet<string>
   /** Every 8-digit line of the schedule since 2025. */
@@ -34,10 +33,6 @@ export function openInputs(data: string, schedule: string): Inputs {
   return {
     chapter99: readText(join(data, "hts/chapter99_2026_rev_6.txt.gz")),
     table: (name) => readTable(join(data, "lists", name)),
-    lines: (name) =>
-      readText(join(data, "lists", name))
-        .split(/\r?\n/)
-        .filter((line) => line !== ""),
     statistical: codes("statistical.csv"),
     currentLines: codes("column-one.csv"),
     lines2017: codes("column-one-2017.csv"),

@@ -15,8 +15,11 @@ export function codesIn(text: string): string[] {
   return [...new Set(codes.filter((code) => !/^9[89]/.test(code)))]
 }
 
-/** Codes as above, and 4-digit headings of the metal chapters that stand alone. */
-export function metalCodesIn(text: string): string[] {
-  const headings = text.match(/(?<![\d.])7[2346]\d\d(?![\d.])/g) ?? []
-  return [...new Set([...headings, ...codesIn(text)])]
+/** Codes as above, and 4-digit headings of the named chapters that stand alone. */
+export function codesAndHeadingsIn(text: string, chapters: readonly string[]): string[] {
+  const alone = text.match(new RegExp(`(?<![\\d.])(?:${chapters.join("|")})\\d\\d(?![\\d.])`, "g")) ?? []
+  return [...new Set([...alone, ...codesIn(text)])]
 }
+
+/** The chapters of steel, articles of steel, copper and aluminum. */
+export const METAL_CHAPTERS: readonly string[] = ["72", "73", "74", "76"]

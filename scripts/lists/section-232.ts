@@ -1,6 +1,6 @@
 import type { Inputs } from "./input.ts"
 import { ended, type ListRow, type ListTable, rowsFrom } from "./list-row.ts"
-import { codesIn, metalCodesIn, section } from "./note-text.ts"
+import { codesAndHeadingsIn, codesIn, METAL_CHAPTERS, section } from "./note-text.ts"
 
 const note = (inputs: Inputs, start: RegExp, end: RegExp) => codesIn(section(inputs.chapter99, start, end))
 const cited = (locator: string) => [{ source: "hts-ch99-2026-6", locator: `${locator} to subchapter III` }]
@@ -170,16 +170,17 @@ const FOR_VEHICLES =
   /^(4009|4011|4012|4013|40169960|70072151|70091000|732010|83012000|830230|84073|840820|840991|841330|842123|850710|8511|8512|85198120|85272|8539100|85443000|8706|8707|8708|87169050|94012000)/
 
 function autoParts(inputs: Inputs): ListTable[] {
-  const all = inputs.lines("s232_auto_parts.txt")
+  const text = section(inputs.chapter99, /\n *\(g\) +Subject to a manufacturer's/, /\n *\(h\) +Heading 9903\.94\.06/)
+  const all = codesAndHeadingsIn(text, ["84", "87"])
   const certain = all.filter((code) => FOR_VEHICLES.test(code))
   const dual = all.filter((code) => !FOR_VEHICLES.test(code))
   const act = "us.proclamation-10908"
-  const source = (id: string, title: string, text: string) => ({
+  const source = (id: string, title: string, note: string) => ({
     id,
     title,
     citations: cited("U.S. note 33(g)"),
-    grade: "B" as const,
-    note: text,
+    grade: "A" as const,
+    note,
   })
   return [
     {
@@ -206,7 +207,7 @@ const JUNE = "us.proclamation-11032"
 
 /** The regime of April 2026: four tiers on full value, from note 16(c), with the changes of June 2026. */
 export function metalsRegime(inputs: Inputs): ListTable[] {
-  const text = (start: RegExp, end: RegExp) => metalCodesIn(section(inputs.chapter99, start, end))
+  const text = (start: RegExp, end: RegExp) => codesAndHeadingsIn(section(inputs.chapter99, start, end), METAL_CHAPTERS)
   const first = text(/\n *\(i\) +Articles of aluminum:/, /\n *\(vi\) +Derivative aluminum articles:/)
   const second = codesIn(
     section(inputs.chapter99, /\n *\(vi\) +Derivative aluminum articles:/, /\n *\(ix\) +Derivative aluminum articles:/),

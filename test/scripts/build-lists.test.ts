@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest"
 import { china2018, readSeries } from "../../scripts/lists/china-2018.ts"
 import { paddedCodes, wholeSubheadings } from "../../scripts/lists/china-2025.ts"
 import { ended, type ListTable, rowsFrom, writeList } from "../../scripts/lists/list-row.ts"
-import { codesIn, metalCodesIn, section } from "../../scripts/lists/note-text.ts"
+import { codesAndHeadingsIn, codesIn, METAL_CHAPTERS, section } from "../../scripts/lists/note-text.ts"
 
 const text = `
 (b) Heading 9903.00.01 applies to goods of:
@@ -20,7 +20,7 @@ describe("the text of a note", () => {
   })
 
   it("gives headings of the metal chapters that stand alone, and no year or page", () => {
-    expect(metalCodesIn(section(text, /\n\(c\)/, /\n\(d\)/))).toEqual(["7601", "7616995160"])
+    expect(codesAndHeadingsIn(section(text, /\n\(c\)/, /\n\(d\)/), METAL_CHAPTERS)).toEqual(["7601", "7616995160"])
   })
 
   it("says which pattern it could not find", () => {
