@@ -24,6 +24,7 @@ export type {
   ModelAnswer,
   NotKnown,
   PairAnswer,
+  SectorAnswer,
   Shift,
 } from "./answers/model-answer.ts"
 export { answerOneSector, type OneSectorQuestion } from "./answers/one-sector.ts"

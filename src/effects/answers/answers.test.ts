@@ -125,6 +125,8 @@ describe("the answers of models B and C", () => {
     expect(answer.pair.imports.after).toBeLessThan(answer.pair.imports.before)
     expect(answer.countries[0]!.balance.after).toBeCloseTo(answer.countries[0]!.balance.before, 6)
     expect(answer.countries[0]!.employment).toEqual({ known: false, why: "labour is fixed in this model" })
+    expect(answer.sectors.map(({ code, sector }) => `${code} ${sector}`)[1]).toBe("USA services")
+    expect(answer.sectors[0]!.price).toBeGreaterThan(0)
   })
 
   it("C gives every figure of the shared shape, with balanced trade", () => {
@@ -141,6 +143,9 @@ describe("the answers of models B and C", () => {
     expect(answer.solved.why).toBeUndefined()
     expect(answer.pair.imports.after).toBeLessThan(answer.pair.imports.before)
     expect(answer.countries[0]!.balance.after).toBeCloseTo(0, 8)
+    expect(answer.sectors).toHaveLength(4)
+    expect(answer.sectors[0]!.exports.after).toBeCloseTo(answer.sectors[2]!.imports.after, 12)
+    expect(answer.sectors[0]!.output.after).toBeGreaterThan(answer.sectors[0]!.exports.after)
     const both = summarise([answer, answerOneSector(small)])
     expect(both.families).toEqual(["C", "A"])
     expect(both.cautions.join()).not.toMatch(/one family/)

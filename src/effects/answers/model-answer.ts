@@ -49,6 +49,18 @@ export interface CountryAnswer {
   readonly revenue: Shift
 }
 
+/** One sector of one country, where the model has sectors. */
+export interface SectorAnswer {
+  readonly code: string
+  readonly sector: string
+  /** Price to buyers in the country, tariffs included, against the numeraire. */
+  readonly price: Change
+  readonly employment: Change
+  readonly output: Shift
+  readonly exports: Shift
+  readonly imports: Shift
+}
+
 /** Trade of one country with another, seen from the first. */
 export interface PairAnswer {
   readonly one: string
@@ -66,6 +78,8 @@ export interface ModelAnswer {
   /** What the answer holds fixed by assumption, so that nobody reads it as a finding. */
   readonly assumed: readonly string[]
   readonly countries: readonly CountryAnswer[]
+  /** Countries outermost; empty where the model has one good. */
+  readonly sectors: readonly SectorAnswer[]
   readonly pair: PairAnswer
   /** How well the equilibrium was solved. */
   readonly solved: Omit<Solution<never>, "values">

@@ -53,6 +53,7 @@ export function answerOneSector(question: OneSectorQuestion): ModelAnswer {
       ...readTrade(i, size, baseline.flows, outcome.flows, KUSD_A_BILLION),
       revenue: { before: 0, after: values.revenue[i]! / values.worldIncome / KUSD_A_BILLION },
     })),
+    sectors: [],
     pair: readPair(names, pair, baseline.flows, outcome.flows, KUSD_A_BILLION),
     solved: { residual, iterations, converged, ...(why === undefined ? {} : { why }) },
   }

@@ -4,7 +4,8 @@ import type { SectorEconomy } from "../structure/economy.ts"
 import { settleSectors } from "../structure/settle.ts"
 import { solveStructure } from "../structure/solve.ts"
 import { baseState } from "../structure/state.ts"
-import { type ModelAnswer, notKnown, readPair, readTrade } from "./model-answer.ts"
+import { sectorTable } from "../structure/table.ts"
+import { type ModelAnswer, notKnown, readPair, readTrade, type Shift } from "./model-answer.ts"
 
 export interface SectorQuestion {
   readonly economy: SectorEconomy
@@ -37,6 +38,10 @@ export function answerSectors(question: SectorQuestion): ModelAnswer {
   const flows = { before: tradeMatrix(economy, before, among), after: tradeMatrix(economy, after, among) }
   const size = economy.countries.length
   const percent = (hat: number): number => 100 * (hat - 1)
+  const inBillions = ({ before: was, after: is }: Shift): Shift => ({
+    before: was / perBillion,
+    after: is / perBillion,
+  })
   const scaled = economy.scale.some((psi) => psi > 0)
   const [low, high] = [Math.min(...economy.elasticity), Math.max(...economy.elasticity)]
   return {
@@ -65,6 +70,15 @@ export function answerSectors(question: SectorQuestion): ModelAnswer {
       employment: notKnown("labour is fixed in this model"),
       ...readTrade(i, size, flows.before, flows.after, perBillion),
       revenue: { before: before.revenue[i]! / perBillion, after: after.revenue[i]! / perBillion },
+    })),
+    sectors: sectorTable(economy, before, after).map((row) => ({
+      code: row.country,
+      sector: row.sector,
+      price: percent(row.price),
+      employment: row.labour === undefined ? notKnown("nothing was made here") : percent(row.labour),
+      output: inBillions(row.output),
+      exports: inBillions(row.exports),
+      imports: inBillions(row.imports),
     })),
     pair: readPair(economy.countries, pair, flows.before, flows.after, perBillion),
     solved: {

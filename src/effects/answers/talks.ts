@@ -1,9 +1,9 @@
 import { solveMarket } from "../talks/equilibrium.ts"
 import { openMarket, setTariffs } from "../talks/market.ts"
-import { readOutcome } from "../talks/outcome.ts"
+import { readOutcome, type TalksOutcome } from "../talks/outcome.ts"
 import { balanceTrade } from "../talks/rebase.ts"
-import type { TalksWorld } from "../talks/world.ts"
-import { type ModelAnswer, notKnown, readPair, readTrade } from "./model-answer.ts"
+import { flowIndex, type TalksWorld } from "../talks/world.ts"
+import { type ModelAnswer, notKnown, readPair, readTrade, type SectorAnswer } from "./model-answer.ts"
 
 export interface TalksQuestion {
   readonly world: TalksWorld
@@ -53,6 +53,7 @@ export function answerTalks({ world, tariff, pair, baseYear, source, perBillion 
       ...readTrade(i, size, before.bilateral, after.bilateral, perBillion),
       revenue: { before: before.tariffRevenue[i]! / perBillion, after: after.tariffRevenue[i]! / perBillion },
     })),
+    sectors: readSectors(base, before, after, perBillion),
     pair: readPair(base.regions, pair, before.bilateral, after.bilateral, perBillion),
     solved: {
       residual: Math.max(residual, start.residual, balanced.residual),
@@ -61,4 +62,35 @@ export function answerTalks({ world, tariff, pair, baseYear, source, perBillion 
       ...(well ? {} : { why: why ?? start.why ?? balanced.why ?? "not solved" }),
     },
   }
+}
+
+function readSectors(
+  world: TalksWorld,
+  before: TalksOutcome,
+  after: TalksOutcome,
+  perBillion: number,
+): readonly SectorAnswer[] {
+  const { regions, sectors } = world
+  return regions.flatMap((code, i) =>
+    sectors.map((sector, s): SectorAnswer => {
+      const sum = (of: TalksOutcome, at: (other: number) => number, home: boolean): number =>
+        regions.reduce((total, _, other) => (home || other !== i ? total + of.trade[at(other)]! : total), 0) /
+        perBillion
+      const out = (other: number): number => flowIndex(world, s, i, other)
+      const back = (other: number): number => flowIndex(world, s, other, i)
+      const shift = (at: (other: number) => number, home = false) => ({
+        before: sum(before, at, home),
+        after: sum(after, at, home),
+      })
+      return {
+        code,
+        sector,
+        price: 100 * after.sectorPrice[s * regions.length + i]!,
+        employment: notKnown("this model reports no labour by sector"),
+        output: shift(out, true),
+        exports: shift(out),
+        imports: shift(back),
+      }
+    }),
+  )
 }
