@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs"
 import { resolve } from "node:path"
 import { describe, expect, it } from "vitest"
 import { isDetenteError } from "../core/index.ts"
+import { answerOneSector } from "./answers/one-sector.ts"
+import { parseAdditions } from "./tariff-data.ts"
 import { parseWorld } from "./world-data.ts"
 
 const SHIPPED = resolve(import.meta.dirname, "../../data/model/world-2023")
@@ -38,5 +40,23 @@ describe("a world read from text", () => {
     const [us, cn] = [names.indexOf("USA"), names.indexOf("CHN")]
     const balance = trade[us * 194 + cn]! - trade[cn * 194 + us]!
     expect(balance / 1e6).toBeCloseTo(-295.14, 2)
+  })
+
+  it("is read as the guide shows it, and answers", () => {
+    const guide = readFileSync(resolve(import.meta.dirname, "../../docs/guide/world-data.md"), "utf8")
+    const [tables = "", list = "", matrix = ""] = [...guide.matchAll(/```csv\n([\s\S]*?)```/g)].map((block) => block[1])
+    const economy = parseWorld(tables)
+    const ask = (text: string) =>
+      answerOneSector({
+        economy,
+        additions: parseAdditions(text, economy.names),
+        pair: ["USA", "CHN"],
+        baseYear: "2023",
+        source: "guide",
+      })
+    const answer = ask(list)
+    expect(answer.solved.converged).toBe(true)
+    expect(answer.pair.balance.before).toBeCloseTo(-295.15, 6)
+    expect(ask(matrix).pair).toEqual(answer.pair)
   })
 })
