@@ -42,11 +42,13 @@ export interface BargainTable {
   readonly atTariffs: (tariff: Float64Array) => Solution<BargainPoint>
   /** The add-on that serves a player best against a given add-on of the other. */
   readonly bestReply: (player: Player, against: number) => Solution<BargainPoint>
+  /** Whether a player would gain by charging a little more than this. */
+  readonly wantsMore: (player: Player, byOne: number, byOther: number) => boolean
   /** Add-ons that are best replies to each other: where the fight ends. The residual is how far the last round moved. */
   readonly nash: () => Solution<BargainPoint>
 }
 
-const LOOKS = 16
+const LOOKS = 10
 const EXACT = { tolerance: 1e-13 }
 
 /** Opens a bargain over a base; `one` and `other` are names of its regions. */
@@ -88,6 +90,11 @@ export function openBargain(base: TalksBase, bargain: Bargain): BargainTable {
     adjoint.refresh()
     adjoint.differentiate(weight, seats[player])
     return flows[player].reduce((sum, flow) => sum + adjoint.slopes.slope[flow]! * market.keptPart[flow]!, 0)
+  }
+
+  const wantsMore = (player: Player, byOne: number, byOther: number): boolean => {
+    at(byOne, byOther)
+    return ownSlope(player) > 0
   }
 
   const bestReply = (player: Player, against: number): Solution<BargainPoint> => {
@@ -137,7 +144,7 @@ export function openBargain(base: TalksBase, bargain: Bargain): BargainTable {
     return measure(average("one"), average("other"))
   }
 
-  return { base, seats, lowest, highest, at, atTariffs, bestReply, nash }
+  return { base, seats, lowest, highest, at, atTariffs, bestReply, wantsMore, nash }
 }
 
 function seatOf(base: TalksBase, name: string): number {

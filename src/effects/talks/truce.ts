@@ -47,9 +47,11 @@ export function findFrontier(table: BargainTable, steps = 10): BargainPoint[] {
   const between = Array.from({ length: Math.max(steps - 1, 0) }, (_, step) => {
     const level = low + ((high - low) * (step + 1)) / steps
     const point = (byOther: number): BargainPoint | undefined => {
-      const best = table.bestReply("one", byOther).values
-      const byOne = mostThatLeaves(table, byOther, level, best.byOne)
-      return byOne === undefined ? undefined : table.at(byOne, byOther).values
+      const byOne = mostThatLeaves(table, byOther, level, highest)
+      if (byOne === undefined) return undefined
+      return table.wantsMore("one", byOne, byOther)
+        ? table.at(byOne, byOther).values
+        : table.bestReply("one", byOther).values
     }
     return highestOf(point, (found) => found.gain[seats.one]!, lowest, highest)
   })
