@@ -1,5 +1,5 @@
 import type { Day } from "../core/index.ts"
-import { type Amount, applyPpm, exactly, formatRate, type Grade, partyName, weaker } from "../core/index.ts"
+import { type Amount, applyPpm, exactly, FREE, formatRate, type Grade, partyName, weaker } from "../core/index.ts"
 import {
   type Act,
   type Finding,
@@ -16,12 +16,14 @@ import { columnOne } from "./column-one.ts"
 import { couldClaim } from "./could-claim.ts"
 import type { EntryLine } from "./entry-line.ts"
 import { layerAmount, ratePpm } from "./layer.ts"
+import { chapter98 } from "./rules/chapter-98.ts"
 import { claimRule } from "./rules/claim.ts"
 import { displacements } from "./rules/displacement.ts"
 import { exceptionRule } from "./rules/exception.ts"
 import { inForce } from "./rules/in-force.ts"
 import { originRule } from "./rules/origin.ts"
 import { thresholdRule } from "./rules/threshold.ts"
+import { usContentClaim, usContentOutside } from "./rules/us-content.ts"
 import { basisShare, metalOf } from "./rules/value-basis.ts"
 
 /** From when, and in which standing, the record is read. */
@@ -32,6 +34,17 @@ export interface Settings {
 
 /** The rules that can keep a measure from a line, in the order in which the law asks them. */
 const RULES = [originRule, exceptionRule, claimRule, thresholdRule]
+
+const WHOLE = 1_000_000
+
+/** The measures of the April 2026 metals regime, which change the base of 9802.00.60. */
+const METALS_REGIME = ["us.232.metals-annex-1a"] as const
+
+function isSet(view: View, id: string, on: Day): boolean {
+  return (view.provisions.get(id as Measure["id"]) ?? []).some(
+    ({ provision }) => provision.kind === "set" && provision.from <= on,
+  )
+}
 
 interface Applying {
   readonly measure: Measure
@@ -45,7 +58,11 @@ interface Applying {
  */
 export function assessExactly(line: EntryLine, settings: Settings, book: LawBook): Assessment {
   const view = viewAsOf(book.ledger, settings.asOf)
-  const first = columnOne(line, book)
+  const special = chapter98(
+    line,
+    METALS_REGIME.some((id) => isSet(view, id, line.entryDate)),
+  )
+  const first = columnOne(line, book, special?.columnOne)
   const refused: NotApplied[] = []
   const applying: Applying[] = []
   const claims: CouldClaim[] = []
@@ -65,6 +82,8 @@ export function assessExactly(line: EntryLine, settings: Settings, book: LawBook
     if (finding.verdict === "applies") {
       applying.push({ measure, finding })
       claims.push(...couldClaim(candidate, finding))
+      const content = usContentClaim(measure, line)
+      if (content !== undefined) claims.push(content)
     } else if (finding.verdict !== "not-set") {
       const refusal: Refusal = { rule: "in force", verdict: finding.verdict, because: finding.because, finding }
       const signed = finding.act && knownOn(finding.act)
@@ -72,6 +91,9 @@ export function assessExactly(line: EntryLine, settings: Settings, book: LawBook
     }
   }
 
+  if (special?.needs !== undefined) needs.add(special.needs)
+  const alone = applying.find((a) => a.measure.replacesAll === true)
+  if (alone !== undefined) return onlyMeasure(alone, applying, { line, settings, view, refused, claims: [], needs: [] })
   const displaced = displacements(
     applying.map((a) => a.measure),
     line,
@@ -88,10 +110,30 @@ export function assessExactly(line: EntryLine, settings: Settings, book: LawBook
     }
     const metal = metalOf(measure)
     if (metal !== undefined && line.shares[metal] === undefined) needs.add(`${metal} share`)
-    const basePpm = Math.max(0, basisShare(measure, line) - gone.reduce((sum, d) => sum + d.share, 0))
+    const given = gone.reduce((sum, d) => sum + d.share, 0) + usContentOutside(measure, line)
+    const basePpm = Math.min(special?.additional ?? WHOLE, Math.max(0, basisShare(measure, line) - given))
+    if (special !== undefined && basePpm === 0) {
+      refused.push(notApplied(measure, { rule: "chapter 98", verdict: "excluded", because: special.because, finding }))
+      continue
+    }
     components.push(component(measure, finding, line, basePpm, first.rate))
   }
   return summed({ line, settings, view, first, components, refused, claims, needs: [...needs] })
+}
+
+/** A regime that stands in place of all duties: everything else is displaced by it. */
+function onlyMeasure(
+  { measure, finding }: Applying,
+  applying: readonly Applying[],
+  rest: Omit<Parts, "first" | "components">,
+): Assessment {
+  const because = `displaced by ${measure.title}`
+  const displaced = applying
+    .filter((a) => a.measure !== measure)
+    .map((a) => notApplied(a.measure, { rule: "displacement", verdict: "displaced", because, finding: a.finding }))
+  const components = [component(measure, finding, rest.line, WHOLE, FREE)]
+  const first = { rate: FREE, components: [], unknowns: [] }
+  return summed({ ...rest, refused: [...rest.refused, ...displaced], first, components })
 }
 
 function judge(candidate: Candidate): Refusal | undefined {

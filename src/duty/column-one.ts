@@ -1,4 +1,4 @@
-import { dotted, FREE, partyName, type Rate } from "../core/index.ts"
+import { applyPpm, dotted, FREE, type Ppm, partyName, type Rate } from "../core/index.ts"
 import { lineOn } from "../ledger/index.ts"
 import type { Component } from "./assessment.ts"
 import type { LawBook } from "./book.ts"
@@ -13,7 +13,8 @@ export interface ColumnOne {
 }
 
 /** Looks up the MFN rate of a line on its day; goods of China have no preference in either direction. */
-export function columnOne(line: EntryLine, book: LawBook): ColumnOne {
+export function columnOne(line: EntryLine, book: LawBook, basePpm: Ppm = 1_000_000): ColumnOne {
+  const base = basePpm === 1_000_000 ? line.enteredValue : applyPpm(line.enteredValue, basePpm)
   const schedule = book.schedules.get(line.destination)
   const looked = schedule && lineOn(schedule, line.code, line.entryDate)
   if (looked === undefined || !looked.found) {
@@ -27,9 +28,9 @@ export function columnOne(line: EntryLine, book: LawBook): ColumnOne {
     title: "Column 1 general (MFN)",
     heading: dotted(code),
     rate: general,
-    basePpm: 1_000_000,
-    base: line.enteredValue,
-    amount: layerAmount(general, line.enteredValue, line.quantity, general),
+    basePpm,
+    base,
+    amount: basePpm === 0 ? { known: true, cents: 0 } : layerAmount(general, base, line.quantity, general),
     because,
     grade: looked.grade,
     citations: [looked.line.citation],

@@ -18,6 +18,10 @@ export function completions(line: EntryLine, needs: readonly string[], book: Law
   if (needs.includes("metal weight share")) {
     lines = lines.flatMap((l) => [0, WHOLE].map((metalWeight) => withShares(l, { metalWeight })))
   }
+  if (needs.includes("processing share"))
+    lines = lines.flatMap((l) => [0, WHOLE].map((processing) => withShares(l, { processing })))
+  if (needs.includes("US content share"))
+    lines = lines.flatMap((l) => [0, WHOLE].map((usContent) => withShares(l, { usContent })))
   return lines
 }
 

@@ -14,6 +14,8 @@ export interface ContentShares {
   readonly copper?: Ppm
   readonly metalWeight?: Ppm
   readonly usContent?: Ppm
+  /** Value of repair or processing abroad, for 9802.00.40 to .60. */
+  readonly processing?: Ppm
 }
 
 /** One line of an entry: what is brought in, from where, when, and what the importer states about it. */

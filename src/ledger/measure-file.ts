@@ -38,14 +38,22 @@ export const measureFile = z
     displaces: z.array(displacement).default([]),
     threshold: threshold.optional(),
     onlyIfClaimed: z.string().optional(),
+    usContent: z.strictObject({ atLeast: rateField, heading: z.string() }).optional(),
+    replacesAll: z.boolean().optional(),
+    valueAtMost: z.number().optional(),
     ...sourcedFields,
   })
   .refine(restsOnSomething, NOTHING_CITED)
   .transform(
-    ({ goods, threshold, ...rest }): Measure =>
+    ({ goods, threshold, usContent, valueAtMost, ...rest }): Measure =>
       present({
         ...rest,
         include: goods,
+        usContent: usContent && {
+          atLeastPpm: usContent.atLeast.kind === "ad-valorem" ? usContent.atLeast.ppm : 0,
+          heading: usContent.heading,
+        },
+        valueAtMost: valueAtMost && Math.round(valueAtMost * 100),
         threshold: threshold && {
           fact: threshold.fact,
           atLeastPpm: threshold.atLeast,

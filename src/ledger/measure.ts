@@ -56,4 +56,10 @@ export interface Measure extends Sourced {
   readonly threshold?: Threshold
   /** End use or description the importer states; without that claim the measure is not charged (dual-use auto parts). */
   readonly onlyIfClaimed?: string
+  /** US content of at least this share is outside, under this heading, where the importer claims it. */
+  readonly usContent?: { readonly atLeastPpm: number; readonly heading: string }
+  /** Paid in place of every other duty, column 1 included (low-value post). */
+  readonly replacesAll?: boolean
+  /** Only for articles of at most this value, in minor units. */
+  readonly valueAtMost?: number
 }

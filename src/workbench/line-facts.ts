@@ -33,6 +33,7 @@ export const LINE_FIELDS = [
   "copper_share",
   "metal_weight_share",
   "us_content_share",
+  "processing_share",
   "end_use",
   "exclusion_claim",
   "chapter98",
@@ -105,6 +106,7 @@ export function readLine(facts: LineFacts, world: World, context: LineContext): 
       given("end_use"),
       given("chapter98"),
       given("fta_claim"),
+      isYes("postal") ? "postal" : undefined,
       ...(given("claims")?.split(/[;,]\s*/) ?? []),
     ].filter((claim): claim is string => claim !== undefined),
   )
@@ -133,6 +135,14 @@ export function readLine(facts: LineFacts, world: World, context: LineContext): 
     claims,
   }
   return { line, issues }
+
+  function isYes(field: LineField): boolean {
+    const text = given(field)?.toLowerCase()
+    if (text === undefined || ["no", "false", "0"].includes(text)) return false
+    if (["yes", "true", "1"].includes(text)) return true
+    refuse(field, "is neither yes nor no", "write yes or no")
+    return false
+  }
 
   function missing(field: LineField, next: string): undefined {
     return refuse(field, "is missing", next)
@@ -207,6 +217,7 @@ export function readLine(facts: LineFacts, world: World, context: LineContext): 
       copper: read("copper_share"),
       metalWeight: read("metal_weight_share"),
       usContent: read("us_content_share"),
+      processing: read("processing_share"),
     }
     if ((shares.steel ?? 0) + (shares.aluminum ?? 0) + (shares.copper ?? 0) > 1_000_000) {
       refuse(
