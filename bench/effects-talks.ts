@@ -70,13 +70,14 @@ function equilibria(base: TalksBase, nash: Float64Array): boolean[] {
     market.unknowns.fill(0)
     return solveMarket(market)
   }
+  const moved = truce.map((t, k) => (t === base.tariff[k] ? t : t + 0.01))
   let flip = false
   return [
     time("one equilibrium, truce +30/+10, from the base", 0.2, 2001, fromBase(truce)),
     time("one equilibrium, Nash tariffs of all, from the base", 0.2, 2001, fromBase(nash)),
     time("one equilibrium, add-ons moved by a point, warm", 0.2, 2001, () => {
       flip = !flip
-      setTariffs(market, flip ? truce : truce.map((t, k) => t + (t === base.tariff[k] ? 0 : 0.01)))
+      setTariffs(market, flip ? truce : moved)
       return solveMarket(market)
     }),
   ]
