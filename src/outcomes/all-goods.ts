@@ -18,7 +18,7 @@ export function allGoodsLayers(
 ): readonly AllGoodsLayer[] {
   const layers: AllGoodsLayer[] = []
   for (const measure of view.ledger.measures.values()) {
-    if (measure.kind !== "additional-duty" || measure.imposedBy !== by || !measure.include.all) continue
+    if (!isAllGoods(measure, by)) continue
     if (measure.origins.length > 0 && !measure.origins.includes(origin)) continue
     const finding = rateOn(view, measure.id, {
       on,
@@ -29,6 +29,12 @@ export function allGoodsLayers(
     layers.push({ measure, finding, ppm: finding.rate.kind === "ad-valorem" ? finding.rate.ppm : 0 })
   }
   return layers
+}
+
+/** Charged on every article without a claim: a duty on low-value post is not. */
+export function isAllGoods(measure: Measure, by: Party): boolean {
+  const { kind, imposedBy, include, onlyIfClaimed } = measure
+  return kind === "additional-duty" && imposedBy === by && include.all && onlyIfClaimed === undefined
 }
 
 /** Their sum on an ordinary article, in ppm. */

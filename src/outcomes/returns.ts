@@ -1,6 +1,6 @@
 import { covers, type Day, type Party, type Ppm } from "../core/index.ts"
 import { type Act, type Exempt, instrumentOf, type Measure, type View } from "../ledger/index.ts"
-import { allGoodsRate, changeDays } from "./all-goods.ts"
+import { allGoodsRate, changeDays, isAllGoods } from "./all-goods.ts"
 import { type OpenChain, openChains } from "./open-chain.ts"
 
 /** A relief importers claim that runs out by its own words: exclusions, in-transit windows. */
@@ -56,9 +56,7 @@ export interface Peak {
 
 /** The peak of one side's all-goods rate up to a day, when the record shows that it was withdrawn before then. */
 export function withdrawnPeak(view: View, by: Party, origin: Party, on: Day): Peak | undefined {
-  const measures = [...view.ledger.measures.values()].filter(
-    (m: Measure) => m.imposedBy === by && m.kind === "additional-duty" && m.include.all,
-  )
+  const measures = [...view.ledger.measures.values()].filter((m: Measure) => isAllGoods(m, by))
   const days = changeDays(view, measures, on)
   const rate = (day: Day) => allGoodsRate(view, by, origin, day, "administered")
   const peak = days.reduce<{ day: Day; ppm: Ppm } | undefined>((top, day) => {
