@@ -63,8 +63,9 @@ function iterate(market: Market, { tolerance = 1e-12, maxIterations = 80 }: Effo
   while (!(error <= tolerance)) {
     if (iterations === maxIterations) return stopped(market, error, iterations, "the step limit is reached")
     iterations++
-    // A step with old slopes shrinks the error as much again as the last one did; where that is enough, keep them.
-    if (factored === undefined || !(error * (error / before) <= 0.1 * tolerance)) factored = factorMarket(market)
+    // A step with old slopes shrinks the error as much again as the last one did. Two of them cost less than new slopes.
+    const shrunk = error / before
+    if (factored === undefined || !(error * shrunk * shrunk <= 0.1 * tolerance)) factored = factorMarket(market)
     if (factored.singular) return stopped(market, error, iterations, "the equations are singular here")
     start.set(unknowns)
     solveDense(factored, residual, step)
