@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs"
 import { resolve } from "node:path"
 import { parse } from "yaml"
-import { averageOf, importWeights, lineRates } from "../../../src/averages/index.ts"
+import { averageOf, importWeights, lineRates, withoutExemptions } from "../../../src/averages/index.ts"
 import { formatIssue, type HsCode, parseDay, percentOf } from "../../../src/core/index.ts"
 import { type Assessment, assess } from "../../../src/duty/index.ts"
 import { membership, viewAsOf } from "../../../src/ledger/index.ts"
@@ -18,21 +18,28 @@ export interface RateJudgement {
   readonly trace: string
 }
 
-/** Differences we keep on purpose: row id → why a broker or an economist would accept it. */
-export function readRateDifferences(): ReadonlyMap<string, string> {
+/** A difference we keep on purpose: its size in percentage points, and why a broker or an economist would accept it. */
+export interface RateDifference {
+  readonly id: string
+  readonly size?: number
+  readonly reason: string
+}
+
+/** The differences we keep on purpose, by row. */
+export function readRateDifferences(): ReadonlyMap<string, RateDifference> {
   const text = readFileSync(resolve(import.meta.dirname, "../known-differences.yaml"), "utf8")
-  const { rates = [] } = parse(text) as { rates?: { id: string; reason: string }[] }
-  return new Map(rates.map((row) => [row.id, row.reason]))
+  const { rates = [] } = parse(text) as { rates?: RateDifference[] }
+  return new Map(rates.map((row) => [row.id, row]))
 }
 
 /** Answers one row with the engine and holds it against the figure, within the row's tolerance. */
-export function judgeRate(oracle: RateOracle, world: World, known: ReadonlyMap<string, string>): RateJudgement {
+export function judgeRate(oracle: RateOracle, world: World, known: ReadonlyMap<string, RateDifference>): RateJudgement {
   const { ours, trace } = answer(oracle, world)
   const target = Number(oracle.total_rate)
   const slack = Number(oracle.tolerance_pp) + 1e-9
   const [low, high] = ours === undefined ? [Number.NaN, Number.NaN] : typeof ours === "number" ? [ours, ours] : ours
   const within = low - slack <= target && target <= high + slack
-  const why = known.get(oracle.id)
+  const why = known.get(oracle.id)?.reason
   const verdict = within ? "within" : why === undefined ? "missed" : "known difference"
   return { oracle, verdict, trace, ...(ours === undefined ? {} : { ours }), ...(why === undefined ? {} : { why }) }
 }
@@ -102,7 +109,8 @@ function averageAnswer(oracle: RateOracle, world: World): Answered {
   const on = parseDay(oracle.entry_date)
   const asOf = oracle.as_of === "" ? world.ledger.horizon : parseDay(oracle.as_of)
   const standing = oracle.standing === "adjudged" ? "adjudged" : "administered"
-  const rates = lineRates(importWeights(world.trade.lines.rows), { on, asOf, standing }, world)
+  const book = /statutory|not accounting for exemptions/.test(oracle.note) ? withoutExemptions(world) : world
+  const rates = lineRates(importWeights(world.trade.lines.rows), { on, asOf, standing }, book)
   const { weighted, simple, layers } = averageOf(on, rates)
   const { low, high } = /simple|arithmetic/.test(oracle.note) ? simple : weighted
   return { ours: [low, high], trace: [...layers].map(([id, pct]) => `  ${id} ${pct.toFixed(2)}`).join("\n") }
@@ -121,7 +129,7 @@ function shareAnswer(subject: string, world: World): Answered {
   const total = rows.reduce((sum, r) => sum + r.valueUsd, 0)
   const listed = rows.filter((r) => {
     const row = membership(list, r.code as HsCode, on, view.isKnown)
-    return row !== undefined && (!electronics || row.by === "us.memorandum-2025-04-11")
+    return row !== undefined && (!electronics || ELECTRONICS.some((prefix) => r.code.startsWith(prefix)))
   })
   return {
     ours: (listed.reduce((sum, r) => sum + r.valueUsd, 0) / total) * 100,
@@ -129,16 +137,27 @@ function shareAnswer(subject: string, world: World): Answered {
   }
 }
 
+/** The subheadings named by the memorandum of 11 April 2025, some of which stood in Annex II before it. */
+const ELECTRONICS = ["8471", "847330", "8486", "85171300", "85176200", "85235100", "8524", "85285200", "8541", "8542"]
+
 /** Weighted average of one family of layers on a day: `s301@2026-01-01`, `MFN@2025-01-01`. */
 function layerAverage(subject: string, world: World): Answered {
   const [name = "", day = ""] = subject.split("@")
   const on = parseDay(day)
   const settings = { on, asOf: world.ledger.horizon, standing: "administered" } as const
-  const { layers } = averageOf(on, lineRates(importWeights(world.trade.lines.rows), settings, world))
+  const rates = lineRates(importWeights(world.trade.lines.rows), settings, world)
+  const all = world.trade.lines.rows.reduce((sum, r) => sum + r.valueUsd, 0)
   const prefix = name === "MFN" ? "us.column-one" : name.startsWith("s") ? `us.${name.slice(1)}` : name
-  const parts = [...layers].filter(([id]) => id === prefix || id.startsWith(`${prefix}.`))
+  const parts = new Map<string, number>()
+  for (const { weight, layers, unpriced } of rates) {
+    for (const { measure, pct } of layers) {
+      if (measure !== prefix && !measure.startsWith(`${prefix}.`)) continue
+      if (name === "MFN" && unpriced) continue
+      parts.set(measure, (parts.get(measure) ?? 0) + (pct * weight.value) / all)
+    }
+  }
   return {
-    ours: parts.reduce((sum, [, pct]) => sum + pct, 0),
-    trace: parts.map(([id, pct]) => `  ${id} ${pct.toFixed(3)}`).join("\n"),
+    ours: [...parts.values()].reduce((sum, pct) => sum + pct, 0),
+    trace: [...parts].map(([id, pct]) => `  ${id} ${pct.toFixed(3)}`).join("\n"),
   }
 }
