@@ -83,3 +83,13 @@ export function earlier(a: Day, b: Day): Day {
 export function realDay(zone: "America/New_York" | "Asia/Shanghai"): Day {
   return parseDay(Temporal.Now.plainDateISO(zone).toString())
 }
+
+/** This moment in milliseconds since 1970, for leases, expiry and audit; law never reads it. */
+export function realMoment(): number {
+  return Temporal.Now.instant().epochMilliseconds
+}
+
+/** Prints a moment as `2026-10-12T08:30:00Z`. */
+export function formatMoment(milliseconds: number): string {
+  return Temporal.Instant.fromEpochMilliseconds(milliseconds).toString()
+}

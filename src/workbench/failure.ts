@@ -7,7 +7,12 @@ export function exitCodeOf(error: DetenteError): 2 | 3 {
   return error.details.issues.some((issue) => issue.file !== undefined) ? 3 : 2
 }
 
+/** The details of an error that may stand beside its own code and message. */
+export function detailsOf({ details }: DetenteError): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(details).filter(([name]) => name !== "code" && name !== "message"))
+}
+
 /** An error as every door prints it. */
 export function errorJson(error: DetenteError) {
-  return { error: { code: error.code, message: error.message, ...error.details } }
+  return { error: { code: error.code, message: error.message, ...detailsOf(error) } }
 }

@@ -1,3 +1,4 @@
+export * from "./answerer.ts"
 export * from "./ask.ts"
 export * from "./colour.ts"
 export * from "./data-folder.ts"

@@ -1,0 +1,28 @@
+import type { ErrorCode, ErrorDetails } from "../../core/index.ts"
+import type { Answered, Snapshot } from "../../workbench/index.ts"
+
+/** What a thread is given to answer. */
+export interface Task {
+  readonly id: number
+  readonly question: string
+  readonly raw: unknown
+  readonly today: number
+  readonly strict: boolean
+  readonly next?: string
+}
+
+/** A `DetenteError` on its way between threads. */
+export interface CarriedError {
+  readonly code: ErrorCode
+  readonly message: string
+  readonly details: ErrorDetails[ErrorCode]
+}
+
+/** What a thread says. */
+export type Said =
+  | { readonly kind: "ready"; readonly snapshot: Snapshot }
+  | { readonly kind: "unfit"; readonly error: CarriedError }
+  | { readonly kind: "progress"; readonly id: number; readonly done: number; readonly total: number }
+  | { readonly kind: "answered"; readonly id: number; readonly answered: Answered }
+  | { readonly kind: "refused"; readonly id: number; readonly error: CarriedError }
+  | { readonly kind: "broken"; readonly id: number; readonly message: string }

@@ -1,0 +1,35 @@
+import { parentPort, workerData } from "node:worker_threads"
+import { type Day, type DetenteError, isDetenteError } from "../../core/index.ts"
+import { answerIn, loadWorld, snapshotOf, type World } from "../../workbench/index.ts"
+import type { CarriedError, Said, Task } from "./message.ts"
+
+const say = (said: Said) => parentPort?.postMessage(said)
+
+const carried = ({ code, message, details }: DetenteError): CarriedError => ({ code, message, details })
+
+/** A thread holds one compiled world and answers one task after another. */
+function start({ dataFolder, today }: { readonly dataFolder: string; readonly today: Day }): void {
+  let world: World
+  try {
+    world = loadWorld(today, dataFolder)
+  } catch (error) {
+    if (!isDetenteError(error)) throw error
+    say({ kind: "unfit", error: carried(error) })
+    return
+  }
+  parentPort?.on("message", (task: Task) => answer(task, { ...world, today: task.today as Day }))
+  say({ kind: "ready", snapshot: snapshotOf(world) })
+}
+
+function answer({ id, question, raw, strict, next }: Task, world: World): void {
+  const onProgress = (done: number, total: number) => say({ kind: "progress", id, done, total })
+  try {
+    const asking = { strict, onProgress, ...(next === undefined ? {} : { next }) }
+    say({ kind: "answered", id, answered: answerIn(world, question, raw, asking) })
+  } catch (error) {
+    if (isDetenteError(error)) say({ kind: "refused", id, error: carried(error) })
+    else say({ kind: "broken", id, message: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+  }
+}
+
+start(workerData as { dataFolder: string; today: Day })
