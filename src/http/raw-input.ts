@@ -1,0 +1,140 @@
+import { DetenteError, formatIssue, type Issue } from "../core/index.ts"
+import { fileFields, inputShape, type Question, type TextFile } from "../workbench/index.ts"
+import { asJson, asText, readBody } from "./body.ts"
+import type { Limits } from "./limits.ts"
+import { DoorRefusal } from "./refusal.ts"
+
+/** What a request gave for a question, before the question's own schema reads it. */
+export interface RawInput {
+  readonly raw: Readonly<Record<string, unknown>>
+  readonly strict: boolean
+}
+
+/** Finds a kept portfolio of the asker by id; throws `not-found`. */
+export type Portfolios = (id: string) => Promise<TextFile>
+
+/** Words in the query that belong to this door and not to the question. */
+const OWN = ["format", "strict"]
+const KEPT = "portfolio:"
+
+/**
+ * Collects a question's raw input from the query and the body. Query words are the input's field names, also dashed;
+ * a file comes as the body itself (text), in a form, in JSON as `{name, text}`, or as `portfolio:ID`.
+ * Throws `bad-input` for words the question does not know, and this door's refusals for bodies it cannot read.
+ */
+export async function rawInput(
+  question: Question,
+  request: Request,
+  limits: Limits,
+  portfolios: Portfolios,
+): Promise<RawInput> {
+  const query = new URL(request.url).searchParams
+  const given = new Map<string, unknown[]>()
+  const add = (name: string, value: unknown) => given.set(name, [...(given.get(name) ?? []), value])
+  for (const [name, value] of query) if (!OWN.includes(name)) add(undashed(name), value)
+  const body = request.method === "POST" ? await bodyInput(question, request, limits, given) : new Map()
+  for (const [name, value] of body) given.set(name, value)
+  refuseUnknown(question, [...given.keys()])
+
+  const { properties } = inputShape(question)
+  const raw: Record<string, unknown> = {}
+  for (const [name, values] of given) {
+    const field = properties[name]
+    if (field?.textFile === true) raw[name] = await fileOf(name, values[0], question, portfolios)
+    else if (field?.type === "array") raw[name] = values.flat()
+    else if (values.length > 1) throw twice(question, name, values)
+    else raw[name] = field?.type === "boolean" ? asBoolean(values[0]) : values[0]
+  }
+  for (const name of fileFields(question)) countRows(raw[name] as TextFile | undefined, limits)
+  return { raw, strict: query.get("strict") === "true" }
+}
+
+const undashed = (name: string): string => name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())
+
+const asBoolean = (value: unknown): unknown =>
+  value === "true" || value === "" ? true : value === "false" ? false : value
+
+/** Fields from the body; a bare text is the question's first file, named by that field in the query. */
+async function bodyInput(
+  question: Question,
+  request: Request,
+  limits: Limits,
+  query: ReadonlyMap<string, readonly unknown[]>,
+): Promise<Map<string, unknown[]>> {
+  const bytes = await readBody(request, limits)
+  const type = (request.headers.get("content-type") ?? "").split(";")[0]?.trim().toLowerCase() ?? ""
+  if ((request.headers.get("content-encoding") ?? "identity") !== "identity") {
+    throw new DoorRefusal("unsupported-type", "Compressed bodies are not read; send the file as it is.")
+  }
+  if (bytes.length === 0) return new Map()
+  if (type === "application/json") {
+    const json = asJson(bytes)
+    if (typeof json !== "object" || json === null || Array.isArray(json)) {
+      throw new DoorRefusal("unreadable", "The JSON body must be an object of the question's fields.")
+    }
+    return new Map(Object.entries(json).map(([name, value]) => [undashed(name), [value]]))
+  }
+  if (type === "multipart/form-data" || type === "application/x-www-form-urlencoded") return formInput(request, bytes)
+  const file = fileFields(question)[0]
+  if (
+    file === undefined ||
+    !(type.startsWith("text/") || type === "application/octet-stream" || type === "application/x-ndjson")
+  ) {
+    const takes =
+      file === undefined ? "application/json" : "text/csv, text/plain, multipart/form-data or application/json"
+    throw new DoorRefusal("unsupported-type", `${question.name} takes a body of ${takes}.`)
+  }
+  const name = query.get(file)?.[0]
+  return new Map([[file, [{ name: typeof name === "string" ? name : "upload", text: asText(bytes) }]]])
+}
+
+async function formInput(request: Request, bytes: Buffer): Promise<Map<string, unknown[]>> {
+  const headers = { "content-type": request.headers.get("content-type") ?? "" }
+  const form = await new Response(new Uint8Array(bytes), { headers }).formData().catch(() => {
+    throw new DoorRefusal("unreadable", "The form cannot be read; is its boundary right?")
+  })
+  const fields = new Map<string, unknown[]>()
+  for (const [key, value] of form) {
+    const name = undashed(key)
+    const file = typeof value === "string" ? value : { name: value.name, text: asText(await value.bytes()) }
+    fields.set(name, [...(fields.get(name) ?? []), file])
+  }
+  return fields
+}
+
+async function fileOf(name: string, value: unknown, question: Question, portfolios: Portfolios): Promise<unknown> {
+  if (typeof value !== "string") return value
+  if (value.startsWith(KEPT)) return portfolios(value.slice(KEPT.length))
+  const issue: Issue = {
+    field: name,
+    value,
+    message: "names a file, and this server opens none",
+    next: `send the file itself: POST /api/${question.name} with the text as body, or ${name}=portfolio:ID`,
+  }
+  throw new DetenteError("bad-input", formatIssue(issue), { issues: [issue] })
+}
+
+function refuseUnknown(question: Question, names: readonly string[]): void {
+  const known = Object.keys(inputShape(question).properties)
+  const issues = names
+    .filter((name) => !known.includes(name))
+    .map((field): Issue => ({ field, message: "is no field of this question", next: `use ${known.join(", ")}` }))
+  if (issues.length > 0) throw new DetenteError("bad-input", issues.map(formatIssue).join("\n"), { issues })
+}
+
+function twice(question: Question, field: string, values: readonly unknown[]): DetenteError<"bad-input"> {
+  const message = `is given ${values.length} times`
+  const issue: Issue = { field, message, next: `give it once; see /api/docs#${question.name}` }
+  return new DetenteError("bad-input", formatIssue(issue), { issues: [issue] })
+}
+
+function countRows(file: TextFile | undefined, { rows }: Limits): void {
+  if (typeof file?.text !== "string") return
+  let count = 1
+  for (let at = file.text.indexOf("\n"); at >= 0; at = file.text.indexOf("\n", at + 1)) count++
+  if (count <= rows + 1) return
+  throw new DoorRefusal(
+    "too-many-rows",
+    `The file has ${count} lines, and at most ${rows} rows are taken at once. Split it.`,
+  )
+}
