@@ -14,7 +14,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   exposure: ["core", "ledger", "trade", "duty"],
   reading: ["core", "ledger"],
   workbench: ["core", "ledger", "trade", "duty", "outcomes", "averages", "effects", "exposure", "reading"],
-  cli: ["core", "workbench"],
+  cli: ["core", "workbench", "http", "mcp"],
   http: ["core", "workbench"],
   mcp: ["core", "workbench"],
   dashboard: ["core", "workbench", "effects"],

@@ -1,5 +1,8 @@
 import type { Command } from "commander"
 import type { Output } from "./run-question.ts"
+import { mcpCommand } from "./upkeep/mcp.ts"
+import { serveCommand } from "./upkeep/serve.ts"
+import { tokenCommand } from "./upkeep/token.ts"
 
 /** What an upkeep command gets to work with: where to write, and how to say its exit code. */
 export interface Upkeep {
@@ -11,4 +14,4 @@ export interface Upkeep {
 export type UpkeepCommand = (program: Command, upkeep: Upkeep) => void
 
 /** Every upkeep command, in the order the help lists them. */
-export const UPKEEP: readonly UpkeepCommand[] = []
+export const UPKEEP: readonly UpkeepCommand[] = [serveCommand, mcpCommand, tokenCommand]

@@ -20,7 +20,7 @@ const KEPT = "portfolio:"
 /**
  * Collects a question's raw input from the query and the body. Query words are the input's field names, also dashed;
  * a file comes as the body itself (text), in a form, in JSON as `{name, text}`, or as `portfolio:ID`.
- * Throws `bad-input` for words the question does not know, and this door's refusals for bodies it cannot read.
+ * Throws `bad-input` for a field given twice or a file given by path, and this door's refusals for unreadable bodies.
  */
 export async function rawInput(
   question: Question,
@@ -34,7 +34,6 @@ export async function rawInput(
   for (const [name, value] of query) if (!OWN.includes(name)) add(undashed(name), value)
   const body = request.method === "POST" ? await bodyInput(question, request, limits, given) : new Map()
   for (const [name, value] of body) given.set(name, value)
-  refuseUnknown(question, [...given.keys()])
 
   const { properties } = inputShape(question)
   const raw: Record<string, unknown> = {}
@@ -112,14 +111,6 @@ async function fileOf(name: string, value: unknown, question: Question, portfoli
     next: `send the file itself: POST /api/${question.name} with the text as body, or ${name}=portfolio:ID`,
   }
   throw new DetenteError("bad-input", formatIssue(issue), { issues: [issue] })
-}
-
-function refuseUnknown(question: Question, names: readonly string[]): void {
-  const known = Object.keys(inputShape(question).properties)
-  const issues = names
-    .filter((name) => !known.includes(name))
-    .map((field): Issue => ({ field, message: "is no field of this question", next: `use ${known.join(", ")}` }))
-  if (issues.length > 0) throw new DetenteError("bad-input", issues.map(formatIssue).join("\n"), { issues })
 }
 
 function twice(question: Question, field: string, values: readonly unknown[]): DetenteError<"bad-input"> {

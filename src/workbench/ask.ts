@@ -1,5 +1,6 @@
 import type { z } from "zod"
 import { DetenteError, formatIssue, type Issue } from "../core/index.ts"
+import { inputShape } from "./input-shape.ts"
 import type { Progress, Question } from "./question.ts"
 import { QUESTIONS } from "./questions.ts"
 import type { World } from "./world.ts"
@@ -45,15 +46,25 @@ export function ask(question: Question, raw: unknown, world: World, asking: Aski
   return { json, body: spell(json), code }
 }
 
-/** Reads a question's input by its schema; every problem at once. */
+/** Reads a question's input by its schema; every problem at once, fields it does not know among them. */
 export function parseInput(question: Question, raw: unknown, next = `detente ${question.name} --help`): unknown {
   const parsed = question.input.safeParse(raw)
-  if (parsed.success) return parsed.data
-  const issues = parsed.error.issues.map((issue: z.core.$ZodIssue): Issue => {
+  const unknown = unknownFields(question, raw)
+  if (parsed.success && unknown.length === 0) return parsed.data
+  const wrong = (parsed.error?.issues ?? []).map((issue: z.core.$ZodIssue): Issue => {
     const field = issue.path.join(".")
     return { ...(field === "" ? {} : { field }), message: issue.message, next }
   })
+  const issues = [...wrong, ...unknown]
   throw new DetenteError("bad-input", issues.map(formatIssue).join("\n"), { issues })
+}
+
+function unknownFields(question: Question, raw: unknown): Issue[] {
+  if (typeof raw !== "object" || raw === null) return []
+  const known = Object.keys(inputShape(question).properties)
+  return Object.keys(raw)
+    .filter((field) => !known.includes(field))
+    .map((field) => ({ field, message: `is no field of ${question.name}`, next: `use ${known.join(", ")}` }))
 }
 
 /** The rows an answer refused, as the error that `strict` asks for. */

@@ -1,0 +1,80 @@
+import { randomUUID } from "node:crypto"
+import { Hono } from "hono"
+import { compress } from "hono/compress"
+import { routePath } from "hono/route"
+import { realMoment } from "../core/index.ts"
+import type { Door, DoorApp, DoorContext, DoorEnv } from "./door.ts"
+import { identify } from "./identity/principal.ts"
+import { rateLimit } from "./identity/rate-limit.ts"
+import { DoorRefusal, problemOf } from "./refusal.ts"
+import { jobRoutes } from "./routes/job-routes.ts"
+import { pageRoutes } from "./routes/page-routes.ts"
+import { portfolioRoutes } from "./routes/portfolio-routes.ts"
+import { questionRoutes } from "./routes/question-routes.ts"
+import { serverRoutes } from "./routes/server-routes.ts"
+import { securityHeaders } from "./security-headers.ts"
+
+/** Addresses that tell nothing of anybody and need no token. */
+const OPEN = new Set(["/healthz", "/readyz", "/api/docs", "/api/docs.css", "/api/openapi.json"])
+
+/** The whole HTTP door as one function from request to response. */
+export function buildApp(door: Door): DoorApp {
+  const app: DoorApp = new Hono<DoorEnv>()
+  const count = rateLimit(door.limits.requestsPerMinute)
+
+  app.use(async (c, next) => {
+    const given = c.req.header("x-request-id")
+    const requestId = given !== undefined && /^[\w-]{8,64}$/.test(given) ? given : randomUUID()
+    c.set("requestId", requestId)
+    const began = realMoment()
+    await next()
+    c.header("x-request-id", requestId)
+    for (const [name, value] of Object.entries(securityHeaders(c.req.path))) c.header(name, value)
+    const milliseconds = realMoment() - began
+    const { status } = c.res
+    const who = c.get("principal")?.id ?? "unknown"
+    const route = routePath(c, -1)
+    door.metrics.counted({ route, method: c.req.method, status, seconds: milliseconds / 1000 })
+    door.log.info({ requestId, who, method: c.req.method, path: c.req.path, status, milliseconds }, "answered")
+  })
+  app.use(compress())
+  app.use(async (c, next) => {
+    door.checkHost(c.req.raw, c.req.header("host"))
+    await next()
+  })
+  app.use(async (c, next) => {
+    const guarded = /^\/(api|mcp|metrics)(\/|$)/.test(c.req.path) && !OPEN.has(c.req.path)
+    if (guarded) {
+      const principal = await identify(c.req.header("authorization"), door.store, door.tokensRequired)
+      c.set("principal", principal)
+      if (principal.id !== "local") count(principal.id)
+    }
+    await next()
+  })
+
+  serverRoutes(app, door)
+  jobRoutes(app, door)
+  portfolioRoutes(app, door)
+  questionRoutes(app, door)
+  for (const [path, mount] of door.mounts) app.all(path, (c) => mount(c.req.raw, c.get("principal")))
+  pageRoutes(app, door)
+  app.notFound(() => {
+    throw new DoorRefusal("not-found", "GET /api lists what there is.")
+  })
+  app.onError((error, c) => refuse(error, c, door))
+  return app
+}
+
+function refuse(error: Error, c: DoorContext, { log }: Door): Response {
+  const problem = problemOf(error)
+  const requestId = c.get("requestId")
+  if (problem.code === "internal") log.error({ requestId, error: error.stack ?? error.message }, "broken")
+  const headers: Record<string, string> = {
+    "content-type": "application/problem+json; charset=utf-8",
+    "cache-control": "no-store",
+  }
+  if (error instanceof DoorRefusal && error.retryAfter !== undefined) headers["retry-after"] = String(error.retryAfter)
+  if (problem.status === 401) headers["www-authenticate"] = 'Bearer realm="detente"'
+  if (problem.code === "too-large" || problem.code === "too-slow") headers.connection = "close"
+  return c.body(`${JSON.stringify({ ...problem, requestId })}\n`, problem.status as 400, headers)
+}

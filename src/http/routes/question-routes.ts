@@ -1,0 +1,66 @@
+import { fileFields, QUESTIONS, type Question } from "../../workbench/index.ts"
+import { type Door, type DoorApp, type DoorContext, route } from "../door.ts"
+import { demand } from "../identity/principal.ts"
+import { readPortfolio } from "../portfolio.ts"
+import { type RawInput, rawInput } from "../raw-input.ts"
+import { FORMS, type Form, preferredForm, printRows } from "../representation.ts"
+import { entityTag, isPinned, matches } from "../validator.ts"
+
+/** Every question at its own word. */
+export function questionRoutes(app: DoorApp, door: Door): void {
+  route(app, "/api", { GET: async (c) => c.json(await contents(door)) })
+  for (const question of QUESTIONS) {
+    const answer = (c: DoorContext) => answerQuestion(c, question, door)
+    route(app, `/api/${question.name}`, { GET: answer, POST: answer })
+  }
+}
+
+async function contents({ answerer, codeVersion }: Door) {
+  const { dataVersion, horizon } = await answerer.snapshot()
+  const questions = QUESTIONS.map(({ name, purpose, example }) => ({ name, purpose, example, href: `/api/${name}` }))
+  return { version: codeVersion, dataVersion, horizon, questions, openapi: "/api/openapi.json", reader: "/api/docs" }
+}
+
+/** What a request gave for a question; files are the asker's own, and sending one needs the scope `assess`. */
+export async function readInput(c: DoorContext, question: Question, { store, limits }: Door): Promise<RawInput> {
+  const principal = c.get("principal")
+  const sends = c.req.method === "POST" && fileFields(question).length > 0
+  demand(principal, sends ? "assess" : "read")
+  return rawInput(question, c.req.raw, limits, (id) => readPortfolio(store, principal.id, id))
+}
+
+async function answerQuestion(c: DoorContext, question: Question, door: Door): Promise<Response> {
+  const { answerer, cache, codeVersion } = door
+  const form = preferredForm(c.req.raw)
+  const input = await readInput(c, question, door)
+  const { dataVersion } = await answerer.snapshot()
+  const decided = { question: question.name, input, dataVersion, codeVersion, today: answerer.today() }
+  const tag = entityTag({ ...decided, form })
+  const open = c.get("principal").id === "local" && fileFields(question).length === 0
+  const headers: Record<string, string> = {
+    etag: tag,
+    "cache-control": `${open ? "public" : "private"}, ${isPinned(input) ? "max-age=300" : "no-cache"}`,
+    vary: "accept, accept-encoding, authorization",
+    "detente-data-version": dataVersion,
+  }
+  if (c.req.method !== "POST" && matches(c.req.header("if-none-match") ?? null, tag)) return c.body(null, 304, headers)
+  const held = entityTag({ ...decided, form: "json" })
+  const asking = { strict: input.strict, next: `see /api/docs#${question.name}`, signal: c.req.raw.signal }
+  const answered = cache.get(held) ?? (await answerer.ask(question.name, input.raw, asking))
+  cache.put(held, answered)
+  return sendAnswer(c, question, answered.body, form, { ...headers, "detente-code": String(answered.code) })
+}
+
+/** Sends an answer in the form asked for. */
+export function sendAnswer(
+  c: DoorContext,
+  question: Question,
+  body: string,
+  form: Form,
+  headers: Readonly<Record<string, string>>,
+): Response {
+  const saved: Record<string, string> =
+    form === "csv" ? { "content-disposition": `attachment; filename="${question.name}.csv"` } : {}
+  const text = form === "json" ? body : printRows(question, body, form)
+  return c.body(text, 200, { ...headers, ...saved, "content-type": FORMS[form] })
+}
