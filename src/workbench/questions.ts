@@ -6,6 +6,7 @@ import { find } from "./questions/find.ts"
 import { outcomes } from "./questions/outcomes.ts"
 import { refund } from "./questions/refund.ts"
 import { status } from "./questions/status.ts"
+import { trade } from "./questions/trade.ts"
 
 /** Every question Détente answers, in the order people meet them. */
-export const QUESTIONS: readonly Question[] = [status, outcomes, duty, assess, refund, average, find]
+export const QUESTIONS: readonly Question[] = [status, outcomes, duty, assess, refund, average, trade, find]
