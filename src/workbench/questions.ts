@@ -2,6 +2,7 @@ import type { Question } from "./question.ts"
 import { assess } from "./questions/assess.ts"
 import { average } from "./questions/average.ts"
 import { duty } from "./questions/duty.ts"
+import { exposure } from "./questions/exposure.ts"
 import { find } from "./questions/find.ts"
 import { outcomes } from "./questions/outcomes.ts"
 import { refund } from "./questions/refund.ts"
@@ -9,4 +10,4 @@ import { status } from "./questions/status.ts"
 import { trade } from "./questions/trade.ts"
 
 /** Every question Détente answers, in the order people meet them. */
-export const QUESTIONS: readonly Question[] = [status, outcomes, duty, assess, refund, average, trade, find]
+export const QUESTIONS: readonly Question[] = [status, outcomes, duty, assess, refund, average, trade, exposure, find]

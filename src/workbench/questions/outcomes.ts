@@ -4,21 +4,18 @@ import type { LawBook } from "../../duty/index.ts"
 import { viewAsOf } from "../../ledger/index.ts"
 import {
   allGoodsRate,
-  asAnnounced,
   type Ending,
   type Move,
   movers,
-  openChains,
   type Peak,
   type Priced,
   price,
   priceUnder,
   type Returns,
   returnsAfter,
-  suppose,
   withdrawnPeak,
 } from "../../outcomes/index.ts"
-import { readEnding } from "../ending-words.ts"
+import { askedEndings, ENDING_HELP } from "../asked-endings.ts"
 import { assessmentJson, boundsJson, totalJson } from "../layer-json.ts"
 import { type Portfolio, readPortfolio } from "../portfolio.ts"
 import { question } from "../question.ts"
@@ -29,12 +26,7 @@ import type { World } from "../world.ts"
 
 const input = z.object({
   file: textFileInput.describe("portfolio of entry lines, CSV"),
-  ending: z
-    .array(z.string())
-    .default([])
-    .describe(
-      "an ending: lapse, announced, extend:DATE, deal:us=15%,cn=10%, escalate:us=60%, ruling:MEASURE (repeatable)",
-    ),
+  ending: z.array(z.string()).default([]).describe(ENDING_HELP),
   ...settingsInput,
 })
 
@@ -71,24 +63,19 @@ export const outcomes = question<z.infer<typeof input>, OutcomesAnswer>({
   example: "outcomes examples/portfolio.csv --as-of 2025-07-29",
   answer(given, world) {
     const settings = settle(given, world)
-    const { asOf, standing, on } = settings
+    const { asOf, standing } = settings
     const view = viewAsOf(world.ledger, asOf)
-    const nowOn = on > asOf ? asOf : on
+    const { nowOn, deadline, comparedOn, endings: asked } = askedEndings(world, settings, given.ending)
     const portfolio = readPortfolio(given.file, world, nowOn)
-    const deadline = openChains(view, asOf).find((chain) => chain.ends > asOf)?.ends
-    const comparedOn = Math.max(deadline ?? asOf, on) as Day
-    const words = given.ending.length > 0 ? given.ending : defaultEndings(world, asOf, deadline, comparedOn)
     const book: LawBook = world
     const ordinary = (ledger: World["ledger"], day: Day): Ordinary => ({
       us: allGoodsRate(viewAsOf(ledger, asOf), US, CN, day, standing),
       cn: allGoodsRate(viewAsOf(ledger, asOf), CN, US, day, standing),
     })
     const now = price(portfolio.lines, nowOn, { asOf, standing }, book)
-    const endings = words.map((word) => {
-      const outcome = readEnding(word, world.ledger, asOf, comparedOn)
+    const endings = asked.map(({ outcome, ledger }) => {
       const ending = priceUnder(outcome, portfolio.lines, comparedOn, { asOf, standing }, book)
-      const laid = suppose(world.ledger, outcome)
-      return { ...ending, ordinary: ordinary(laid, comparedOn), movers: movers(now, ending.priced) }
+      return { ...ending, ordinary: ordinary(ledger, comparedOn), movers: movers(now, ending.priced) }
     })
     const peak = (by: Party, from: Party) => withdrawnPeak(view, by, from, nowOn)
     const [us, cn] = [peak(US, CN), peak(CN, US)]
@@ -111,18 +98,6 @@ export const outcomes = question<z.infer<typeof input>, OutcomesAnswer>({
   rows: "lines",
   exitCode: ({ portfolio }) => (portfolio.refused.length > 0 ? 3 : 0),
 })
-
-/** Lapse and extension; what was announced stands in place of the extension while it still covers the day compared. */
-function defaultEndings(world: World, asOf: Day, deadline: Day | undefined, comparedOn: Day): string[] {
-  if (deadline === undefined) return ["lapse"]
-  const announced = asAnnounced(world.ledger, asOf)
-  const later = formatDay((comparedOn + 90) as Day)
-  if (announced === undefined) return [`extend:${later}`, "lapse"]
-  const carried = openChains(viewAsOf(suppose(world.ledger, announced), asOf), asOf)
-  return carried.some((chain) => chain.ends <= comparedOn)
-    ? ["announced", `extend:${later}`, "lapse"]
-    : ["announced", "lapse"]
-}
 
 function outcomesJson(answer: OutcomesAnswer) {
   const { settings, world, portfolio, now, endings, peaks, returns } = answer
