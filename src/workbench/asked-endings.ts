@@ -7,7 +7,8 @@ import type { World } from "./world.ts"
 
 /** An ending as asked for, and the record with it laid over. */
 export interface AskedEnding {
-  readonly words: string
+  /** Its kind, or its words where two endings of one kind are asked for. */
+  readonly name: string
   readonly outcome: Outcome
   readonly ledger: Ledger
 }
@@ -27,9 +28,10 @@ export function askedEndings(world: World, { on, asOf }: Settings, words: readon
   const deadline = openChains(viewAsOf(world.ledger, asOf), asOf).find((chain) => chain.ends > asOf)?.ends
   const comparedOn = Math.max(deadline ?? asOf, on) as Day
   const wanted = words.length > 0 ? words : openEndings(world, asOf, deadline, comparedOn)
-  const endings = wanted.map((word): AskedEnding => {
-    const outcome = readEnding(word, world.ledger, asOf, comparedOn)
-    return { words: word, outcome, ledger: suppose(world.ledger, outcome) }
+  const outcomes = wanted.map((word) => readEnding(word, world.ledger, asOf, comparedOn))
+  const endings = outcomes.map((outcome, at): AskedEnding => {
+    const alone = outcomes.filter(({ id }) => id === outcome.id).length === 1
+    return { name: alone ? outcome.id : (wanted[at] as string), outcome, ledger: suppose(world.ledger, outcome) }
   })
   return { nowOn: on > asOf ? asOf : on, comparedOn, endings, ...(deadline === undefined ? {} : { deadline }) }
 }

@@ -25,10 +25,7 @@ export function chinaDuties(
     const rates = codes.map((code) => additional(code, on, ledger))
     return { name, least: Math.min(...rates), most: Math.max(...rates) }
   }
-  return [
-    caseOn("now", nowOn, world.ledger),
-    ...endings.map(({ outcome, ledger }) => caseOn(outcome.id, comparedOn, ledger)),
-  ]
+  return [caseOn("now", nowOn, world.ledger), ...endings.map(({ name, ledger }) => caseOn(name, comparedOn, ledger))]
 
   function additional(code: HsCode, on: Day, ledger: Ledger): Ppm {
     const currency: Currency = "CNY"

@@ -21,10 +21,7 @@ export function dutyCases(
     )
     return { name, dutyOn: (code) => dutyOf(rates.get(code)) }
   }
-  return [
-    caseOn("now", nowOn, world.ledger),
-    ...endings.map(({ outcome, ledger }) => caseOn(outcome.id, comparedOn, ledger)),
-  ]
+  return [caseOn("now", nowOn, world.ledger), ...endings.map(({ name, ledger }) => caseOn(name, comparedOn, ledger))]
 }
 
 /** The rate at the least metal content; a specific rate has no part of value, and says so. */

@@ -195,7 +195,7 @@ function exposureJson({ settings, world, asked, answer, chinaDuties: duties, por
     measured: "US imports for consumption of 2024, customs value, US dollars; shares of value",
     now: formatDay(asked.nowOn),
     comparedOn: formatDay(asked.comparedOn),
-    endings: asked.endings.map(({ outcome }) => ({ id: outcome.id, title: outcome.title })),
+    endings: asked.endings.map(({ name, outcome }) => ({ id: name, title: outcome.title })),
     rows: answer.rows.map((row) => rowJson(row, duties)),
     refused: portfolio?.refused ?? [],
     notKnown: answer.notKnown,

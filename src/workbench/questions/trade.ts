@@ -32,6 +32,8 @@ export interface TradeReply {
   readonly settings: Settings
   readonly world: World
   readonly answer: TradeAnswer
+  /** The months or year that goods by code were asked for. */
+  readonly goodsOf: string
 }
 
 const SHOWN = 20
@@ -57,7 +59,13 @@ export const trade = question<z.infer<typeof input>, TradeReply>({
       },
       world.trade,
     )
-    return { settings, world, answer }
+    const goodsOf =
+      answer.basis !== "census" || from === undefined
+        ? "2024"
+        : to === undefined || to === from
+          ? from
+          : `${from} to ${to}`
+    return { settings, world, answer, goodsOf }
   },
   text: tradeText,
   json: tradeJson,

@@ -35,7 +35,7 @@ export function exposureText(reply: ExposureReply, colour: Colour): string {
   const { endings, nowOn, comparedOn } = asked
   out.push(
     wrap(
-      `Shares are of the value of US imports for consumption in 2024. Duties are averages over those imports from China, at the least metal content, without antidumping and countervailing duties: now on ${speakDay(nowOn)}, endings on ${speakDay(comparedOn)} (${endings.map((e) => `${e.outcome.id}: ${e.outcome.title}`).join("; ")}).`,
+      `Shares are of the value of US imports for consumption in 2024. Duties are averages over those imports from China, at the least metal content, without antidumping and countervailing duties: now on ${speakDay(nowOn)}, endings on ${speakDay(comparedOn)} (${endings.map((e) => `${e.name}: ${e.outcome.title}`).join("; ")}).`,
     ),
     wrap(`Sources: ${answer.sources.map((s) => `${s.title} [${s.grade}]`).join("; ")}.`),
     colour.dim(footer(settings, world)),
@@ -49,9 +49,9 @@ function rateOf(burdens: readonly Burden[], name: string): string {
 }
 
 function ranked(rows: readonly IndustryRow[], { asked, chinaDuties }: ExposureReply, colour: Colour): string[] {
-  const cases = ["now", ...asked.endings.slice(0, 3).map((e) => e.outcome.id)]
-  const columns = cases.map((name) => name.padStart(10)).join("")
-  const head = (first: string, ...cells: string[]) => colour.dim(`${first.padEnd(20)}${cells.join("")}`)
+  const cases = ["now", ...asked.endings.slice(0, 3).map((e) => e.name)]
+  const columns = cases.map((name) => name.slice(0, 9).padStart(10)).join("")
+  const head = (first: string, ...cells: string[]) => colour.dim(`${first.padEnd(22)}${cells.join("")}`)
   const us = rows.filter((row) => row.side === "US")
   const most = us.find((row) => row.imports?.known === true)
   const lead =
@@ -61,23 +61,23 @@ function ranked(rows: readonly IndustryRow[], { asked, chinaDuties }: ExposureRe
   const out = [
     colour.bold(wrap(lead)),
     "",
-    head("US imports, 2024", "$bn".padStart(7), "China".padStart(7), "HHI".padStart(7), columns),
+    head("US imports, 2024", "$bn".padStart(6), "China".padStart(6), "HHI".padStart(6), columns),
   ]
   for (const row of us) {
     if (row.imports?.known !== true) continue
     const { valueUsd, chinaSharePpm, concentration, burdens } = row.imports
     const cells = [(valueUsd / 1e9).toFixed(1), whole(chinaSharePpm), concentration.hhi.toFixed(0)]
     const duties = cases.map((name) => rateOf(burdens, name).padStart(10)).join("")
-    out.push(`${row.title.slice(0, 19).padEnd(20)}${cells.map((cell) => cell.padStart(7)).join("")}${duties}`)
+    out.push(`${row.title.slice(0, 21).padEnd(22)}${cells.map((cell) => cell.padStart(6)).join("")}${duties}`)
   }
   const cn = rows.filter((row) => row.side === "CN")
   if (cn.length > 0) {
-    out.push("", head("China buys from US", "wider group, 2019".padStart(21), columns))
+    out.push("", head("China buys from US", "wider group, 2019".padStart(18), columns))
     for (const row of cn) {
       const last = row.china?.group?.years.at(-1)
       const group = last === undefined ? "not known" : `${whole(last.chinaSharePpm)} of US exports`
       const duties = (chinaDuties.get(row.id) ?? []).filter((duty) => cases.includes(duty.name)).map(spanOf)
-      out.push(`${row.title.slice(0, 19).padEnd(20)}${group.padStart(21)}${duties.map((d) => d.padStart(10)).join("")}`)
+      out.push(`${row.title.slice(0, 21).padEnd(22)}${group.padStart(18)}${duties.map((d) => d.padStart(10)).join("")}`)
     }
     out.push(colour.dim("China's duties are beyond column 1, least to greatest over the codes listed."))
   }
@@ -146,7 +146,9 @@ function market(title: string, m: ImportExposure, colour: Colour): string[] {
       ? "Nobody else supplies any."
       : `All others together would have to supply ${((growthNeededPpm + 1_000_000) / 1_000_000).toFixed(2)} times what they do.`
   const span =
-    hhi.toFixed(0) === atMost.toFixed(0) ? "" : `, ${atLeast.toFixed(0)} to ${atMost.toFixed(0)} with partners not held`
+    hhi.toFixed(0) === atMost.toFixed(0)
+      ? ""
+      : ` among the suppliers held, ${atLeast.toFixed(0)} to ${atMost.toFixed(0)} counting the rest`
   return [
     colour.bold(
       wrap(
@@ -165,7 +167,7 @@ function burden({ name, ratePpm, coveredPpm }: Burden): string {
 }
 
 function lines(listed: readonly LineExposure[], reply: ExposureReply, colour: Colour): string[] {
-  const cases = ["now", ...reply.asked.endings.slice(0, 2).map((e) => e.outcome.id)]
+  const cases = ["now", ...reply.asked.endings.slice(0, 2).map((e) => e.name)]
   const row = (cells: readonly string[]) => cells.map((cell) => cell.padStart(10)).join("")
   return [
     colour.dim(`  ${"line".padEnd(36)}${row(["China", ...cases])}`),
@@ -207,7 +209,7 @@ function dependence({ material, measure, party, sense, value, unit, period, grad
 }
 
 function own(row: PortfolioRow, reply: ExposureReply, colour: Colour): string[] {
-  const cases = ["now", ...reply.asked.endings.slice(0, 2).map((e) => e.outcome.id)]
+  const cases = ["now", ...reply.asked.endings.slice(0, 2).map((e) => e.name)]
   const cells = (list: readonly string[]) => list.map((cell) => cell.padStart(10)).join("")
   const share = row.weightedChinaSharePpm
   const left = (reply.portfolio?.lines.length ?? 0) - row.lines.length

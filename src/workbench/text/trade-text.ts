@@ -35,7 +35,7 @@ export function tradeText(reply: TradeReply, colour: Colour): string {
   return `${out.join("\n")}\n`
 }
 
-function headline({ answer, world }: TradeReply): string[] {
+function headline({ answer, world, goodsOf }: TradeReply): string[] {
   const { by, rows, totalUsd, change, record } = answer
   const [first] = rows
   if (first === undefined) return ["Nothing is held for what was asked."]
@@ -46,14 +46,16 @@ function headline({ answer, world }: TradeReply): string[] {
       return [
         level(last),
         ...(change === undefined ? [] : [moved(change)]),
-        ...(record === undefined ? [] : [`Largest ${by} among these: ${record.period}, ${speakUsd(record.usd)}.`]),
+        ...(record === undefined || rows.length < 2
+          ? []
+          : [`Largest ${by} among these: ${record.period}, ${speakUsd(record.usd)}.`]),
       ]
     }
     case "mirror":
       return ["What China's customs counted, in dollars, as China sees it."]
     case "code":
       return [
-        `US imports from China${answer.basis === "census" ? "" : " in 2024"}, ${BASIS[answer.basis]}: ${speakUsd(totalUsd ?? 0)}; largest ${dotted(first.code)}${name(first.code) === "" ? "" : ` ${name(first.code)}`}, ${speakUsd(first.valueUsd)}.`,
+        `US imports from China in ${goodsOf}, ${BASIS[answer.basis]}: ${speakUsd(totalUsd ?? 0)}; largest ${dotted(first.code)}${name(first.code) === "" ? "" : ` ${name(first.code)}`}, ${speakUsd(first.valueUsd)}.`,
       ]
     case "partner":
       return [
