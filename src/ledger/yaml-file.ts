@@ -20,16 +20,23 @@ export function readYaml<T>(file: RecordFile, schema: z.ZodType<T>): { value?: T
   if (broken.length > 0) return { issues: broken }
   const parsed = schema.safeParse(document.toJS())
   if (parsed.success) return { value: parsed.data, issues: [] }
-  const issues = parsed.error.issues.map((issue): Issue => {
+  const issues = parsed.error.issues.flatMap((issue): Issue[] => {
     const path = issue.path.filter((part) => typeof part !== "symbol")
-    return {
-      file: file.path,
-      row: lineOf(path),
-      ...(path.length === 0 ? {} : { field: path.join(".") }),
-      message: issue.message,
+    if (issue.code === "unrecognized_keys") return issue.keys.map((key) => unknownField(path, key))
+    const field = path.length === 0 ? {} : { field: path.join(".") }
+    if (issue.code === "invalid_type" && issue.message.endsWith("received undefined")) {
+      return [{ file: file.path, row: lineOf(path), ...field, message: "is missing", next: "write it" }]
     }
+    return [{ file: file.path, row: lineOf(path), ...field, message: issue.message }]
   })
   return { issues }
+
+  function unknownField(path: readonly (string | number)[], key: string): Issue {
+    const line = file.text.split("\n").findIndex((text) => new RegExp(`(^|[\\s{,])${key}:`).test(text))
+    const row = line < 0 ? lineOf(path) : line + 1
+    const next = "correct the spelling, or take it out"
+    return { file: file.path, row, field: [...path, key].join("."), message: "is not a field of this kind", next }
+  }
 
   /** The line of the nearest node that exists on the way to a path. */
   function lineOf(path: readonly (string | number)[]): number {

@@ -1,0 +1,73 @@
+import { type Day, formatRate } from "../core/index.ts"
+import { statusOf } from "./commitment-status.ts"
+import { rateOn } from "./find-rate.ts"
+import { type Ledger, viewAsOf } from "./ledger.ts"
+import type { Measure } from "./measure.ts"
+import { type AnyRecord, knownFrom, recordsKnown } from "./record.ts"
+import { signOffState } from "./sign-offs-pending.ts"
+
+/** A point on both clocks: the legal day asked about, and the day on which we stand. */
+export interface Moment {
+  readonly on: Day
+  readonly asOf: Day
+}
+
+/** A measure that is charged, or controls, otherwise at the second moment than at the first. */
+export interface MeasureChange {
+  readonly measure: Measure
+  readonly before: string
+  readonly after: string
+  readonly because: string
+}
+
+/** What differs between two moments of the record. */
+export interface RecordDiff {
+  readonly measures: readonly MeasureChange[]
+  /** Records first known between the two days known. */
+  readonly learned: readonly AnyRecord[]
+  /** Promises and approvals that stand otherwise. */
+  readonly progress: readonly { readonly id: string; readonly before: string; readonly after: string }[]
+}
+
+/** What changed between two days, or between what two days knew of one day. Goods-specific exemptions are left aside. */
+export function diffRecords(ledger: Ledger, a: Moment, b: Moment): RecordDiff {
+  const measures: MeasureChange[] = []
+  for (const measure of ledger.measures.values()) {
+    const [before, after] = [state(ledger, measure, a), state(ledger, measure, b)]
+    if (before.text !== after.text) {
+      measures.push({ measure, before: before.text, after: after.text, because: after.because })
+    }
+  }
+  const learned = recordsKnown(ledger, b.asOf).filter((any) => {
+    const from = knownFrom(any, ledger)
+    return from !== undefined && from > a.asOf
+  })
+  return { measures, learned, progress: progress(ledger, a.asOf, b.asOf) }
+}
+
+function state(ledger: Ledger, measure: Measure, { on, asOf }: Moment): { text: string; because: string } {
+  const view = viewAsOf(ledger, asOf)
+  const found = rateOn(view, measure.id, {
+    on,
+    standing: "administered",
+    meets: () => false,
+    reaches: (goods) => (goods.all ? {} : undefined),
+  })
+  const because = found.because
+  if (found.verdict !== "applies")
+    return { text: found.verdict === "not-set" ? "not yet known" : found.verdict, because }
+  const rate = found.rate.kind === "not-available" ? "in force" : formatRate(found.rate)
+  return { text: found.void === undefined ? rate : `${rate}, void`, because }
+}
+
+function progress(ledger: Ledger, before: Day, after: Day) {
+  return recordsKnown(ledger, before).flatMap((any) => {
+    if (any.kind === "commitment") {
+      const words = [before, after].map((day) => statusOf(any.record, day).status) as [string, string]
+      return words[0] === words[1] ? [] : [{ id: any.record.id, before: words[0], after: words[1] }]
+    }
+    if (any.kind !== "sign-off") return []
+    const words = [before, after].map((day) => signOffState(any.record, day)) as [string, string]
+    return words[0] === words[1] ? [] : [{ id: any.record.id, before: words[0], after: words[1] }]
+  })
+}
