@@ -24,33 +24,17 @@ const RENUMBERED: readonly ListRow[] = [
 const rows = (codes: readonly string[], since: Since): ListRow[] => rowsFrom(codes, since.from, since.by)
 
 /**
- * Steel derivatives outside chapter 73 before the inclusions of August 2025. The note that listed them is deleted and no
- * text of it was found; these are the lines of April 2026 that no later act brought in, dated from memory.
+ * Steel derivatives outside chapter 73 of March 2025. The note that listed them is deleted; these are the lines of the
+ * lists of April 2026 that no later act brought in, and they are as many as the annex is reported to have had.
  */
-const RECALLED_MARCH = [
-  "84313100",
-  "84314200",
-  "84314910",
-  "84314990",
-  "84321000",
-  "84329000",
-  "85479000",
-  "94032000",
-  "94059940",
-  "94062000",
-  "94069001",
+const MARCH = [
+  ...["84313100", "84314200", "84314910", "84314990", "84321000", "84329000"],
+  ...["85479000", "94032000", "94059920", "94059940", "94062000", "94069001"],
 ]
-const RECALLED_JUNE = [
-  "84181000",
-  "84183000",
-  "84184000",
-  "84221100",
-  "84501100",
-  "84502000",
-  "84512100",
-  "84512900",
-  "85098020",
-  "85166040",
+/** The appliances of June 2025, as customs listed them. */
+const JUNE = [
+  ...["84181000", "84183000", "84184000", "84221100", "84501100", "84502000"],
+  ...["84512100", "84512900", "85098020", "85166040", "9403999020"],
 ]
 
 /**
@@ -80,6 +64,7 @@ export function steel(inputs: Inputs): ListTable[] {
   const nails = on("")
   const wider = (code: string) => on("2025-03-12").some((held) => code.startsWith(held))
   const content = inputs.table("s232_derivative_products.csv").filter((row) => row.ch99_code === "9903.81.91")
+  const august = atTenDigits(inputs, prefix(content)).filter((code) => !JUNE.includes(code))
   return [
     {
       rows: rows(prefix(mill), { from: "2018-03-23", by: "us.proclamation-9705" }),
@@ -112,20 +97,18 @@ export function steel(inputs: Inputs): ListTable[] {
       },
     },
     {
-      rows: [
-        ...rows(RECALLED_MARCH, STEEL_2025),
-        ...rows(RECALLED_JUNE, APPLIANCES),
-        ...rows(atTenDigits(inputs, prefix(content)), INCLUSIONS),
-      ],
+      rows: [...rows(MARCH, STEEL_2025), ...rows(JUNE, APPLIANCES), ...rows(august, INCLUSIONS)],
       source: {
         id: "us.232.steel-derivatives-content",
         title: "Steel derivatives outside chapter 73, on the value of their steel",
         citations: [
           { source: "hts-ch99-2026-6", locator: "U.S. note 16(c)(vii) and (x) to subchapter III, for the codes" },
-          { source: "FR 2025-15819", locator: "annex" },
+          { source: "mondaq-1594842", locator: "count of the annex of March 2025" },
+          { source: "itt-2025-06-20", locator: "list of subheadings" },
+          { source: "fr-2025-15819", locator: "annexes" },
         ],
         grade: "B",
-        note: `The ${content.length} codes of 18 August 2025 are a tracker's reading of the annex. The ${RECALLED_MARCH.length + RECALLED_JUNE.length} codes dated 12 March and 23 June 2025 are grade C: recalled, checked only against the list of April 2026, and at eight digits where the law was finer.`,
+        note: `The ${MARCH.length} codes of March 2025 are told by elimination (grade B): what the lists of April 2026 hold and no later act brought in, as many as the annex is reported to have had in chapters 84, 85 and 94; at eight digits, where the annex may be finer. Those of June 2025 are customs' list. Those of August 2025 are a tracker's reading of the annex, at ten digits where the lists of April 2026 are.`,
       },
     },
   ]
