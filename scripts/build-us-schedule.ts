@@ -73,13 +73,20 @@ function lawText(text: string): string {
     .trim()
 }
 
-/** Column 1 general of the 2017 tariff database: 8-digit lines of chapters 1 to 97. */
+/**
+ * Column 1 general of the 2017 tariff database: 8-digit lines of chapters 1 to 97. A line that stands twice had its
+ * rate cut on 1 July 2017 (information technology agreement); the lower one, the later, is kept.
+ */
 export function columnOne2017(csv: string): string[][] {
   const table = parse(csv, { columns: true }) as Record<string, string>[]
-  return table
-    .filter((row) => /^(?!9[89])\d{8}$/.test(row.hts8 ?? ""))
-    .map((row) => [row.hts8 as string, lawText(row.mfn_text_rate ?? "")])
-    .sort((a, b) => order(a[0] as string, b[0] as string))
+  const rates = new Map<string, string>()
+  for (const row of table.filter((r) => /^(?!9[89])\d{8}$/.test(r.hts8 ?? ""))) {
+    const code = row.hts8 as string
+    const rate = lawText(row.mfn_text_rate ?? "")
+    const known = rates.get(code)
+    if (known === undefined || Number.parseFloat(rate) < Number.parseFloat(known)) rates.set(code, rate)
+  }
+  return [...rates].sort((a, b) => order(a[0], b[0]))
 }
 
 function readText(path: string): string {
@@ -147,7 +154,7 @@ function build2017(file: string, out: string): void {
     sources: [{ name: "USITC annual tariff database, 2017", date: "2017", licence: LICENCE }],
     grade: "B",
     builder: COMMAND,
-    note: "Codes of the 2017 nomenclature. Staged reductions after 2017 and the renumbering of 2022 are not in it, so every rate for 2018 to 2024 is grade B.",
+    note: "Codes of the 2017 nomenclature, rates from 1 July 2017. Staged reductions after 2017 and the renumbering of 2022 are not in it, so every rate for 2018 to 2024 is grade B. Of the 10,624 lines that also stand in 2025, 10,528 have the same rate; of the other 96, 88 are free now.",
   })
   console.log(`column-one-2017: ${rows} rows`)
 }

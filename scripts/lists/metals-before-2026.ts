@@ -21,6 +21,10 @@ const RENUMBERED: readonly ListRow[] = [
   { code: "8415908020", from: "2026-02-01", by: ALUMINUM_2025.by },
 ]
 
+/** Stampings for vehicles of 2020: the notes name the subheading, customs told steel and aluminum apart at ten digits. */
+const STEEL_STAMPINGS = ["8708103020", "8708292120"]
+const ALUMINUM_STAMPINGS: Readonly<Record<string, string>> = { "87081030": "8708103030", "87082921": "8708292130" }
+
 const rows = (codes: readonly string[], since: Since): ListRow[] => rowsFrom(codes, since.from, since.by)
 
 /**
@@ -83,17 +87,18 @@ export function steel(inputs: Inputs): ListTable[] {
               ? { code, ...DERIVATIVES_2020, until: STEEL_2025.from, endedBy: STEEL_2025.by }
               : { code, ...DERIVATIVES_2020 },
         ),
+        ...rows(STEEL_STAMPINGS, DERIVATIVES_2020),
         ...rows(on("2025-03-12"), STEEL_2025),
         ...rows(on("2025-08-18"), INCLUSIONS),
       ],
       source: {
         id: "us.232.steel-derivatives",
-        title: "Steel derivatives of chapters 72 and 73, on full value",
+        title: "Steel derivatives of chapters 72 and 73 and stampings, on full value",
         citations: [
           { source: "hts-ch99-2026-6", locator: "U.S. note 16(c)(iv) and (vii) to subchapter III, the same goods" },
         ],
         grade: "B",
-        note: "The lists of 2020 and 2025 are a tracker's; two body and bumper stampings of 2020 (8708.10.30, 8708.29.21) are not dated here.",
+        note: "The lists of 2020 and 2025 are a tracker's; the stampings of 2020 are told at ten digits by the numbers that came in that day.",
       },
     },
     {
@@ -162,7 +167,13 @@ export function aluminum(inputs: Inputs): ListTable[] {
       },
     },
     {
-      rows: [...rows(stampings, DERIVATIVES_2020), ...dated(chapter76)],
+      rows: [
+        ...rows(
+          stampings.map((code) => ALUMINUM_STAMPINGS[code] ?? code),
+          DERIVATIVES_2020,
+        ),
+        ...dated(chapter76),
+      ],
       source: {
         id: "us.232.aluminum-derivatives",
         title: "Aluminum derivatives of chapter 76 and stampings, on full value",

@@ -89,4 +89,8 @@ describe("the 2017 table", () => {
       ["01992000", "2.2%"],
     ])
   })
+
+  it("keeps the rate of the second half of 2017 where a cut made two", () => {
+    expect(columnOne2017("hts8,mfn_text_rate\n01991000,1.3%\n01991000,0.9%\n")).toEqual([["01991000", "0.9%"]])
+  })
 })
