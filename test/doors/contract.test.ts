@@ -1,0 +1,93 @@
+import { Client } from "@modelcontextprotocol/sdk/client/index.js"
+import { InMemoryTransport } from "@modelcontextprotocol/sdk/inMemory.js"
+import type { CallToolResult } from "@modelcontextprotocol/sdk/types.js"
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { buildMcpServer } from "../../src/mcp/index.ts"
+import { ask, fileFields, inlineAnswerer, QUESTIONS } from "../../src/workbench/index.ts"
+import { openRig, type Rig } from "../http/rig.ts"
+import { TODAY, theWorld } from "../the-world.ts"
+import { exampleInput, terminal, wordsOf } from "./example.ts"
+
+let rig: Rig
+let client: Client
+
+beforeAll(async () => {
+  rig = await openRig()
+  const [here, there] = InMemoryTransport.createLinkedPair()
+  await buildMcpServer(
+    inlineAnswerer(theWorld, () => TODAY),
+    "0.0.0-test",
+  ).connect(there)
+  client = new Client({ name: "test", version: "1" })
+  await client.connect(here)
+})
+afterAll(async () => {
+  await client.close()
+  await rig.close()
+})
+
+function query(raw: Readonly<Record<string, unknown>>): string {
+  const words = new URLSearchParams()
+  for (const [name, value] of Object.entries(raw)) {
+    for (const each of Array.isArray(value) ? value : [value]) words.append(name, String(each))
+  }
+  return words.toString()
+}
+
+describe.each(QUESTIONS.map((question) => [question.name, question] as const))("%s", (name, question) => {
+  it("gives the same bytes to terminal, library, HTTP and MCP", { timeout: 120_000 }, async () => {
+    const raw = exampleInput(question)
+    const printed = await terminal(...wordsOf(question.example), "--json")
+    expect(printed.err).toBe("")
+
+    const { body, code } = ask(question, raw, theWorld())
+    expect(body).toBe(printed.out)
+    expect(code).toBe(printed.code)
+
+    const posted = await rig.ask(`/api/${name}`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(raw),
+    })
+    expect(await posted.text()).toBe(printed.out)
+    expect(posted.headers.get("detente-code")).toBe(String(printed.code))
+    if (fileFields(question).length === 0) {
+      const got = await rig.ask(`/api/${name}?${query(raw)}`)
+      expect(await got.text()).toBe(printed.out)
+    }
+
+    const called = (await client.callTool({ name, arguments: raw })) as CallToolResult
+    expect(called.isError).toBeUndefined()
+    expect(called.content[0]).toEqual({ type: "text", text: printed.out })
+    expect(called.structuredContent).toEqual(JSON.parse(printed.out))
+  })
+
+  it("takes both dates and is read-only as a tool", async () => {
+    const { tools } = await client.listTools()
+    const tool = tools.find((each) => each.name === name)
+    expect(Object.keys(tool?.inputSchema.properties ?? {})).toEqual(expect.arrayContaining(["on", "asOf"]))
+    expect(tool?.annotations).toMatchObject({ readOnlyHint: true, openWorldHint: false })
+  })
+
+  it("refuses a bad date by the same code at every door", async () => {
+    const raw = { ...exampleInput(question), asOf: "2025-02-30" }
+    const posted = await rig.ask(`/api/${name}`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(raw),
+    })
+    expect(posted.status).toBe(400)
+    expect(await posted.json()).toMatchObject({ code: "bad-input", issues: [{ field: "asOf" }] })
+    const called = (await client.callTool({ name, arguments: raw })) as CallToolResult
+    expect(called.isError).toBe(true)
+    expect(called.structuredContent).toMatchObject({ error: { code: "bad-input", issues: [{ field: "asOf" }] } })
+    const printed = await terminal(...wordsOf(question.example), "--as-of", "2025-02-30", "--json")
+    expect(JSON.parse(printed.out)).toMatchObject({ error: { code: "bad-input", issues: [{ field: "asOf" }] } })
+  })
+
+  it("is described by the OpenAPI document", async () => {
+    const document = (await (await rig.ask("/api/openapi.json")).json()) as { paths: Record<string, unknown> }
+    expect(document.paths).toHaveProperty([`/api/${name}`, "get"])
+    expect(document.paths).toHaveProperty([`/api/jobs/${name}`, "post"])
+  })
+})
