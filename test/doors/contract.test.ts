@@ -4,9 +4,13 @@ import type { CallToolResult } from "@modelcontextprotocol/sdk/types.js"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { buildMcpServer } from "../../src/mcp/index.ts"
 import { ask, fileFields, inlineAnswerer, QUESTIONS } from "../../src/workbench/index.ts"
+import { detente } from "../cli/terminal.ts"
 import { openRig, type Rig } from "../http/rig.ts"
 import { TODAY, theWorld } from "../the-world.ts"
-import { exampleInput, terminal, wordsOf } from "./example.ts"
+import { exampleInput, wordsOf } from "./example.ts"
+
+/** The days a question takes where it is not both: a refund is of one day of judgment, trade is of months measured. */
+const DAYS: Readonly<Record<string, readonly string[]>> = { refund: ["adjudgedAsOf"], trade: ["asOf"] }
 
 let rig: Rig
 let client: Client
@@ -37,7 +41,7 @@ function query(raw: Readonly<Record<string, unknown>>): string {
 describe.each(QUESTIONS.map((question) => [question.name, question] as const))("%s", (name, question) => {
   it("gives the same bytes to terminal, library, HTTP and MCP", { timeout: 120_000 }, async () => {
     const raw = exampleInput(question)
-    const printed = await terminal(...wordsOf(question.example), "--json")
+    const printed = await detente(...wordsOf(question.example), "--json")
     expect(printed.err).toBe("")
 
     const { body, code } = ask(question, raw, theWorld())
@@ -62,27 +66,30 @@ describe.each(QUESTIONS.map((question) => [question.name, question] as const))("
     expect(called.structuredContent).toEqual(JSON.parse(printed.out))
   })
 
-  it("takes both dates and is read-only as a tool", async () => {
+  it("takes its dates and is read-only as a tool", async () => {
     const { tools } = await client.listTools()
     const tool = tools.find((each) => each.name === name)
-    expect(Object.keys(tool?.inputSchema.properties ?? {})).toEqual(expect.arrayContaining(["on", "asOf"]))
+    const days = DAYS[name] ?? ["on", "asOf"]
+    expect(Object.keys(tool?.inputSchema.properties ?? {})).toEqual(expect.arrayContaining([...days]))
     expect(tool?.annotations).toMatchObject({ readOnlyHint: true, openWorldHint: false })
   })
 
   it("refuses a bad date by the same code at every door", async () => {
-    const raw = { ...exampleInput(question), asOf: "2025-02-30" }
+    const field = DAYS[name]?.[0] ?? "asOf"
+    const raw = { ...exampleInput(question), [field]: "2025-02-30" }
+    const option = `--${field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
     const posted = await rig.ask(`/api/${name}`, {
       method: "POST",
       headers: { "content-type": "application/json" },
       body: JSON.stringify(raw),
     })
     expect(posted.status).toBe(400)
-    expect(await posted.json()).toMatchObject({ code: "bad-input", issues: [{ field: "asOf" }] })
+    expect(await posted.json()).toMatchObject({ code: "bad-input", issues: [{ field }] })
     const called = (await client.callTool({ name, arguments: raw })) as CallToolResult
     expect(called.isError).toBe(true)
-    expect(called.structuredContent).toMatchObject({ error: { code: "bad-input", issues: [{ field: "asOf" }] } })
-    const printed = await terminal(...wordsOf(question.example), "--as-of", "2025-02-30", "--json")
-    expect(JSON.parse(printed.out)).toMatchObject({ error: { code: "bad-input", issues: [{ field: "asOf" }] } })
+    expect(called.structuredContent).toMatchObject({ error: { code: "bad-input", issues: [{ field }] } })
+    const printed = await detente(...wordsOf(question.example), option, "2025-02-30", "--json")
+    expect(JSON.parse(printed.out)).toMatchObject({ error: { code: "bad-input", issues: [{ field }] } })
   })
 
   it("is described by the OpenAPI document", async () => {

@@ -1,8 +1,6 @@
 import { Command } from "commander"
 import { addOptions, rawInput } from "../../src/cli/options.ts"
-import { run } from "../../src/cli/program.ts"
-import { PLAIN, type Question } from "../../src/workbench/index.ts"
-import { theWorld } from "../the-world.ts"
+import type { Question } from "../../src/workbench/index.ts"
 
 /** The words of an example as a shell would split them. */
 export function wordsOf(example: string): string[] {
@@ -19,19 +17,4 @@ export function exampleInput(question: Question): Record<string, unknown> {
   })
   command.parse(wordsOf(question.example).slice(1), { from: "user" })
   return raw as Record<string, unknown>
-}
-
-/** What the command line prints for some words, in this process. */
-export async function terminal(...words: string[]): Promise<{ out: string; err: string; code: number }> {
-  let [out, err] = ["", ""]
-  const code = await run(words, theWorld, {
-    out: (text) => {
-      out += text
-    },
-    err: (text) => {
-      err += text
-    },
-    colour: PLAIN,
-  })
-  return { out, err, code }
 }
