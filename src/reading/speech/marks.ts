@@ -1,0 +1,77 @@
+import type { TextSpan } from "../text/span.ts"
+
+/** A stretch between quotation marks, marks included; `open` when its closing mark is missing. */
+export interface Marked extends TextSpan {
+  readonly open: boolean
+}
+
+const PAIRS: Readonly<Record<string, string>> = { "“": "”", "„": "“”", "«": "»", "「": "」", "‘": "’", "‹": "›" }
+
+/** Longer quotations are taken as an unclosed mark. */
+const LONGEST_QUOTATION = 2000
+
+/** Outermost quotations of one paragraph: curly, straight, low, angled, corner and single marks; nested ones stay inside. */
+export function findMarked(text: string, paragraph: TextSpan): Marked[] {
+  const found: Marked[] = []
+  const end = Math.min(paragraph.end, text.length)
+  for (let at = paragraph.start; at < end; at++) {
+    const mark = text[at] as string
+    const close = opens(text, at, paragraph.start) ? closing(text, mark, at, end) : undefined
+    if (close === undefined) continue
+    if (close === -1) {
+      if (mark === "‘" || mark === "'") continue
+      if (at === paragraph.start) found.push({ start: at, end, open: true })
+      if (at === paragraph.start) break
+      continue
+    }
+    found.push({ start: at, end: close + 1, open: false })
+    at = close
+  }
+  return found
+}
+
+function opens(text: string, at: number, paragraphStart: number): boolean {
+  const mark = text[at] as string
+  if (mark in PAIRS && mark !== "‘") return true
+  if (mark !== '"' && mark !== "'" && mark !== "‘") return false
+  const before = at === paragraphStart ? " " : (text[at - 1] as string)
+  const after = text[at + 1] ?? " "
+  return /[\s([{—–:-]/.test(before) && /\S/.test(after) && (mark === '"' || /[\p{L}\d“"]/u.test(after))
+}
+
+/** Where the quotation ends; -1 when it never does. */
+function closing(text: string, mark: string, at: number, end: number): number {
+  const limit = Math.min(end, at + LONGEST_QUOTATION)
+  for (let i = at + 1; i < limit; i++) {
+    const here = text[i] as string
+    if (mark === '"') {
+      if (here === '"' && closesStraight(text, i, limit)) return i
+    } else if (mark === "'" || mark === "‘") {
+      if ((here === "'" && mark === "'") || (here === "’" && mark === "‘")) {
+        if (
+          /[.,?!\p{L}\d…]/u.test(text[i - 1] as string) &&
+          /[\s.,;:?!)]/.test(text[i + 1] ?? " ") &&
+          !possessive(text, i)
+        )
+          return i
+      } else if (here === "“" || here === '"') continue
+    } else if ((PAIRS[mark] as string).includes(here)) return i
+  }
+  return -1
+}
+
+/** `the 12" pipes are exempt,"` — after a digit and before more of the sentence, a straight mark means inches. */
+function closesStraight(text: string, at: number, limit: number): boolean {
+  const after = text[at + 1] ?? " "
+  if (/[\p{L}\d]/u.test(after)) return false
+  if (!/\d/.test(text[at - 1] as string) || !/^ [a-z]/.test(text.slice(at + 1, at + 3))) return true
+  const next = text.indexOf('"', at + 1)
+  return next === -1 || next >= limit || /\s/.test(text[next - 1] as string)
+}
+
+/** `the parties’ lawyers` does not close a quotation when another mark does so later in the sentence. */
+function possessive(text: string, at: number): boolean {
+  if (!/s/.test(text[at - 1] as string) || !/^ \p{Ll}/u.test(text.slice(at + 1, at + 3))) return false
+  const rest = text.slice(at + 1, at + 200)
+  return /[.,?!\p{L}]['’](?=[\s.,;:?!)]|$)/u.test(rest)
+}

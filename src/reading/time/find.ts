@@ -1,0 +1,86 @@
+import * as chrono from "chrono-node"
+import { addDays, type Day, formatDay, readDay } from "../../core/index.ts"
+import type { Sentence } from "../text/sentences.ts"
+import { overlaps } from "../text/span.ts"
+import { addMonths, dayOf } from "./calendar.ts"
+import { TIME_RULES } from "./news-dates.ts"
+import { looksAhead } from "./tense.ts"
+import type { TimeExpression } from "./time-expression.ts"
+
+/** Every time the text names, read as news means it on the day it was published. */
+export function findTimes(text: string, sentences: readonly Sentence[], published: Day): TimeExpression[] {
+  return sentences.flatMap((sentence) => inSentence(text, sentence, published))
+}
+
+function inSentence(text: string, sentence: Sentence, published: Day): TimeExpression[] {
+  const words = text.slice(sentence.start, sentence.end)
+  if (
+    !/\d|day|week|month|year|quarter|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|morrow|tonight|decade/.test(words)
+  )
+    return []
+  const found: TimeExpression[] = []
+  for (const rule of TIME_RULES) {
+    for (const match of words.matchAll(rule.pattern)) {
+      const end = match.index + match[0].length
+      const at = { start: sentence.start + match.index, end: sentence.start + end }
+      if (found.some((other) => overlaps(other, at))) continue
+      const context = {
+        reference: published,
+        ahead: looksAhead(words, match.index, end),
+        before: words.slice(Math.max(0, match.index - 40), match.index),
+      }
+      const reading = rule.read(match.groups ?? {}, context)
+      if (reading === undefined) continue
+      const lead = /^(?:since|until|till)\s+/i.exec(match[0])?.[0].length ?? 0
+      const { confidence, ...rest } = reading
+      found.push({
+        ...at,
+        start: at.start + lead,
+        ...mod(context.before),
+        ...rest,
+        rule: rule.id,
+        confidence: confidence ?? 0.92,
+      })
+    }
+  }
+  const all = [...found, ...byParser(words, sentence.start, published, found)].sort((a, b) => a.start - b.start)
+  return all.map((time) => ending(time, all, words, sentence.start))
+}
+
+function mod(before: string): Partial<Pick<TimeExpression, "mod">> {
+  const word = /\b(since|until|till|before|after)\s+(?:the\s+)?$/i.exec(before)?.[1]?.toLowerCase()
+  return word === undefined ? {} : { mod: (word === "till" ? "until" : word) as "since" }
+}
+
+/** What no rule of ours reads is offered to the general parser; only days it is certain of are kept. */
+function byParser(words: string, offset: number, published: Day, taken: readonly TimeExpression[]): TimeExpression[] {
+  if (!/\b(?:ago|later|hence|\d{1,2}\/\d{1,2}\/\d{2,4})\b/.test(words)) return []
+  const noon = chrono.strict.parseDate(formatDay(published))
+  if (noon === null) return []
+  return chrono.strict.parse(words, noon).flatMap((result) => {
+    const span = { start: offset + result.index, end: offset + result.index + result.text.length }
+    const [year, month, date] = [result.start.get("year"), result.start.get("month"), result.start.get("day")]
+    const day = year === null || month === null || date === null ? undefined : dayOf(year, month, date)
+    if (day === undefined || taken.some((other) => overlaps(other, span)) || !result.start.isCertain("day")) return []
+    return [{ ...span, kind: "date" as const, value: formatDay(day), rule: "time/parser", confidence: 0.7 }]
+  })
+}
+
+/** `takes effect on May 14 and lasts 90 days` ends on the day that no longer counts. */
+function ending(time: TimeExpression, all: readonly TimeExpression[], words: string, offset: number): TimeExpression {
+  if (time.kind !== "duration") return time
+  const near = words.slice(Math.max(0, time.start - offset - 40), time.end - offset + 25)
+  const start = all.find((other) => other.kind === "date" && readDay(other.value) !== undefined)
+  if (start === undefined || !/\b(?:for|lasts?|lasting|suspended|paus\w+|runs?|of)\b|\bfrom\b/i.test(near)) return time
+  const day = readDay(start.value) as Day
+  const amount = /^P(\d+)([DWMY])$/.exec(time.value)
+  if (amount === null) return time
+  const n = Number(amount[1])
+  const end =
+    amount[2] === "D"
+      ? addDays(day, n)
+      : amount[2] === "W"
+        ? addDays(day, n * 7)
+        : addMonths(day, amount[2] === "M" ? n : n * 12)
+  return { ...time, endsOn: formatDay(end) }
+}

@@ -1,0 +1,19 @@
+const AHEAD =
+  /\b(?:will|shall|due|until|till|expires?|expiring|runs? out|running out|lapses?|scheduled|set (?:to|for)|slated|planned|plans?|planning|upcoming|coming|deadline|takes? effect|to take effect|starting|beginning|next|going to|(?:is|are) to|to (?:meet|resume|begin|start|end|expire|hold|return|visit|travel|be held)|by|before|expected|(?:holds?|ends?|resumes?|begins?|starts?|meets?|returns?|kicks off|opens?)\b(?! (?:was|were)))\b/i
+const AHEAD_STRONG =
+  /\b(?:will|due|until|expires|runs out|scheduled|set to|set for|slated|upcoming|next|expected to|to expire|to run out|deadline)\b/i
+const PAST =
+  /\b(?:was|were|had|did|came|fell|rose|began|took|went|held|met|said|told|ran|grew|saw|cut|hit|made|sent|sold|bought|struck|agreed|broke|brokered|ended|\p{Ll}{2,}ed)\b/iu
+
+/** Whether the clause around the place looks ahead; news otherwise means the past. */
+export function looksAhead(sentence: string, at: number, end: number): boolean {
+  const before = Math.max(...[";", ",", "—", "–"].map((mark) => sentence.lastIndexOf(mark, at - 1)))
+  const clause = sentence.slice(before + 1, at)
+  const rest = /^[^;,]*/.exec(sentence.slice(end))?.[0] ?? ""
+  const whole = `${clause} ${rest}`
+  if (/\b(?:since|last|past|previous|earlier)\s*$/i.test(clause)) return false
+  if (/\b(?:said|told|wrote|announced)\s+(?:\w+\s+)?(?:on|late|early|in)?\s*$/i.test(clause)) return false
+  if (AHEAD_STRONG.test(clause) || AHEAD_STRONG.test(rest)) return true
+  if (PAST.test(clause)) return false
+  return AHEAD.test(whole) && !PAST.test(rest)
+}
