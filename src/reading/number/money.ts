@@ -48,7 +48,7 @@ function scan(text: string, pattern: RegExp, rule: string): Money[] {
   for (const match of text.matchAll(pattern)) {
     const g = match.groups as Record<string, string | undefined>
     const currency = currencyOf(g.unit as string)
-    const value = valueOf(g, currency)
+    const value = amountOf(g, currency)
     if (currency === undefined || value === undefined || looksOtherwise(text, match, g)) continue
     const span = trimmed(text, match, g)
     found.push({ ...span, value, currency: currency, rule, confidence: rule === "money/prefix" ? 0.98 : 0.94 })
@@ -71,7 +71,7 @@ const FRACTIONS: Readonly<Record<string, number>> = {
   "three quarters of a": 0.75,
 }
 
-function valueOf(g: Record<string, string | undefined>, currency: Currency | undefined): number | undefined {
+function amountOf(g: Record<string, string | undefined>, currency: Currency | undefined): number | undefined {
   const scale = SCALES[(g.scale ?? g.after ?? "").toLowerCase()] ?? 1
   const lead = g.scaled === undefined ? 1 : (SCALES[g.scaled.toLowerCase()] as number)
   const base = g.fraction === undefined ? readNumber(g.number ?? "") : FRACTIONS[g.fraction.toLowerCase()]

@@ -1,0 +1,69 @@
+const STOP = new Set(
+  (
+    "a an the and or but of to in on at by for from with as is are was were be been being it its this that these those there they their them he she his her we our you i us not no nor " +
+    "has have had do does did will would could should may might must can very just only also than then so such both each all any some more most other into over under about after before " +
+    "said say says told saying according china chinese united states american u.s us.america sides side countries country two one who which what when where how if while until since between during again still yet already"
+  ).split(" "),
+)
+
+const SAME: Readonly<Record<string, string>> = Object.fromEntries(
+  [
+    "talk meeting meet round negotiation negotiate dialogue communicate communication contact touch session discussion discuss consultation",
+    "deal agreement agree accord pact consensus settle settled terms",
+    "truce detente pause ceasefire suspension suspend reprieve",
+    "extend extension prolong renew longer prolongation",
+    "tariff duty levy surcharge",
+    "approve approval sign-off signoff sign blessing endorse",
+    "president trump principal",
+    "medicine pharmaceutical drug pharma",
+    "semiconductor chip microchip",
+    "buy purchase order",
+    "cut reduce lower reduction roll",
+    "raise increase hike rise",
+    "balance deficit surplus gap",
+    "trade commerce economic",
+    "decouple decoupling",
+    "de-risk derisk risk",
+    "soybean soy soyabean",
+    "rare-earth rare earth magnet mineral",
+    "honour honor keep uphold implement carry enforce enforcement implementation",
+    "constructive productive candid",
+    "good great excellent well",
+    "near close soon",
+    "visit travel go",
+    "court judge ruling rule",
+    "void unlawful strike struck illegal invalid invalidate",
+    "russia russian moscow",
+    "iran iranian tehran",
+    "mistake error wrong",
+  ].flatMap((line) => line.split(" ").map((word) => [stem(word), stem(line.split(" ")[0] as string)])),
+)
+
+/** The crude root of a word: endings off, case off. */
+function stem(word: string): string {
+  return word
+    .toLowerCase()
+    .replace(/['’]s$/, "")
+    .replace(/(?:ations?|ments?|ings?|ed|es|s|ly)$/, "")
+    .replace(/e$/, "")
+}
+
+/** The content words of a sentence, as roots, synonyms of this trade as one. */
+export function contentWords(text: string): Set<string> {
+  const words = new Set<string>()
+  for (const match of text.toLowerCase().matchAll(/[\p{L}][\p{L}'’-]+|\d[\d.,]*\d|\d/gu)) {
+    const word = match[0].replace(/[.,]$/, "")
+    if (STOP.has(word)) continue
+    const root = /^\d/.test(word) ? word.replace(/,/g, "") : stem(word)
+    if (root.length > 1) words.add(SAME[root] ?? root)
+  }
+  return words
+}
+
+/** Share of the claim's content words that the record has too: 0 to 1. */
+export function coverage(claim: ReadonlySet<string>, record: ReadonlySet<string>): number {
+  if (claim.size === 0) return 0
+  let shared = 0
+  for (const word of claim) if (record.has(word)) shared++
+  return shared / claim.size
+}

@@ -1,0 +1,17 @@
+import type { ClaimText } from "../claim/claim-text.ts"
+import type { Answerer, Fact } from "../evidence/query.ts"
+import type { Evidence, Finding } from "./verdict.ts"
+
+/** What a rule gives: everything of a finding but the rule's own name. */
+export type Found = Omit<Finding, "rule">
+
+/** One kind of claim: it recognises its own, asks the record and compares. No findings means: not mine. */
+export interface CheckRule {
+  readonly id: string
+  readonly check: (claim: ClaimText, ask: Answerer) => Found[]
+}
+
+/** Evidence from a fact. */
+export function cite(fact: Fact, says: string): Evidence {
+  return { record: fact.id, says, sources: fact.sources }
+}

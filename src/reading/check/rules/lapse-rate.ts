@@ -1,0 +1,56 @@
+import { type Day, formatDay } from "../../../core/index.ts"
+import { writtenAs } from "../../claim/claim-text.ts"
+import type { Side, TariffStep } from "../../evidence/query.ts"
+import { charged, describe, lawful, pathOf, peak, sideName, stepOn } from "../path.ts"
+import { agrees } from "../rounding.ts"
+import { type CheckRule, cite, type Found } from "../rule.ts"
+import { imposerAt } from "../sides.ts"
+import { TARIFF } from "../words.ts"
+
+const LAPSE =
+  /\b(?:laps(?:e|es|ed|ing)|snap(?:ped|s|ping)?[\s-]?back|revert(?:s|ed|ing)?|without (?:the |a |an |any |another )?(?:truce|extension|deal|pause|agreement)|if (?:the |it |no |they |there ).{0,60}(?:expir|laps|end|fail|extend|extension|deal|renew|run out)|unless .{0,60}(?:extend|deal|renew|agree)|(?:once|when|after) (?:the |it ).{0,40}(?:expires|lapses|ends|runs out)|would (?:return|go back|spring back|bounce back|shoot (?:back )?up|have (?:returned|gone|snapped|risen|jumped))|failing (?:a|an)|absent (?:a|an)|avert\w*|avoid(?:s|ed|ing)?)\b/i
+
+/** Whether the sentence is about what would be charged once a truce is gone. */
+export function speaksOfLapse(text: string): boolean {
+  return LAPSE.test(text) && (TARIFF.test(text) || /\brates?\b/i.test(text))
+}
+
+/** What a bare lapse brings: the law's own rate without the suspension, not the peak of earlier orders. */
+export const lapseRate: CheckRule = {
+  id: "check/lapse-rate",
+  check: (claim, ask) => {
+    if (!speaksOfLapse(claim.text)) return []
+    const bound = claim.quantities.find((q) => q.kind === "threshold")
+    const rates = claim.quantities.filter((q) => q.unit === "percent" && q.value !== undefined && q.kind !== "share" && q.kind !== "change")
+    const figures = bound === undefined ? rates : [{ ...bound, value: bound.min as number }]
+    return figures.flatMap((q): Found[] => {
+      const side = imposerAt(claim.text, q.start)
+      const tries = (side === undefined ? (["US", "CN"] as const) : [side]).map((s) => {
+        const path = pathOf(ask, s, claim.published)
+        const step = stepOn(path, claim.published) ?? path.steps.at(-1)
+        return step === undefined ? undefined : finding(s, step, { value: q.value as number, text: bound === undefined ? writtenAs(claim, q) : "over" }, peak(path, claim.published), claim.published)
+      })
+      const best = tries.find((f) => f?.verdict === "supported") ?? tries.find((f) => f?.verdict === "supported-with-qualification") ?? tries.find((f) => f !== undefined)
+      return best === undefined ? [] : [best]
+    })
+  },
+}
+
+function finding(side: Side, step: TariffStep, stated: { value: number; text: string }, top: TariffStep | undefined, published: Day): Found {
+  const query = { ask: "tariff-path" as const, side, asOf: published }
+  const after = lawful(step)
+  const until = step.layers.find((l) => l.suspendedUntil !== undefined)?.suspendedUntil
+  const day = until === undefined ? "" : ` from ${formatDay(until)}`
+  const truth = `${sideName(side)} charged ${charged(step)} percent; a bare lapse gives ${after}${day}`
+  const evidence = [cite(step, `${sideName(side)}: ${describe(step)}; by law ${after} without the suspension`), ...(top === undefined || top === step ? [] : [cite(top, `peak: ${describe(top)}, withdrawn since`)])]
+  if (agrees(stated, after)) return { verdict: "supported", why: `${truth}.`, evidence, confidence: 0.9, query }
+  if (step.layers.some((l) => l.lawPct !== l.chargedPct && agrees(stated, l.lawPct))) {
+    return { verdict: "supported-with-qualification", errorClass: "stacking", why: `That is the suspended duty alone; ${truth}.`, evidence, restatedTrue: `${truth}.`, confidence: 0.75, query }
+  }
+  if (side === "US" && [25, 7.5].some((pct) => agrees(stated, after + pct))) {
+    return { verdict: "supported-with-qualification", errorClass: "stacking", why: `With Section 301 on part of the goods; ${truth}.`, evidence, confidence: 0.75, query }
+  }
+  const wasPeak = top !== undefined && (agrees(stated, charged(top)) || stated.value >= 100)
+  return { verdict: "contradicted", errorClass: "snapback-level", why: `${truth}; ${wasPeak ? "the higher rate had been withdrawn, not suspended, and would need a new order" : "no suspension holds back that rate"}.`, evidence, restatedTrue: `${truth}.`, confidence: 0.88, query }
+}
+

@@ -1,0 +1,31 @@
+/** A truce by its other names. */
+export const TRUCE = /\b(?:truce|d[eé]tente|pause|ceasefire|cease-fire|suspension|reprieve|standstill)\b/i
+
+/** Any agreed text. */
+export const AGREEMENT = /\b(?:truce|d[eé]tente|pause|ceasefire|deal|agreement|accord|framework|pact|joint statement|arrangement|consensus|understanding|phase one|memorandum)\b/i
+
+export const TARIFF = /\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surcharges?)\b/i
+
+/** Not yet at publication: a forecast, a promise, a plan. */
+export const FORECAST =
+  /\b(?:will|shall|won't|likely|probably|expect(?:s|ed)?|forecast(?:s)?|predict(?:s|ed)?|on track|on course|set to (?:rise|fall|grow|shrink|increase|drop|reach|narrow|widen)|poised|projected|may|might|could|hopes?|aims?|plans? to|intends?|would like|is going to|are going to|soon)\b/i
+
+/** A timetable, which the record can bear out or not. */
+export const SCHEDULED = /\b(?:scheduled|due to|slated|planned|set for|set to (?:meet|begin|start|hold|resume|open)|to be held|are to meet|is to meet)\b/i
+
+/** Goods that have duties of their own. */
+export const GOODS =
+  /\b(steel|alumini?um|copper|electric (?:vehicles?|cars?)|EVs?|cars?|autos?|automobiles?|vehicles?|trucks?|semiconductors?|chips?|solar (?:cells?|panels?|modules?)|solar|batter(?:y|ies)|syringes?|needles?|face ?masks?|respirators?|medical gloves|cranes?|chassis|graphite|permanent magnets?|critical minerals|polysilicon|wafers?|tungsten|lumber|timber|furniture|cabinets|pharmaceuticals?|patented drugs|drugs|medicines|soybeans?|soya|pork|beef|chicken|wheat|corn|maize|cotton|sorghum|seafood|dairy|fruit|vegetables|coal|liquefied natural gas|LNG|crude oil|oil|farm machinery|pickups?|fentanyl precursors|wine|nuts|aircraft|petroleum|energy|farm goods|agricultural (?:goods|products)|farm products|smartphones|phones|laptops|toys|port fees|low-value parcels|small parcels|de minimis)\b/gi
+
+/** Words that carry a judgement and no fact. */
+export const JUDGEMENT =
+  /\b(?:firm commitment|strong commitment|commitment to|historic|good|great|bad|best|worst|fair|unfair|wise|foolish|disastrous|beautiful|tremendous|fantastic|success(?:ful)?|failure|weak|strong|tough|aggressive|reckless|brave|important|crucial|significant|welcome|disappointing|impressive|triumph|blunder|mistake|naive|bullying|respect|shows|signals|demonstrates|proves|reflects|victory|win|winner|loser|betrayal|fixat(?:ed|ion)|obsess(?:ed|ion)|chronic|hopeful|optimis\w+|pessimis\w+|goodwill|sincere|sincerity|trust|confidence|better off|worse off|should|ought to|must)\b/i
+
+/** Number of the word's whole-number day span in a claim (`weeks before`). */
+export const SPAN_WORDS: Readonly<Record<string, readonly [from: number, to: number]>> = {
+  hours: [0, 2],
+  days: [1, 13],
+  weeks: [7, 62],
+  months: [28, 360],
+  years: [365, 36_500],
+}

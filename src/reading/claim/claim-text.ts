@@ -1,0 +1,68 @@
+import { type Day, formatDay } from "../../core/index.ts"
+import { findQuantities } from "../number/find.ts"
+import type { Quantity } from "../number/quantity.ts"
+import type { KnownPerson } from "../people/known-person.ts"
+import { findMentions, type Mention } from "../people/mention.ts"
+import { findQuotations } from "../speech/find.ts"
+import type { Quotation, Speaker } from "../speech/quotation.ts"
+import { sentences } from "../text/sentences.ts"
+import { findTimes } from "../time/find.ts"
+import type { TimeExpression } from "../time/time-expression.ts"
+
+/** A claim with everything the steps found in it: what the rules of checking read. Spans are within `text`. */
+export interface ClaimText {
+  readonly text: string
+  /** The article's day; a month alone counts as its last day. */
+  readonly published: Day
+  /** The day on whose knowledge the record is asked. */
+  readonly asOf: Day
+  readonly times: readonly TimeExpression[]
+  readonly quantities: readonly Quantity[]
+  readonly mentions: readonly Mention[]
+  readonly speech: readonly Quotation[]
+  /** Who says it, when the article puts it in somebody's mouth. */
+  readonly saidBy: readonly Speaker[]
+  readonly people: readonly KnownPerson[]
+  /** What the article is about besides: words of the neighbouring sentences, for a measure left out. */
+  readonly setting: string
+}
+
+export interface ClaimInput {
+  readonly text: string
+  readonly published: Day
+  readonly asOf: Day
+  readonly people: readonly KnownPerson[]
+  readonly saidBy?: readonly Speaker[]
+  readonly setting?: string
+}
+
+/** Runs every step over one claim. */
+export function readClaim({ text, published, asOf, people, saidBy, setting }: ClaimInput): ClaimText {
+  const parts = sentences(text)
+  const times = findTimes(text, parts, published)
+  const mentions = findMentions(text, people)
+  const speech = findQuotations(text, parts, mentions)
+  return {
+    text,
+    published,
+    asOf,
+    times,
+    quantities: findQuantities(text, parts, times),
+    mentions,
+    speech,
+    saidBy: saidBy ?? speech[0]?.speakers ?? [],
+    people,
+    setting: setting ?? "",
+  }
+}
+
+/** The quantity as written, with up to three words of hedge before it. */
+export function writtenAs(claim: ClaimText, quantity: { readonly start: number; readonly end: number }): string {
+  const before = /(?:\b[\p{L}-]+\s+){0,3}$/u.exec(claim.text.slice(Math.max(0, quantity.start - 40), quantity.start))
+  return `${before?.[0] ?? ""}${claim.text.slice(quantity.start, quantity.end)}`
+}
+
+/** The year of the article. */
+export function yearOf(day: Day): number {
+  return Number(formatDay(day).slice(0, 4))
+}

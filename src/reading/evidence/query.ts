@@ -1,0 +1,178 @@
+import type { Day } from "../../core/index.ts"
+
+/** The two sides of this negotiation. */
+export type Side = "US" | "CN"
+
+/**
+ * What reading asks of the record, as data. Every question is asked as known on `asOf`;
+ * the answers are plain facts, and all comparing and searching is done here.
+ */
+export type Query =
+  /** The additional duty that side charges on an ordinary article of the other, step by step, all-goods layers only. */
+  | { readonly ask: "tariff-path"; readonly side: Side; readonly asOf: Day }
+  /** Measures on some goods only, and threats that never came into force. */
+  | { readonly ask: "measures"; readonly side: Side; readonly asOf: Day }
+  | { readonly ask: "agreements"; readonly asOf: Day }
+  | { readonly ask: "rounds"; readonly asOf: Day }
+  | { readonly ask: "statements"; readonly asOf: Day }
+  | { readonly ask: "commitments"; readonly asOf: Day }
+  | { readonly ask: "rulings"; readonly asOf: Day }
+  /** US goods trade with the partner by year or month, every vintage that is known. */
+  | { readonly ask: "trade"; readonly partner: "CN" | "world"; readonly by: "year" | "month"; readonly asOf: Day }
+  /** How dependent a side's industry is on the other as a supplier. */
+  | { readonly ask: "supply"; readonly asOf: Day }
+  /** Trade-weighted average tariffs as published. */
+  | { readonly ask: "averages"; readonly asOf: Day }
+  /** Gross domestic product at market prices. */
+  | { readonly ask: "output"; readonly asOf: Day }
+
+/** What every fact carries: the record it is, and where that stands. */
+export interface Fact {
+  /** Id of the record in the ledger or the series. */
+  readonly id: string
+  readonly sources: readonly string[]
+  readonly knownOn?: Day
+}
+
+/** One step of a side's additional duty; half-open. */
+export interface TariffStep extends Fact {
+  readonly from: Day
+  readonly until?: Day
+  readonly layers: readonly TariffLayer[]
+}
+
+/** A layer of a step; `chargedPct` after suspensions, `lawPct` what is charged once a suspension ends. */
+export interface TariffLayer {
+  readonly measure: string
+  /** What news calls it: `fentanyl`, `reciprocal`, `section 122`, `forced labour`, `retaliation`. */
+  readonly name: string
+  readonly chargedPct: number
+  readonly lawPct: number
+  /** First day on which the suspension no longer binds. */
+  readonly suspendedUntil?: Day
+  readonly instrument: string
+}
+
+/** A measure on some goods, or one that was only threatened. */
+export interface MeasureFact extends Fact {
+  readonly name: string
+  readonly authority: string
+  readonly goods: string
+  readonly ratePct?: number
+  readonly from: Day
+  readonly until?: Day
+  /** Value of the goods it covers as announced, in USD billions. */
+  readonly coversUsdBn?: number
+  readonly inForce: boolean
+  readonly instrument: string
+}
+
+export interface AgreementFact extends Fact {
+  readonly name: string
+  /** `truce` suspends duties for a time; the rest is as titled. */
+  readonly kind: "truce" | "framework" | "deal" | "announcement"
+  readonly concludedOn: Day
+  readonly from?: Day
+  readonly until?: Day
+  readonly place?: string
+  /** Who had to agree, as recorded: persons and bodies. */
+  readonly principals: string
+  readonly text: string
+}
+
+export interface RoundFact extends Fact {
+  readonly firstDay: Day
+  readonly lastDay: Day
+  readonly place: string
+  readonly country: string
+  /** `round` for the numbered series; calls, summits and technical meetings are none. */
+  readonly kind: string
+  readonly ordinal?: number
+  readonly heads: Readonly<Record<Side, string>>
+  readonly outcome: string
+}
+
+export interface StatementFact extends Fact {
+  readonly speaker: string
+  readonly saidOn: Day
+  readonly place: string
+  readonly gist: string
+  readonly quotation: string
+  readonly topic: string
+}
+
+export interface CommitmentFact extends Fact {
+  readonly agreement: string
+  readonly by: string
+  readonly promise: string
+  readonly metric: string
+  readonly target: string
+  readonly due: string
+  readonly status: string
+}
+
+export interface RulingFact extends Fact {
+  readonly on: Day
+  readonly body: string
+  readonly title: string
+  readonly effect: string
+  readonly status: string
+}
+
+/** Goods trade of a year (`2024`) or month (`2024-05`), in USD millions; balance is exports minus imports. */
+export interface TradeFact extends Fact {
+  readonly period: string
+  readonly exports?: number
+  readonly imports?: number
+  readonly balance: number
+  readonly vintage: string
+  readonly basis: string
+}
+
+export interface SupplyFact extends Fact {
+  readonly industry: string
+  readonly goods: string
+  readonly year: number
+  /** Share of the other side in this side's imports, percent. */
+  readonly sharePct?: number
+  /** Herfindahl–Hirschman index of suppliers, 0–10,000. */
+  readonly concentration?: number
+}
+
+export interface AverageFact extends Fact {
+  readonly on: Day
+  readonly side: Side
+  readonly ratePct: number
+  readonly what: string
+}
+
+export interface OutputFact extends Fact {
+  readonly year: number
+  readonly party: string
+  readonly usdBn: number
+}
+
+interface FactsOf {
+  readonly "tariff-path": TariffStep
+  readonly measures: MeasureFact
+  readonly agreements: AgreementFact
+  readonly rounds: RoundFact
+  readonly statements: StatementFact
+  readonly commitments: CommitmentFact
+  readonly rulings: RulingFact
+  readonly trade: TradeFact
+  readonly supply: SupplyFact
+  readonly averages: AverageFact
+  readonly output: OutputFact
+}
+
+/** The facts, in order of date; or why the record has none. */
+export type Answer<F> = { readonly known: true; readonly facts: readonly F[] } | { readonly known: false; readonly why: string }
+
+/** Answers queries from the record. The workbench has one over ledger, duty and trade. */
+export type Answerer = <Q extends Query>(query: Q) => Answer<FactsOf[Q["ask"]]>
+
+/** The facts, or none where the record is silent. */
+export function factsOf<F>(answer: Answer<F>): readonly F[] {
+  return answer.known ? answer.facts : []
+}
