@@ -1,5 +1,5 @@
-export * from "./evidence/query.ts"
-export * from "./people/known-person.ts"
 export * from "./check/check.ts"
 export * from "./check/verdict.ts"
 export * from "./claim/claim-text.ts"
+export * from "./evidence/query.ts"
+export * from "./people/known-person.ts"

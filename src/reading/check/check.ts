@@ -1,25 +1,61 @@
 import { type ClaimInput, type ClaimText, readClaim } from "../claim/claim-text.ts"
 import type { Answerer } from "../evidence/query.ts"
 import type { CheckRule } from "./rule.ts"
-import { agreementEnd, agreementMade, termsAge, timeLeft, truceEffect, truceStatus } from "./rules/agreement-date.ts"
+import { agreementMade } from "./rules/agreement-date.ts"
+import { agreementEnd } from "./rules/agreement-end.ts"
 import { commitment } from "./rules/commitment.ts"
-import { afterTakingOffice, dependence, forecast, opinion, outputShare, purpose, retaliation, ruling } from "./rules/event.ts"
-import { coverageOf, goodsRate } from "./rules/goods-rate.ts"
+import { dependence, outputShare } from "./rules/dependence.ts"
+import { afterTakingOffice, purpose, retaliation } from "./rules/event.ts"
+import { coverageOf, goodsRate, listRate, threat } from "./rules/goods-rate.ts"
+import { forecast, opinion } from "./rules/judgement.ts"
 import { lapseRate } from "./rules/lapse-rate.ts"
 import { rateChange } from "./rules/rate-change.ts"
 import { rateAverage, rateBound, rateLevel } from "./rules/rate-level.ts"
 import { identity, leads, office } from "./rules/role.ts"
 import { roundOrdinal, roundOutcome, roundPlaceAndDate, whoDecides } from "./rules/round.ts"
+import { ruling } from "./rules/ruling.ts"
 import { saidIt, spokeFrom, topics } from "./rules/statement.ts"
 import { deficitMeaning, superlative } from "./rules/superlative.ts"
 import { tradeFigure } from "./rules/trade.ts"
+import { termsAge, timeLeft, truceEffect, truceStatus } from "./rules/truce.ts"
 import type { Finding, Verdict } from "./verdict.ts"
 
 /** Rules that test a fact of their own. */
 const FACTUAL: readonly CheckRule[] = [
-  identity, office, leads, truceEffect, termsAge, lapseRate, rateBound, rateLevel, rateChange, rateAverage, goodsRate, coverageOf,
-  agreementMade, agreementEnd, timeLeft, truceStatus, roundOrdinal, roundPlaceAndDate, roundOutcome, whoDecides,
-  deficitMeaning, superlative, tradeFigure, commitment, retaliation, afterTakingOffice, purpose, ruling, dependence, outputShare, spokeFrom, topics,
+  identity,
+  office,
+  leads,
+  truceEffect,
+  termsAge,
+  lapseRate,
+  rateBound,
+  rateLevel,
+  rateChange,
+  rateAverage,
+  goodsRate,
+  coverageOf,
+  listRate,
+  threat,
+  agreementMade,
+  agreementEnd,
+  timeLeft,
+  truceStatus,
+  roundOrdinal,
+  roundPlaceAndDate,
+  roundOutcome,
+  whoDecides,
+  deficitMeaning,
+  superlative,
+  tradeFigure,
+  commitment,
+  retaliation,
+  afterTakingOffice,
+  purpose,
+  ruling,
+  dependence,
+  outputShare,
+  spokeFrom,
+  topics,
 ]
 
 /** Asked only when no fact of the claim was tested, in this order. */
@@ -27,7 +63,8 @@ const LAST: readonly CheckRule[] = [forecast, saidIt, opinion]
 
 /** Everything the rules find about a claim, part by part. */
 export function findings(claim: ClaimText, ask: Answerer): Finding[] {
-  const run = (rules: readonly CheckRule[]) => rules.flatMap((rule) => rule.check(claim, ask).map((found): Finding => ({ ...found, rule: rule.id })))
+  const run = (rules: readonly CheckRule[]) =>
+    rules.flatMap((rule) => rule.check(claim, ask).map((found): Finding => ({ ...found, rule: rule.id })))
   const factual = run(FACTUAL)
   if (factual.some((f) => f.verdict !== "insufficient-evidence")) return factual
   for (const rule of LAST) {
@@ -37,12 +74,29 @@ export function findings(claim: ClaimText, ask: Answerer): Finding[] {
   return factual.length > 0 ? factual : run(LAST)
 }
 
-const WEIGHT: readonly Verdict[] = ["contradicted", "disputed", "unresolved", "supported-with-qualification", "supported", "not-checkable", "insufficient-evidence"]
+const WEIGHT: readonly Verdict[] = [
+  "contradicted",
+  "disputed",
+  "unresolved",
+  "supported-with-qualification",
+  "supported",
+  "not-checkable",
+  "insufficient-evidence",
+]
 
 /** One verdict of several: the gravest part decides; what the record cannot decide never outweighs what it can. */
 export function combine(found: readonly Finding[]): Finding {
-  const first = [...found].sort((a, b) => WEIGHT.indexOf(a.verdict) - WEIGHT.indexOf(b.verdict) || b.confidence - a.confidence)[0]
-  if (first === undefined) return { verdict: "insufficient-evidence", why: "No rule reads a testable fact in it.", evidence: [], confidence: 0.4, rule: "check/none" }
+  const first = [...found].sort(
+    (a, b) => WEIGHT.indexOf(a.verdict) - WEIGHT.indexOf(b.verdict) || b.confidence - a.confidence,
+  )[0]
+  if (first === undefined)
+    return {
+      verdict: "insufficient-evidence",
+      why: "No rule reads a testable fact in it.",
+      evidence: [],
+      confidence: 0.4,
+      rule: "check/none",
+    }
   const evidence = [...new Map(found.flatMap((f) => f.evidence).map((e) => [e.record, e])).values()]
   return { ...first, evidence }
 }

@@ -9,10 +9,14 @@ export interface Stated {
 export function agrees(stated: Stated, truth: number): boolean {
   const half = step(stated) / 2
   const difference = truth - stated.value
-  if (/\b(?:more than|over|at least|exceed\w*|above|beyond|past|upwards of)\b/i.test(stated.text)) return truth >= stated.value - half && truth <= stated.value * 1.15 + half
-  if (/\b(?:less than|under|below|fewer than|up to|as much as|at most)\b/i.test(stated.text)) return truth <= stated.value + half && truth >= stated.value * 0.85 - half
-  if (/\b(?:nearly|almost|close to|just under)\b/i.test(stated.text)) return difference <= half && truth >= stated.value * 0.94 - half
-  if (/\b(?:about|around|roughly|some|approximately|estimated|or so)\b/i.test(stated.text)) return Math.abs(difference) <= Math.max(half, Math.abs(stated.value) * 0.05)
+  if (/\b(?:more than|over|at least|exceed\w*|above|beyond|past|upwards of)\b/i.test(stated.text))
+    return truth >= stated.value - half && truth <= stated.value * 1.15 + half
+  if (/\b(?:less than|under|below|fewer than|up to|as much as|at most)\b/i.test(stated.text))
+    return truth <= stated.value + half && truth >= stated.value * 0.85 - half
+  if (/\b(?:nearly|almost|close to|just under)\b/i.test(stated.text))
+    return difference <= half && truth >= stated.value * 0.94 - half
+  if (/\b(?:about|around|roughly|some|approximately|estimated|or so)\b/i.test(stated.text))
+    return Math.abs(difference) <= Math.max(half, Math.abs(stated.value) * 0.05)
   return Math.abs(difference) <= half * 1.02 || Math.abs(difference) <= Math.abs(stated.value) * 0.0021
 }
 

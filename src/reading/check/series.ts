@@ -16,16 +16,48 @@ export interface Series {
 export function flowIn(claim: ClaimText): { flow: Flow; partner: "CN" | "world" } | undefined {
   const text = claim.text
   const deficit = /\b(?:deficits?|trade gap|gap|shortfall|surplus|balance)\b/i.test(text)
-  const exports = /\b(?:(?:US|U\.S\.|American) exports|exports? to China|shipments to China|sold to China|sales to China)\b/i.test(text) || (/\bexports?\b/i.test(text) && !/\b(?:Chinese exports|China['’]s exports|exports? to the (?:US|United States))\b/i.test(text))
-  const imports = /\b(?:imports? from China|Chinese imports|Chinese exports|China['’]s exports|bought from China|exports to the (?:US|United States))\b/i.test(text) || (/\bimports?\b/i.test(text) && !/\bChina['’]s imports|imports from the (?:US|United States)\b/i.test(text))
+  const exports =
+    /\b(?:(?:US|U\.S\.|American) exports|exports? to China|shipments to China|sold to China|sales to China)\b/i.test(
+      text,
+    ) ||
+    (/\bexports?\b/i.test(text) &&
+      !/\b(?:Chinese exports|China['’]s exports|exports? to the (?:US|United States))\b/i.test(text))
+  const imports =
+    /\b(?:imports? from China|Chinese imports|Chinese exports|China['’]s exports|bought from China|exports to the (?:US|United States))\b/i.test(
+      text,
+    ) ||
+    (/\bimports?\b/i.test(text) && !/\bChina['’]s imports|imports from the (?:US|United States)\b/i.test(text))
   const total = /\b(?:two-way|bilateral|total) (?:goods )?trade\b(?! (?:deficit|gap|balance|surplus))/i.test(text)
+  const twoWay = /\b(?:b(?:ought|uys)|sold|sells)\b.*\b(?:than|as much as|times)\b/i.test(text)
   const pronoun = !deficit && !exports && !imports && !total && /^(?:it|that|this|the figure)\b/i.test(text)
-  const flow: Flow | undefined = deficit ? "deficit" : total ? "total" : imports && !exports ? "imports" : exports ? "exports" : pronoun ? "deficit" : undefined
+  const flow: Flow | undefined = deficit
+    ? "deficit"
+    : twoWay && !exports && !imports
+      ? "deficit"
+      : total
+        ? "total"
+        : imports && !exports
+          ? "imports"
+          : exports
+            ? "exports"
+            : pronoun
+              ? "deficit"
+              : undefined
   if (flow === undefined) return undefined
   const china = /\b(?:China|Chinese|Beijing|bilateral)\b/i.test(text)
-  const other = /\b(?:with|from|to) (?:Mexico|Canada|Vietnam|Japan|the EU|the European Union|Germany|Taiwan|India|Korea)\b/i.test(text)
+  const other =
+    !china &&
+    /\b(?:Mexic\w+|Canad\w+|Vietnam\w*|Japan\w*|the EU|Europe\w*|German\w*|Taiwan\w*|India\w*|Korea\w*|Brazil\w*|Britain|UK|Swiss|Switzerland|Ireland|Malaysia\w*|Thai\w*)\b/.test(
+      text,
+    )
   if (other) return undefined
-  const whole = /\b(?:overall|total|global|worldwide|with the world|all countries)\b/i.test(text) || (!china && /\b(?:the )?(?:US|U\.S\.|America['’]s|United States['’]?) (?:goods |trade |merchandise )*(?:deficit|exports|imports)\b/i.test(text) && !/\bChin/i.test(claim.setting))
+  const whole =
+    /\b(?:overall|total|global|worldwide|with the world|all countries)\b/i.test(text) ||
+    (!china &&
+      /\b(?:the )?(?:US|U\.S\.|America['’]s|United States['’]?) (?:goods |trade |merchandise )*(?:deficit|exports|imports)\b/i.test(
+        text,
+      ) &&
+      !/\bChin/i.test(claim.setting))
   return { flow, partner: whole && !china ? "world" : "CN" }
 }
 
@@ -35,25 +67,41 @@ export function seriesOf(claim: ClaimText, ask: Answerer, flow: Flow, partner: "
 }
 
 /** The flow in US dollars; undefined where the fact has no such part. */
-export function valueOf(fact: TradeFact, flow: Flow): number | undefined {
-  const musd = flow === "deficit" ? -fact.balance : flow === "exports" ? fact.exports : flow === "imports" ? fact.imports : fact.exports === undefined || fact.imports === undefined ? undefined : fact.exports + fact.imports
+export function dollarsOf(fact: TradeFact, flow: Flow): number | undefined {
+  const musd =
+    flow === "deficit"
+      ? -fact.balance
+      : flow === "exports"
+        ? fact.exports
+        : flow === "imports"
+          ? fact.imports
+          : fact.exports === undefined || fact.imports === undefined
+            ? undefined
+            : fact.exports + fact.imports
   return musd === undefined ? undefined : musd * 1e6
 }
 
 /** Every vintage of the period, latest row first where several say the same. */
 export function vintages(series: Series, period: string): { fact: TradeFact; value: number }[] {
-  return [...series.years, ...series.months].filter((f) => f.period === period).flatMap((fact) => {
-    const value = valueOf(fact, series.flow)
-    return value === undefined ? [] : [{ fact, value }]
-  })
+  return [...series.years, ...series.months]
+    .filter((f) => f.period === period)
+    .flatMap((fact) => {
+      const value = dollarsOf(fact, series.flow)
+      return value === undefined ? [] : [{ fact, value }]
+    })
 }
 
 /** Sum of the months from A to B, both included; undefined when one is missing. */
-export function sumOfMonths(series: Series, from: string, to: string): { value: number; facts: TradeFact[] } | undefined {
+export function sumOfMonths(
+  series: Series,
+  from: string,
+  to: string,
+): { value: number; facts: TradeFact[] } | undefined {
   const facts = series.months.filter((f) => f.period >= from && f.period <= to)
-  const expected = (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 + Number(to.slice(5, 7)) - Number(from.slice(5, 7)) + 1
+  const expected =
+    (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 + Number(to.slice(5, 7)) - Number(from.slice(5, 7)) + 1
   if (facts.length !== expected) return undefined
-  return { value: facts.reduce((sum, f) => sum + (valueOf(f, series.flow) ?? Number.NaN), 0), facts }
+  return { value: facts.reduce((sum, f) => sum + (dollarsOf(f, series.flow) ?? Number.NaN), 0), facts }
 }
 
 /** The main value of a year: the first row of the series. */

@@ -2,7 +2,8 @@
 export const TRUCE = /\b(?:truce|d[eé]tente|pause|ceasefire|cease-fire|suspension|reprieve|standstill)\b/i
 
 /** Any agreed text. */
-export const AGREEMENT = /\b(?:truce|d[eé]tente|pause|ceasefire|deal|agreement|accord|framework|pact|joint statement|arrangement|consensus|understanding|phase one|memorandum)\b/i
+export const AGREEMENT =
+  /\b(?:truce|d[eé]tente|pause|ceasefire|deal|agreement|accord|framework|pact|joint statement|arrangement|consensus|understanding|phase one|memorandum)\b/i
 
 export const TARIFF = /\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surcharges?)\b/i
 
@@ -11,7 +12,8 @@ export const FORECAST =
   /\b(?:will|shall|won't|likely|probably|expect(?:s|ed)?|forecast(?:s)?|predict(?:s|ed)?|on track|on course|set to (?:rise|fall|grow|shrink|increase|drop|reach|narrow|widen)|poised|projected|may|might|could|hopes?|aims?|plans? to|intends?|would like|is going to|are going to|soon)\b/i
 
 /** A timetable, which the record can bear out or not. */
-export const SCHEDULED = /\b(?:scheduled|due to|slated|planned|set for|set to (?:meet|begin|start|hold|resume|open)|to be held|are to meet|is to meet)\b/i
+export const SCHEDULED =
+  /\b(?:scheduled|due to|slated|planned|set for|set to (?:meet|begin|start|hold|resume|open)|to be held|are to meet|is to meet)\b/i
 
 /** Goods that have duties of their own. */
 export const GOODS =

@@ -167,7 +167,9 @@ interface FactsOf {
 }
 
 /** The facts, in order of date; or why the record has none. */
-export type Answer<F> = { readonly known: true; readonly facts: readonly F[] } | { readonly known: false; readonly why: string }
+export type Answer<F> =
+  | { readonly known: true; readonly facts: readonly F[] }
+  | { readonly known: false; readonly why: string }
 
 /** Answers queries from the record. The workbench has one over ledger, duty and trade. */
 export type Answerer = <Q extends Query>(query: Q) => Answer<FactsOf[Q["ask"]]>

@@ -198,7 +198,7 @@ function fromTo(words: string): Draft[] {
     const money = (g.c1 ?? g.c2) !== undefined
     const scale = SCALES[unitText] ?? 1
     const [a, b] = [Number((g.a as string).replace(/,/g, "")), Number((g.b as string).replace(/,/g, ""))]
-    if (!money && unitText === "" && !/\b(?:tariff|dut(?:y|ies)|lev(?:y|ies)|rates?|surcharge)\b/i.test(words))
+    if (!money && unitText === "" && !/\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|rates?|surcharges?)\b/i.test(words))
       return []
     if (a > 1900 && b > 1900 && unitText === "" && !money) return []
     const unit = money ? "USD" : /tonne|tons/.test(unitText) ? "t" : "percent"

@@ -178,7 +178,11 @@ function caseName(word: string): string {
 function surnameInRecord(known: Map<string, KnownPerson>, surname: string): KnownPerson | undefined {
   if (!/^\p{Lu}\p{Ll}+/u.test(surname)) return undefined
   const fits = new Set([...known.values()].filter((person) => surnameOf(person.name) === surname))
-  return fits.size === 1 ? [...fits][0] : undefined
+  if (fits.size === 1) return [...fits][0]
+  const inTrade = [...fits].filter((person) =>
+    person.offices.some((office) => /trade|commerce|treasury|vice premier/i.test(office.title)),
+  )
+  return inTrade.length === 1 ? inTrade[0] : undefined
 }
 
 /** Two to four capitalised words of which none is an office, a place or a common word: a name not in the record. */

@@ -77,7 +77,7 @@ function reported(cast: Cast, sentence: Sentence, inside: readonly Quotation[]):
   const words = cast.text.slice(sentence.start, sentence.end)
   const that = new RegExp(`${CLAUSE_CUE.source}((?:\\s+(?:[^,;:"“”]{1,60}?))?)[,]?\\s+that\\s+`, "i")
   const bare = new RegExp(
-    `${CLAUSE_CUE.source}()\\s+(?=(?:the|a|an|it|he|she|they|there|both|any|its|his|talks|tariffs|no|\\p{Lu})\\b)`,
+    `${CLAUSE_CUE.source}()\\s+(?=(?:the|a|an|it|he|she|they|there|both|any|its|his|talks|tariffs|no|nothing|everything|nobody|that|this|these|we|some|many|most|all|\\p{Lu})\\b)`,
     "iu",
   )
   const match = that.exec(words) ?? bare.exec(words)

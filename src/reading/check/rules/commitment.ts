@@ -5,7 +5,8 @@ import { contentWords, coverage } from "../likeness.ts"
 import { agrees } from "../rounding.ts"
 import { type CheckRule, cite, type Found } from "../rule.ts"
 
-const PROMISE = /\b(?:buys?|buying|bought|purchases?|purchase|commit\w*|pledg\w*|promis\w*|adds?|additional|agreed to|to buy|orders?|target|quota|short(?:fall)?|fell short|missed|met|fulfil\w*|kept its word|lived up|suspend\w*|will (?:buy|purchase|suspend|lift|cut|end|remove))\b/i
+const PROMISE =
+  /\b(?:buys?|buying|bought|purchases?|purchase|commit\w*|pledg\w*|promis\w*|adds?|additional|agreed to|to buy|orders?|target|quota|short(?:fall)?|fell short|missed|met|fulfil\w*|kept its word|lived up|suspend\w*|will (?:buy|purchase|suspend|lift|cut|end|remove))\b/i
 const UNITS: readonly (readonly [unit: RegExp, metric: RegExp, scale: number])[] = [
   [/^t$/, /tonne/i, 1e6],
   [/^USD$/, /USD bn|usd/i, 1e9],
@@ -18,31 +19,125 @@ export const commitment: CheckRule = {
   id: "check/commitment",
   check: (claim, ask) => {
     if (!PROMISE.test(claim.text)) return []
-    const amounts = claim.quantities.filter((q) => ["t", "USD", "count", "bushel"].includes(q.unit) && (q.value !== undefined || q.min !== undefined) && q.kind !== "ordinal")
+    const met = /\b(\d+(?:\.\d+)?)\s?(?:%|percent)/.exec(claim.text)
+    if (met !== null && /\b(?:commit\w*|promis\w*|pledg\w*|target|goal|phase one|agreed to buy)\b/i.test(claim.text)) {
+      const found = fulfilment(claim, factsOf(ask({ ask: "commitments", asOf: claim.asOf })), Number(met[1]))
+      if (found !== undefined) return [found]
+    }
+    const amounts = claim.quantities.filter(
+      (q) =>
+        ["t", "USD", "count", "bushel"].includes(q.unit) &&
+        (q.value !== undefined || q.min !== undefined) &&
+        q.kind !== "ordinal",
+    )
     if (amounts.length === 0) return []
     const query = { ask: "commitments" as const, asOf: claim.asOf }
     const facts = factsOf(ask(query)).filter((f) => !/^none/.test(f.status))
     const words = contentWords(claim.text)
-    const about = facts.map((f) => ({ f, like: coverage(words, contentWords(`${f.promise} ${f.metric} ${f.agreement.replace(/-/g, " ")} ${f.target} ${f.due}`)) })).filter(({ like }) => like > 0.08).sort((a, b) => b.like - a.like).map(({ f }) => f)
+    const about = facts
+      .map((f) => ({
+        f,
+        like: coverage(
+          words,
+          contentWords(`${f.promise} ${f.metric} ${f.agreement.replace(/-/g, " ")} ${f.target} ${f.due}`),
+        ),
+      }))
+      .filter(({ like }) => like > 0.08)
+      .sort((a, b) => b.like - a.like)
+      .map(({ f }) => f)
     if (/\b(?:short(?:fall)?|fell short|missed|less than promised|below target)\b/i.test(claim.text)) {
       const gap = shortfall(claim, facts, amounts[0] as Quantity)
       if (gap !== undefined) return [{ ...gap, query }]
     }
-    const hits = amounts.map((q) => about.find((f) => figures(f, q.unit).some((v) => agrees({ value: q.value ?? (q.min as number), text: writtenAs(claim, q) }, v))))
+    const hits = amounts.map((q) =>
+      about.find((f) =>
+        figures(f, q.unit).some((v) => agrees({ value: q.value ?? (q.min as number), text: writtenAs(claim, q) }, v)),
+      ),
+    )
     const sum = summed(claim, amounts, facts)
     if (hits.some((h) => h === undefined) && sum === undefined) {
-      const near = about.find((f) => figures(f, (amounts[0] as Quantity).unit).length > 0 && coverage(contentWords(f.promise), words) >= 0.6)
+      const near = about.find(
+        (f) => figures(f, (amounts[0] as Quantity).unit).length > 0 && coverage(contentWords(f.promise), words) >= 0.6,
+      )
       if (near === undefined) return []
-      return [{ verdict: "contradicted", errorClass: "level", why: `${near.promise}: ${near.target} ${near.metric}.`, evidence: [say(near)], restatedTrue: `${near.by}: ${near.promise.toLowerCase()}, ${near.target} ${near.metric}, due ${near.due}.`, confidence: 0.65, query }]
+      return [
+        {
+          verdict: "contradicted",
+          errorClass: "level",
+          why: `${near.promise}: ${near.target} ${near.metric}.`,
+          evidence: [say(near)],
+          restatedTrue: `${near.by}: ${near.promise.toLowerCase()}, ${near.target} ${near.metric}, due ${near.due}.`,
+          confidence: 0.65,
+          query,
+        },
+      ]
     }
-    const found = [...new Set([...hits.filter((h) => h !== undefined), ...(sum === undefined ? [] : [sum])])] as CommitmentFact[]
-    if (/\b(?:shipment|cargo|delivery|delivered at once)\b/i.test(claim.text) && found.some((f) => /buy/i.test(f.promise))) {
-      return [{ verdict: "supported-with-qualification", errorClass: "measure", why: `The amounts are right; they are purchase volumes, not single shipments: ${found.map((f) => `${f.target} ${f.metric}`).join("; ")}.`, evidence: found.map(say), confidence: 0.8, query }]
+    const found = [
+      ...new Set([...hits.filter((h) => h !== undefined), ...(sum === undefined ? [] : [sum])]),
+    ] as CommitmentFact[]
+    if (
+      /\b(?:shipment|cargo|delivery|delivered at once)\b/i.test(claim.text) &&
+      found.some((f) => /buy/i.test(f.promise))
+    ) {
+      return [
+        {
+          verdict: "supported-with-qualification",
+          errorClass: "measure",
+          why: `The amounts are right; they are purchase volumes, not single shipments: ${found.map((f) => `${f.target} ${f.metric}`).join("; ")}.`,
+          evidence: found.map(say),
+          confidence: 0.8,
+          query,
+        },
+      ]
     }
-    const done = /\b(?:met|fulfilled|bought|kept|delivered|performed|reached)\b/i.test(claim.text) && !/\b(?:to be bought|agreed|pledged|promised|commit|will)\b/i.test(claim.text)
-    if (done && found.some((f) => /missed|unmet/i.test(f.status))) return [{ verdict: "contradicted", errorClass: "status", why: `${found[0]?.status}.`, evidence: found.map(say), confidence: 0.75, query }]
-    return [{ verdict: "supported", why: `${found.map((f) => `${f.promise}: ${f.target} ${f.metric}, due ${f.due}`).join("; ")}.`, evidence: found.map(say), confidence: 0.85, query }]
+    const done =
+      /\b(?:met|fulfilled|bought|kept|delivered|performed|reached)\b/i.test(claim.text) &&
+      !/\b(?:to be bought|agreed|pledged|promised|commit|will)\b/i.test(claim.text)
+    if (done && found.some((f) => /missed|unmet/i.test(f.status)))
+      return [
+        {
+          verdict: "contradicted",
+          errorClass: "status",
+          why: `${found[0]?.status}.`,
+          evidence: found.map(say),
+          confidence: 0.75,
+          query,
+        },
+      ]
+    return [
+      {
+        verdict: "supported",
+        why: `${found.map((f) => `${f.promise}: ${f.target} ${f.metric}, due ${f.due}`).join("; ")}.`,
+        evidence: found.map(say),
+        confidence: 0.85,
+        query,
+      },
+    ]
   },
+}
+
+/** How much of a promise was kept, in percent of its total. */
+function fulfilment(claim: ClaimText, facts: readonly CommitmentFact[], pct: number): Found | undefined {
+  const words = contentWords(claim.text)
+  const rated = facts.flatMap((f) => {
+    const share = /(\d+)%/.exec(f.status)
+    return share === null ? [] : [{ f, share: Number(share[1]), like: coverage(contentWords(f.promise), words) }]
+  })
+  const best = rated.sort((a, b) => b.like - a.like)[0]
+  const asked = rated.find((r) => Math.abs(r.share - pct) <= 1 && r.like > 0) ?? best
+  if (asked === undefined) return undefined
+  const why = `${asked.f.promise}: ${asked.f.status}.`
+  if (Math.abs(asked.share - pct) <= 1) return { verdict: "supported", why, evidence: [say(asked.f)], confidence: 0.75 }
+  return asked.like >= 0.5
+    ? {
+        verdict: "contradicted",
+        errorClass: "level",
+        why,
+        evidence: [say(asked.f)],
+        restatedTrue: why,
+        confidence: 0.6,
+      }
+    : undefined
 }
 
 /** The figures of a target in main units: `52.4`, `502.4 (200 above 2017)`, `32.0 (12.5 + 19.5)`. */
@@ -53,14 +148,27 @@ function figures(fact: CommitmentFact, unit: string): number[] {
 }
 
 /** Yearly parts that add up to a recorded total. */
-function summed(claim: ClaimText, amounts: readonly Quantity[], facts: readonly CommitmentFact[]): CommitmentFact | undefined {
-  if (amounts.length < 2 || amounts.some((q) => q.value === undefined || q.unit !== amounts[0]?.unit)) return partial(claim, amounts, facts)
+function summed(
+  claim: ClaimText,
+  amounts: readonly Quantity[],
+  facts: readonly CommitmentFact[],
+): CommitmentFact | undefined {
+  if (amounts.length < 2 || amounts.some((q) => q.value === undefined || q.unit !== amounts[0]?.unit))
+    return partial(claim, amounts, facts)
   const total = amounts.reduce((sum, q) => sum + (q.value as number), 0)
   const words = contentWords(claim.text)
-  return facts.find((f) => coverage(contentWords(f.promise), words) > 0 && figures(f, amounts[0]?.unit as string).some((v) => Math.abs(v - total) <= v * 0.001))
+  return facts.find(
+    (f) =>
+      coverage(contentWords(f.promise), words) > 0 &&
+      figures(f, amounts[0]?.unit as string).some((v) => Math.abs(v - total) <= v * 0.001),
+  )
 }
 
-function partial(claim: ClaimText, amounts: readonly Quantity[], facts: readonly CommitmentFact[]): CommitmentFact | undefined {
+function partial(
+  claim: ClaimText,
+  amounts: readonly Quantity[],
+  facts: readonly CommitmentFact[],
+): CommitmentFact | undefined {
   const trailing = /\b(\d+(?:\.\d+)?)\s+in the (?:second|next|following)\b/i.exec(claim.text)
   const first = amounts[0]
   if (trailing === null || first?.value === undefined) return undefined
@@ -76,7 +184,9 @@ function shortfall(claim: ClaimText, facts: readonly CommitmentFact[], q: Quanti
     const gap = target - Number(actual[1]) * (q.unit === "USD" ? 1e9 : 1)
     const ok = agrees({ value: q.value ?? (q.min as number), text: writtenAs(claim, q) }, gap)
     const why = `${f.promise}: ${f.target} promised, ${actual[1]} done: ${(gap / (q.unit === "USD" ? 1e9 : 1)).toFixed(1)} short.`
-    return ok ? { verdict: "supported", why, evidence: [say(f)], confidence: 0.88 } : { verdict: "contradicted", errorClass: "level", why, evidence: [say(f)], restatedTrue: why, confidence: 0.75 }
+    return ok
+      ? { verdict: "supported", why, evidence: [say(f)], confidence: 0.88 }
+      : { verdict: "contradicted", errorClass: "level", why, evidence: [say(f)], restatedTrue: why, confidence: 0.75 }
   }
   return undefined
 }

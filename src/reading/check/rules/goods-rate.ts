@@ -33,7 +33,13 @@ export const goodsRate: CheckRule = {
   id: "check/goods-rate",
   check: (claim, ask) => {
     const goods = [...claim.text.matchAll(GOODS)].map((m) => m[0])
-    const rates = claim.quantities.filter((q) => q.unit === "percent" && (q.value !== undefined || q.to !== undefined) && q.kind !== "share" && q.kind !== "change")
+    const rates = claim.quantities.filter(
+      (q) =>
+        q.unit === "percent" &&
+        (q.value !== undefined || q.to !== undefined) &&
+        q.kind !== "share" &&
+        q.kind !== "change",
+    )
     if (goods.length === 0 || rates.length === 0 || !TARIFF.test(claim.text)) return []
     return rates.flatMap((q): Found[] => {
       const side: Side = imposerAt(claim.text, q.start) ?? "US"
@@ -43,13 +49,65 @@ export const goodsRate: CheckRule = {
       const stated = { value: (q.value ?? q.to) as number, text: writtenAs(claim, q) }
       const live = on.filter((m) => m.from <= when.last && (m.until === undefined || m.until > when.first))
       const hit = live.find((m) => agrees(stated, m.ratePct as number))
-      if (hit !== undefined) return [{ verdict: hit.inForce ? "supported" : "supported-with-qualification", ...(hit.inForce ? {} : { errorClass: "status" as const }), why: `${hit.goods}: ${hit.ratePct} percent${hit.inForce ? "" : ", suspended or never charged"} (${hit.instrument}).`, evidence: [say(hit)], confidence: 0.82, query }]
-      const stacked = live.find((m) => live.some((k) => k !== m && agrees(stated, (m.ratePct as number) + (k.ratePct as number))))
-      if (stacked !== undefined) return [{ verdict: "supported-with-qualification", errorClass: "stacking", why: "Two duties on the same goods added up.", evidence: live.slice(0, 3).map(say), confidence: 0.65, query }]
+      if (hit !== undefined)
+        return [
+          {
+            verdict: hit.inForce ? "supported" : "supported-with-qualification",
+            ...(hit.inForce ? {} : { errorClass: "status" as const }),
+            why: `${hit.goods}: ${hit.ratePct} percent${hit.inForce ? "" : ", suspended or never charged"} (${hit.instrument}).`,
+            evidence: [say(hit)],
+            confidence: 0.82,
+            query,
+          },
+        ]
+      const stacked = live.find((m) =>
+        live.some((k) => k !== m && agrees(stated, (m.ratePct as number) + (k.ratePct as number))),
+      )
+      if (stacked !== undefined)
+        return [
+          {
+            verdict: "supported-with-qualification",
+            errorClass: "stacking",
+            why: "Two duties on the same goods added up.",
+            evidence: live.slice(0, 3).map(say),
+            confidence: 0.65,
+            query,
+          },
+        ]
       const ever = on.find((m) => agrees(stated, m.ratePct as number))
-      if (ever !== undefined) return [{ verdict: "contradicted", errorClass: "date", why: `That rate ran at another time: ${say(ever).says}.`, evidence: [say(ever)], restatedTrue: say(ever).says, confidence: 0.7, query }]
-      if (live.length === 1) return [{ verdict: "contradicted", errorClass: "level", why: `${say(live[0] as MeasureFact).says}.`, evidence: [say(live[0] as MeasureFact)], restatedTrue: say(live[0] as MeasureFact).says, confidence: 0.6, query }]
-      return [{ verdict: "insufficient-evidence", why: "No measure on record decides the duty on those goods.", evidence: live.slice(0, 3).map(say), confidence: 0.5, query }]
+      if (ever !== undefined)
+        return [
+          {
+            verdict: "contradicted",
+            errorClass: "date",
+            why: `That rate ran at another time: ${say(ever).says}.`,
+            evidence: [say(ever)],
+            restatedTrue: say(ever).says,
+            confidence: 0.7,
+            query,
+          },
+        ]
+      if (live.length === 1)
+        return [
+          {
+            verdict: "contradicted",
+            errorClass: "level",
+            why: `${say(live[0] as MeasureFact).says}.`,
+            evidence: [say(live[0] as MeasureFact)],
+            restatedTrue: say(live[0] as MeasureFact).says,
+            confidence: 0.6,
+            query,
+          },
+        ]
+      return [
+        {
+          verdict: "insufficient-evidence",
+          why: "No measure on record decides the duty on those goods.",
+          evidence: live.slice(0, 3).map(say),
+          confidence: 0.5,
+          query,
+        },
+      ]
     })
   },
 }
@@ -60,19 +118,50 @@ export const coverageOf: CheckRule = {
   check: (claim, ask) => {
     if (!TARIFF.test(claim.text) || /\b(?:deficit|balance|revenue|cost|refund)\b/i.test(claim.text)) return []
     const q = claim.quantities.find((x) => x.unit === "USD" && x.value !== undefined && x.value >= 1e9)
-    if (q === undefined || !/\b(?:on|of|over|cover\w*|hit\w*|target\w*|worth|goods|imports)\b/i.test(claim.text)) return []
+    if (q === undefined || !/\b(?:on|of|over|cover\w*|hit\w*|target\w*|worth|goods|imports)\b/i.test(claim.text))
+      return []
     const side: Side = imposerAt(claim.text, q.start) ?? "US"
     const query = { ask: "measures" as const, side, asOf: claim.asOf }
-    const facts = factsOf(ask(query)).filter((m) => m.coversUsdBn !== undefined && m.from <= addDays(claim.published, 45))
+    const facts = factsOf(ask(query)).filter(
+      (m) => m.coversUsdBn !== undefined && m.from <= addDays(claim.published, 45),
+    )
     const live = facts.filter((m) => m.inForce && m.from <= claim.published)
     const lists = [...new Map(live.map((m) => [m.coversUsdBn, m])).values()]
     const stated = { value: q.value as number, text: writtenAs(claim, q) }
     const running = lists.map((_m, i) => lists.slice(0, i + 1))
-    const hit = [...lists.map((m) => [m]), ...running].find((set) => agrees(stated, set.reduce((sum, m) => sum + (m.coversUsdBn as number), 0) * 1e9))
-    if (hit !== undefined) return [{ verdict: "supported", why: `${hit.map((m) => `${m.goods.split(":")[0]} $${m.coversUsdBn}bn`).join(" + ")}.`, evidence: hit.map(say), confidence: 0.85, query }]
-    if (lists.length === 0) return [{ verdict: "insufficient-evidence", why: "No measure on record states its coverage then.", evidence: [], confidence: 0.5, query }]
+    const hit = [...lists.map((m) => [m]), ...running].find((set) =>
+      agrees(stated, set.reduce((sum, m) => sum + (m.coversUsdBn as number), 0) * 1e9),
+    )
+    if (hit !== undefined)
+      return [
+        {
+          verdict: "supported",
+          why: `${hit.map((m) => `${m.goods.split(":")[0]} $${m.coversUsdBn}bn`).join(" + ")}.`,
+          evidence: hit.map(say),
+          confidence: 0.85,
+          query,
+        },
+      ]
+    if (lists.length === 0)
+      return [
+        {
+          verdict: "insufficient-evidence",
+          why: "No measure on record states its coverage then.",
+          evidence: [],
+          confidence: 0.5,
+          query,
+        },
+      ]
     const total = lists.reduce((sum, m) => sum + (m.coversUsdBn as number), 0)
-    return [{ verdict: "insufficient-evidence", why: `The lists on record then cover $${total}bn as announced.`, evidence: lists.map(say), confidence: 0.5, query }]
+    return [
+      {
+        verdict: "insufficient-evidence",
+        why: `The lists on record then cover $${total}bn as announced.`,
+        evidence: lists.map(say),
+        confidence: 0.5,
+        query,
+      },
+    ]
   },
 }
 
@@ -84,4 +173,69 @@ function windowOf(claim: ClaimText): { first: number; last: number } {
 
 function say(m: MeasureFact) {
   return cite(m, `${m.goods}: ${m.ratePct ?? "no rate"}${m.ratePct === undefined ? "" : " percent"}, ${m.instrument}`)
+}
+
+/** A duty that was only announced or threatened. */
+export const threat: CheckRule = {
+  id: "check/threat",
+  check: (claim, ask) => {
+    if (!/\b(?:threat\w*|propos\w+|vow\w*|announc\w+|plann?\w*)\b/i.test(claim.text) || !TARIFF.test(claim.text))
+      return []
+    const q = claim.quantities.find((x) => x.unit === "percent" && x.value !== undefined)
+    if (q === undefined) return []
+    const side: Side = imposerAt(claim.text, q.start) ?? "US"
+    const query = { ask: "measures" as const, side, asOf: claim.asOf }
+    const hit = factsOf(ask(query)).find(
+      (m) => m.ratePct === q.value && /threat/i.test(m.authority) && Math.abs(m.from - claim.published) <= 60,
+    )
+    return hit === undefined
+      ? []
+      : [{ verdict: "supported", why: `${say(hit).says}.`, evidence: [say(hit)], confidence: 0.75, query }]
+  },
+}
+
+/** A duty together with the trade it falls on: `25 percent on 34 billion dollars of goods`. */
+export const listRate: CheckRule = {
+  id: "check/list-rate",
+  check: (claim, ask) => {
+    const amount = claim.quantities.find((x) => x.unit === "USD" && (x.value ?? 0) >= 1e9)
+    const rate = claim.quantities.find(
+      (x) => x.unit === "percent" && (x.value !== undefined || x.to !== undefined) && x.kind !== "share",
+    )
+    if (amount?.value === undefined || rate === undefined || !TARIFF.test(claim.text)) return []
+    const side: Side = imposerAt(claim.text, rate.start) ?? "US"
+    const query = { ask: "measures" as const, side, asOf: claim.asOf }
+    const facts = factsOf(ask(query))
+    const covering = facts.find(
+      (m) =>
+        m.coversUsdBn !== undefined &&
+        agrees({ value: amount.value as number, text: writtenAs(claim, amount) }, m.coversUsdBn * 1e9),
+    )
+    const list = covering === undefined ? undefined : (/^List \d\w?/.exec(covering.goods)?.[0] ?? covering.goods)
+    if (list === undefined) return []
+    const family = facts.filter((m) => m.goods.startsWith(list) && m.ratePct !== undefined)
+    const stated = { value: (rate.value ?? rate.to) as number, text: writtenAs(claim, rate) }
+    const hit = family.find((m) => agrees(stated, m.ratePct as number) && m.from <= claim.published + 150)
+    if (hit !== undefined)
+      return [
+        {
+          verdict: "supported",
+          why: `${list}: ${family.map((m) => `${m.ratePct} percent`).join(", then ")}.`,
+          evidence: [say(hit)],
+          confidence: 0.85,
+          query,
+        },
+      ]
+    return [
+      {
+        verdict: "contradicted",
+        errorClass: "level",
+        why: `${list}: ${family.map((m) => `${m.ratePct} percent (${m.instrument})`).join(", then ")}.`,
+        evidence: family.map(say),
+        restatedTrue: `${list} paid ${family.map((m) => `${m.ratePct} percent`).join(", then ")}.`,
+        confidence: 0.75,
+        query,
+      },
+    ]
+  },
 }

@@ -21,36 +21,80 @@ export const lapseRate: CheckRule = {
   check: (claim, ask) => {
     if (!speaksOfLapse(claim.text)) return []
     const bound = claim.quantities.find((q) => q.kind === "threshold")
-    const rates = claim.quantities.filter((q) => q.unit === "percent" && q.value !== undefined && q.kind !== "share" && q.kind !== "change")
+    const rates = claim.quantities.filter(
+      (q) => q.unit === "percent" && q.value !== undefined && q.kind !== "share" && q.kind !== "change",
+    )
     const figures = bound === undefined ? rates : [{ ...bound, value: bound.min as number }]
     return figures.flatMap((q): Found[] => {
       const side = imposerAt(claim.text, q.start)
       const tries = (side === undefined ? (["US", "CN"] as const) : [side]).map((s) => {
         const path = pathOf(ask, s, claim.published)
         const step = stepOn(path, claim.published) ?? path.steps.at(-1)
-        return step === undefined ? undefined : finding(s, step, { value: q.value as number, text: bound === undefined ? writtenAs(claim, q) : "over" }, peak(path, claim.published), claim.published)
+        return step === undefined
+          ? undefined
+          : finding(
+              s,
+              step,
+              { value: q.value as number, text: bound === undefined ? writtenAs(claim, q) : "over" },
+              peak(path, claim.published),
+              claim.published,
+            )
       })
-      const best = tries.find((f) => f?.verdict === "supported") ?? tries.find((f) => f?.verdict === "supported-with-qualification") ?? tries.find((f) => f !== undefined)
+      const best =
+        tries.find((f) => f?.verdict === "supported") ??
+        tries.find((f) => f?.verdict === "supported-with-qualification") ??
+        tries.find((f) => f !== undefined)
       return best === undefined ? [] : [best]
     })
   },
 }
 
-function finding(side: Side, step: TariffStep, stated: { value: number; text: string }, top: TariffStep | undefined, published: Day): Found {
+function finding(
+  side: Side,
+  step: TariffStep,
+  stated: { value: number; text: string },
+  top: TariffStep | undefined,
+  published: Day,
+): Found {
   const query = { ask: "tariff-path" as const, side, asOf: published }
   const after = lawful(step)
   const until = step.layers.find((l) => l.suspendedUntil !== undefined)?.suspendedUntil
   const day = until === undefined ? "" : ` from ${formatDay(until)}`
   const truth = `${sideName(side)} charged ${charged(step)} percent; a bare lapse gives ${after}${day}`
-  const evidence = [cite(step, `${sideName(side)}: ${describe(step)}; by law ${after} without the suspension`), ...(top === undefined || top === step ? [] : [cite(top, `peak: ${describe(top)}, withdrawn since`)])]
+  const evidence = [
+    cite(step, `${sideName(side)}: ${describe(step)}; by law ${after} without the suspension`),
+    ...(top === undefined || top === step ? [] : [cite(top, `peak: ${describe(top)}, withdrawn since`)]),
+  ]
   if (agrees(stated, after)) return { verdict: "supported", why: `${truth}.`, evidence, confidence: 0.9, query }
   if (step.layers.some((l) => l.lawPct !== l.chargedPct && agrees(stated, l.lawPct))) {
-    return { verdict: "supported-with-qualification", errorClass: "stacking", why: `That is the suspended duty alone; ${truth}.`, evidence, restatedTrue: `${truth}.`, confidence: 0.75, query }
+    return {
+      verdict: "supported-with-qualification",
+      errorClass: "stacking",
+      why: `That is the suspended duty alone; ${truth}.`,
+      evidence,
+      restatedTrue: `${truth}.`,
+      confidence: 0.75,
+      query,
+    }
   }
   if (side === "US" && [25, 7.5].some((pct) => agrees(stated, after + pct))) {
-    return { verdict: "supported-with-qualification", errorClass: "stacking", why: `With Section 301 on part of the goods; ${truth}.`, evidence, confidence: 0.75, query }
+    return {
+      verdict: "supported-with-qualification",
+      errorClass: "stacking",
+      why: `With Section 301 on part of the goods; ${truth}.`,
+      evidence,
+      confidence: 0.75,
+      query,
+    }
   }
   const wasPeak = top !== undefined && (agrees(stated, charged(top)) || stated.value >= 100)
-  return { verdict: "contradicted", errorClass: "snapback-level", why: `${truth}; ${wasPeak ? "the higher rate had been withdrawn, not suspended, and would need a new order" : "no suspension holds back that rate"}.`, evidence, restatedTrue: `${truth}.`, confidence: 0.88, query }
+  return {
+    verdict: "contradicted",
+    errorClass: "snapback-level",
+    why: `${truth}; ${wasPeak ? "the higher rate had been withdrawn, not suspended, and would need a new order" : "no suspension holds back that rate"}.`,
+    evidence,
+    restatedTrue: `${truth}.`,
+    confidence: 0.88,
+    query,
+  }
 }
-

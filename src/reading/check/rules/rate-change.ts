@@ -17,7 +17,8 @@ export const rateChange: CheckRule = {
     if (new RegExp(GOODS.source, "i").test(claim.text.replace(/fentanyl\s+\w+/gi, ""))) return []
     return claim.quantities.flatMap((q) => {
       if (q.from !== undefined && q.to !== undefined && q.unit === "percent") return movement(claim, ask, q)
-      if (q.kind === "change" && q.value !== undefined && (q.unit === "percentage point" || q.unit === "percent")) return difference(claim, ask, q)
+      if (q.kind === "change" && q.value !== undefined && (q.unit === "percentage point" || q.unit === "percent"))
+        return difference(claim, ask, q)
       return []
     })
   },
@@ -30,65 +31,199 @@ function pathsFor(claim: ClaimText, ask: Answerer, at: number): Path[] {
 
 /** Steps next to each other, earlier first, known by publication or announced for soon after. */
 function pairs(path: Path, published: Day): (readonly [TariffStep, TariffStep])[] {
-  return path.steps.slice(1).flatMap((step, i) => (step.from <= published + 60 ? [[path.steps[i] as TariffStep, step] as const] : []))
+  return path.steps
+    .slice(1)
+    .flatMap((step, i) => (step.from <= published + 60 ? [[path.steps[i] as TariffStep, step] as const] : []))
 }
 
 function movement(claim: ClaimText, ask: Answerer, q: Quantity): Found[] {
-  const [from, to] = [{ value: q.from as number, text: String(q.from) }, { value: q.to as number, text: String(q.to) }]
+  const [from, to] = [
+    { value: q.from as number, text: String(q.from) },
+    { value: q.to as number, text: String(q.to) },
+  ]
   const tries = pathsFor(claim, ask, q.start).map((path): Found => {
     const query = { ask: "tariff-path" as const, side: path.side, asOf: claim.asOf }
     const both = pairs(path, claim.published)
     const step = both.find(([a, b]) => agrees(from, charged(a)) && agrees(to, charged(b)))
-    if (step !== undefined) return dated(claim, path, step[1], { verdict: "supported", why: `${sideName(path.side)} went from ${charged(step[0])} to ${charged(step[1])} percent on ${formatDay(step[1].from)}.`, evidence: step.map((s) => cite(s, describe(s))), confidence: 0.95, query })
-    const layers = both.find(([a, b]) => b.layers.some((l) => agrees(to, l.chargedPct) && a.layers.some((k) => k.name === l.name && agrees(from, k.chargedPct))))
+    if (step !== undefined)
+      return dated(claim, path, step[1], {
+        verdict: "supported",
+        why: `${sideName(path.side)} went from ${charged(step[0])} to ${charged(step[1])} percent on ${formatDay(step[1].from)}.`,
+        evidence: step.map((s) => cite(s, describe(s))),
+        confidence: 0.95,
+        query,
+      })
+    const layers = both.find(([a, b]) =>
+      b.layers.some(
+        (l) => agrees(to, l.chargedPct) && a.layers.some((k) => k.name === l.name && agrees(from, k.chargedPct)),
+      ),
+    )
     if (layers !== undefined) {
       const named = /\b(?:fentanyl|reciprocal|baseline)\b/i.test(claim.text)
-      return { verdict: named ? "supported" : "supported-with-qualification", ...(named ? {} : { errorClass: "stacking" as const }), why: `One layer moved so; the total went from ${charged(layers[0])} to ${charged(layers[1])}.`, evidence: layers.map((s) => cite(s, describe(s))), confidence: 0.8, query }
+      return {
+        verdict: named ? "supported" : "supported-with-qualification",
+        ...(named ? {} : { errorClass: "stacking" as const }),
+        why: `One layer moved so; the total went from ${charged(layers[0])} to ${charged(layers[1])}.`,
+        evidence: layers.map((s) => cite(s, describe(s))),
+        confidence: 0.8,
+        query,
+      }
     }
     const a = path.steps.find((s) => agrees(from, charged(s)))
     const b = path.steps.find((s) => agrees(to, charged(s)))
-    const partOf = (stated: { value: number; text: string }) => path.steps.find((s) => s.layers.some((l) => agrees(stated, l.chargedPct)) && !agrees(stated, charged(s)))
-    const mixed = a === undefined ? (b === undefined ? undefined : partOf(from)) : b === undefined ? partOf(to) : undefined
+    const partOf = (stated: { value: number; text: string }) =>
+      path.steps.find((s) => s.layers.some((l) => agrees(stated, l.chargedPct)) && !agrees(stated, charged(s)))
+    const mixed =
+      a === undefined ? (b === undefined ? undefined : partOf(from)) : b === undefined ? partOf(to) : undefined
     if (mixed !== undefined) {
       const whole = (a ?? b) as TariffStep
-      return { verdict: "contradicted", errorClass: "basis", why: `The figures count different things: one is a single layer, the other the sum. ${sideName(path.side)} charged ${describe(mixed)} and ${describe(whole)}.`, evidence: [cite(mixed, describe(mixed)), cite(whole, describe(whole))], restatedTrue: `On one basis, ${sideName(path.side)} charged ${describe(mixed)}, then ${describe(whole)}.`, confidence: 0.85, query }
+      return {
+        verdict: "contradicted",
+        errorClass: "basis",
+        why: `The figures count different things: one is a single layer, the other the sum. ${sideName(path.side)} charged ${describe(mixed)} and ${describe(whole)}.`,
+        evidence: [cite(mixed, describe(mixed)), cite(whole, describe(whole))],
+        restatedTrue: `On one basis, ${sideName(path.side)} charged ${describe(mixed)}, then ${describe(whole)}.`,
+        confidence: 0.85,
+        query,
+      }
     }
-    if (a !== undefined && b !== undefined && a.from < b.from) return { verdict: "supported", why: `${sideName(path.side)} charged ${describe(a)} and later ${describe(b)}.`, evidence: [cite(a, describe(a)), cite(b, describe(b))], confidence: 0.8, query }
-    if (a !== undefined && b !== undefined) return { verdict: "contradicted", errorClass: "chronology", why: `The other way round: ${describe(b)} came before ${describe(a)}.`, evidence: [cite(b, describe(b)), cite(a, describe(a))], confidence: 0.85, query }
+    if (a !== undefined && b !== undefined && a.from < b.from)
+      return {
+        verdict: "supported",
+        why: `${sideName(path.side)} charged ${describe(a)} and later ${describe(b)}.`,
+        evidence: [cite(a, describe(a)), cite(b, describe(b))],
+        confidence: 0.8,
+        query,
+      }
+    if (a !== undefined && b !== undefined)
+      return {
+        verdict: "contradicted",
+        errorClass: "chronology",
+        why: `The other way round: ${describe(b)} came before ${describe(a)}.`,
+        evidence: [cite(b, describe(b)), cite(a, describe(a))],
+        confidence: 0.85,
+        query,
+      }
     const near = both.find(([x, y]) => agrees(to, charged(y)) || agrees(from, charged(x)))
-    if (near === undefined) return { verdict: "insufficient-evidence", why: "No such movement of the all-goods duty is on record.", evidence: [], confidence: 0.5, query }
-    return { verdict: "contradicted", errorClass: "level", why: `${sideName(path.side)} went from ${charged(near[0])} to ${charged(near[1])} percent on ${formatDay(near[1].from)}.`, evidence: near.map((s) => cite(s, describe(s))), restatedTrue: `${sideName(path.side)} went from ${charged(near[0])} to ${charged(near[1])} percent on ${formatDay(near[1].from)}.`, confidence: 0.85, query }
+    if (near === undefined)
+      return {
+        verdict: "insufficient-evidence",
+        why: "No such movement of the all-goods duty is on record.",
+        evidence: [],
+        confidence: 0.5,
+        query,
+      }
+    return {
+      verdict: "contradicted",
+      errorClass: "level",
+      why: `${sideName(path.side)} went from ${charged(near[0])} to ${charged(near[1])} percent on ${formatDay(near[1].from)}.`,
+      evidence: near.map((s) => cite(s, describe(s))),
+      restatedTrue: `${sideName(path.side)} went from ${charged(near[0])} to ${charged(near[1])} percent on ${formatDay(near[1].from)}.`,
+      confidence: 0.85,
+      query,
+    }
   })
   return best(tries)
 }
 
 /** A movement that is right but dated wrongly is a date error. */
 function dated(claim: ClaimText, path: Path, step: TariffStep, found: Found): Found {
-  const time = claim.times.find((t) => (t.kind === "date" || t.kind === "period") && t.role === undefined && t.mod !== "until" && t.mod !== "before")
+  const time = claim.times.find(
+    (t) =>
+      (t.kind === "date" || t.kind === "period") && t.role === undefined && t.mod !== "until" && t.mod !== "before",
+  )
   const bounds = time === undefined ? undefined : boundsOf(time.value)
   if (bounds === undefined || (step.from >= bounds.first - 3 && step.from <= bounds.last + 3)) return found
-  return { ...found, verdict: "contradicted", errorClass: "date", why: `${sideName(path.side)} made that change on ${formatDay(step.from)}.`, restatedTrue: `The change came on ${formatDay(step.from)}.`, confidence: 0.8 }
+  return {
+    ...found,
+    verdict: "contradicted",
+    errorClass: "date",
+    why: `${sideName(path.side)} made that change on ${formatDay(step.from)}.`,
+    restatedTrue: `The change came on ${formatDay(step.from)}.`,
+    confidence: 0.8,
+  }
 }
 
 function difference(claim: ClaimText, ask: Answerer, q: Quantity): Found[] {
   const stated = { value: q.value as number, text: writtenAs(claim, q) }
   const tries = pathsFor(claim, ask, q.start).map((path): Found | undefined => {
     const query = { ask: "tariff-path" as const, side: path.side, asOf: claim.asOf }
-    const moves = pairs(path, claim.published).flatMap(([a, b]) => [{ a, b, points: charged(b) - charged(a) }, ...b.layers.flatMap((l) => a.layers.filter((k) => k.name === l.name && k.chargedPct !== l.chargedPct).map((k) => ({ a, b, points: l.chargedPct - k.chargedPct })))])
+    const moves = pairs(path, claim.published).flatMap(([a, b]) => [
+      { a, b, points: charged(b) - charged(a) },
+      ...b.layers.flatMap((l) =>
+        a.layers
+          .filter((k) => k.name === l.name && k.chargedPct !== l.chargedPct)
+          .map((k) => ({ a, b, points: l.chargedPct - k.chargedPct })),
+      ),
+    ])
     const inPoints = moves.filter((m) => agrees(stated, Math.abs(m.points)))
     const hit = inPoints.find((m) => q.direction === undefined || (q.direction === "up") === m.points > 0)
-    if (hit !== undefined && q.unit === "percentage point") return { verdict: "supported", why: `From ${charged(hit.a)} to ${charged(hit.b)} percent on ${formatDay(hit.b.from)}.`, evidence: [cite(hit.a, describe(hit.a)), cite(hit.b, describe(hit.b))], confidence: 0.92, query }
-    const relative = moves.find((m) => charged(m.a) > 0 && agrees(stated, (Math.abs(charged(m.b) - charged(m.a)) / charged(m.a)) * 100) && (q.direction === undefined || (q.direction === "up") === charged(m.b) > charged(m.a)))
-    if (relative !== undefined && q.unit === "percent") return { verdict: "supported", why: `From ${charged(relative.a)} to ${charged(relative.b)} percent is that share of the rate.`, evidence: [cite(relative.b, describe(relative.b))], confidence: 0.7, query }
-    if (hit !== undefined) return { verdict: "contradicted", errorClass: "unit", why: `The movement was ${stated.value} percentage points (${charged(hit.a)} to ${charged(hit.b)}), not ${stated.value} percent.`, evidence: [cite(hit.a, describe(hit.a)), cite(hit.b, describe(hit.b))], restatedTrue: `The duty went from ${charged(hit.a)} to ${charged(hit.b)} percent, ${stated.value} percentage points.`, confidence: 0.8, query }
+    if (hit !== undefined && q.unit === "percentage point")
+      return {
+        verdict: "supported",
+        why: `From ${charged(hit.a)} to ${charged(hit.b)} percent on ${formatDay(hit.b.from)}.`,
+        evidence: [cite(hit.a, describe(hit.a)), cite(hit.b, describe(hit.b))],
+        confidence: 0.92,
+        query,
+      }
+    const relative = moves.find(
+      (m) =>
+        charged(m.a) > 0 &&
+        agrees(stated, (Math.abs(charged(m.b) - charged(m.a)) / charged(m.a)) * 100) &&
+        (q.direction === undefined || (q.direction === "up") === charged(m.b) > charged(m.a)),
+    )
+    if (relative !== undefined && q.unit === "percent")
+      return {
+        verdict: "supported",
+        why: `From ${charged(relative.a)} to ${charged(relative.b)} percent is that share of the rate.`,
+        evidence: [cite(relative.b, describe(relative.b))],
+        confidence: 0.7,
+        query,
+      }
+    if (hit !== undefined)
+      return {
+        verdict: "contradicted",
+        errorClass: "unit",
+        why: `The movement was ${stated.value} percentage points (${charged(hit.a)} to ${charged(hit.b)}), not ${stated.value} percent.`,
+        evidence: [cite(hit.a, describe(hit.a)), cite(hit.b, describe(hit.b))],
+        restatedTrue: `The duty went from ${charged(hit.a)} to ${charged(hit.b)} percent, ${stated.value} percentage points.`,
+        confidence: 0.8,
+        query,
+      }
     const opposite = inPoints[0]
-    if (opposite !== undefined) return { verdict: "contradicted", errorClass: "sign", why: `The duty moved the other way: from ${charged(opposite.a)} to ${charged(opposite.b)} percent.`, evidence: [cite(opposite.b, describe(opposite.b))], confidence: 0.8, query }
-    const suspended = path.steps.flatMap((s) => s.layers.map((l) => ({ s, l }))).find(({ l }) => l.lawPct > l.chargedPct && agrees(stated, l.lawPct - l.chargedPct))
-    if (suspended !== undefined) return { verdict: "supported", why: `${stated.value} points of the ${suspended.l.lawPct} percent ${suspended.l.name} duty were suspended.`, evidence: [cite(suspended.s, describe(suspended.s))], confidence: 0.85, query }
+    if (opposite !== undefined)
+      return {
+        verdict: "contradicted",
+        errorClass: "sign",
+        why: `The duty moved the other way: from ${charged(opposite.a)} to ${charged(opposite.b)} percent.`,
+        evidence: [cite(opposite.b, describe(opposite.b))],
+        confidence: 0.8,
+        query,
+      }
+    const suspended = path.steps
+      .flatMap((s) => s.layers.map((l) => ({ s, l })))
+      .find(({ l }) => l.lawPct > l.chargedPct && agrees(stated, l.lawPct - l.chargedPct))
+    if (suspended !== undefined)
+      return {
+        verdict: "supported",
+        why: `${stated.value} points of the ${suspended.l.lawPct} percent ${suspended.l.name} duty were suspended.`,
+        evidence: [cite(suspended.s, describe(suspended.s))],
+        confidence: 0.85,
+        query,
+      }
     return undefined
   })
   const found = tries.filter((f): f is Found => f !== undefined)
-  return found.length > 0 ? best(found) : [{ verdict: "insufficient-evidence", why: "No such movement of the all-goods duty is on record.", evidence: [], confidence: 0.5 }]
+  return found.length > 0
+    ? best(found)
+    : [
+        {
+          verdict: "insufficient-evidence",
+          why: "No such movement of the all-goods duty is on record.",
+          evidence: [],
+          confidence: 0.5,
+        },
+      ]
 }
 
 function best(tries: readonly Found[]): Found[] {

@@ -31,9 +31,32 @@ export const identity: CheckRule = {
     claim.mentions.flatMap((m): Found[] => {
       if (m.personId !== undefined) return []
       const surname = surnameOf(m.name)
-      const namesake = claim.people.find((p) => surnameOf(p.name) === surname && p.name !== m.name && m.name.includes(" ") && (m.title !== undefined || sameOffice(p, claim.text)))
+      const namesake = claim.people.find(
+        (p) =>
+          surnameOf(p.name) === surname &&
+          p.name !== m.name &&
+          m.name.includes(" ") &&
+          (m.title !== undefined || sameOffice(p, claim.text)),
+      )
       if (namesake === undefined || officesOn(namesake, claim.published).length === 0) return []
-      return [{ verdict: "contradicted", errorClass: "identity", why: `The holder of that office is ${namesake.name}.`, evidence: [{ record: namesake.id, says: officesOn(namesake, claim.published).map((o) => o.title).join("; "), sources: [] }], restatedTrue: claim.text.replace(m.name, namesake.name), confidence: 0.9 }]
+      return [
+        {
+          verdict: "contradicted",
+          errorClass: "identity",
+          why: `The holder of that office is ${namesake.name}.`,
+          evidence: [
+            {
+              record: namesake.id,
+              says: officesOn(namesake, claim.published)
+                .map((o) => o.title)
+                .join("; "),
+              sources: [],
+            },
+          ],
+          restatedTrue: claim.text.replace(m.name, namesake.name),
+          confidence: 0.9,
+        },
+      ]
     }),
 }
 
@@ -50,29 +73,58 @@ export const office: CheckRule = {
       const person = claim.people.find((p) => p.id === m.personId)
       if (person === undefined) return []
       const after = claim.text.slice(m.end, m.end + 80)
-      const said = TITLE_KEYS.find(([words]) => (m.title !== undefined && words.test(m.title)) || (/^,?\s+(?:is|was|the|who is|serves as|became|China's|America's|the US)/i.test(after) && copula.test(after.slice(0, 20)) && words.test(after)))
+      const said = TITLE_KEYS.find(
+        ([words]) =>
+          (m.title !== undefined && words.test(m.title)) ||
+          (/^,?\s+(?:is|was|the|who is|serves as|became|China's|America's|the US)/i.test(after) &&
+            (copula.test(after.slice(0, 20)) || /^,\s/.test(after)) &&
+            words.test(after.split(/,(?=\s+(?:who|said|told|which|met))/)[0] as string)),
+      )
       if (said === undefined || claim.quantities.length > 0) return []
       const about = /^,?\s+(?:is|was|serves as|became)/i.test(after)
       const held = officesOn(person, claim.published)
       const known = held.length > 0 ? held : person.offices
       const fits = held.some((o) => said[1].test(o.title))
-      const evidence = [{ record: person.id, says: known.map((o) => `${o.title} from ${formatDay(o.from)}`).join("; "), sources: [] }]
-      if (fits) return about ? [{ verdict: "supported", why: `${person.name}: ${held.map((o) => o.title).join("; ")}.`, evidence, confidence: 0.9 }] : []
+      const evidence = [
+        { record: person.id, says: known.map((o) => `${o.title} from ${formatDay(o.from)}`).join("; "), sources: [] },
+      ]
+      if (fits)
+        return about
+          ? [
+              {
+                verdict: "supported",
+                why: `${person.name}: ${held.map((o) => o.title).join("; ")}.`,
+                evidence,
+                confidence: 0.9,
+              },
+            ]
+          : []
       const former = person.offices.some((o) => said[1].test(o.title))
       if (former && /\b(?:former|then|ex-)\b/i.test(claim.text)) return []
-      return [{ verdict: "contradicted", errorClass: former ? "date" : "role", why: `On ${formatDay(claim.published)} ${person.name} was ${known.map((o) => o.title).join("; ")}.`, evidence, restatedTrue: `${person.name} is ${known.map((o) => o.title).join("; ")}.`, confidence: former ? 0.75 : 0.85 }]
+      return [
+        {
+          verdict: "contradicted",
+          errorClass: former ? "date" : "role",
+          why: `On ${formatDay(claim.published)} ${person.name} was ${known.map((o) => o.title).join("; ")}.`,
+          evidence,
+          restatedTrue: `${person.name} is ${known.map((o) => o.title).join("; ")}.`,
+          confidence: former ? 0.75 : 0.85,
+        },
+      ]
     })
   },
 }
 
 const LEADS = /\b(?:leads?|led|leading|heads?|headed|heading|in charge of|fronts?|spearhead\w*)\b/i
-const CHIEF = /\b(?:chief|top|lead|main|senior)\s+(?:\p{L}+\s+){0,2}negotiator\b|\blead(?:er)? of the (?:\p{L}+\s+)?delegation\b|\bhead of the (?:\p{L}+\s+)?delegation\b/iu
+const CHIEF =
+  /\b(?:chief|top|lead|main|senior)\s+(?:\p{L}+\s+){0,2}negotiator\b|\blead(?:er)? of the (?:\p{L}+\s+)?delegation\b|\bhead of the (?:\p{L}+\s+)?delegation\b/iu
 
 /** Who leads a side: `Greer leads the US side`. */
 export const leads: CheckRule = {
   id: "check/leads",
   check: (claim, ask) => {
-    const verb = LEADS.test(claim.text) && /\b(?:side|team|delegation|negotiations?|talks|negotiators)\b/i.test(claim.text)
+    const verb =
+      LEADS.test(claim.text) && /\b(?:side|team|delegation|negotiations?|talks|negotiators)\b/i.test(claim.text)
     const chief = CHIEF.test(claim.text)
     const person = claim.mentions.map((m) => claim.people.find((p) => p.id === m.personId)).find((p) => p !== undefined)
     if ((!verb && !chief) || person === undefined) return []
@@ -85,18 +137,49 @@ function leading(claim: ClaimText, ask: Answerer, person: KnownPerson, side: Sid
   const query = { ask: "rounds" as const, asOf: claim.asOf }
   const rounds = factsOf(ask(query)).filter((r) => r.kind === "round" && r.firstDay <= claim.published)
   const last = rounds.at(-1)
-  if (last === undefined) return { verdict: "insufficient-evidence", why: "No round is on record.", evidence: [], confidence: 0.5, query }
+  if (last === undefined)
+    return { verdict: "insufficient-evidence", why: "No round is on record.", evidence: [], confidence: 0.5, query }
   const heads = last.heads[side]
   const evidence = [cite(last, `${last.place}: ${heads} for ${side}, from ${formatDay(last.firstDay)}`)]
-  const held = officesOn(person, claim.published).map((o) => o.title).join("; ")
-  if (heads.startsWith(person.name) || heads === person.name) return { verdict: "supported", why: `${heads} headed the ${side} side.`, evidence, confidence: 0.9, query }
-  if (heads.includes(person.name)) return { verdict: "supported-with-qualification", errorClass: "role", why: `${heads} headed the ${side} side together.`, evidence, confidence: 0.8, query }
+  const held = officesOn(person, claim.published)
+    .map((o) => o.title)
+    .join("; ")
+  if (heads.startsWith(person.name) || heads === person.name)
+    return { verdict: "supported", why: `${heads} headed the ${side} side.`, evidence, confidence: 0.9, query }
+  if (heads.includes(person.name))
+    return {
+      verdict: "supported-with-qualification",
+      errorClass: "role",
+      why: `${heads} headed the ${side} side together.`,
+      evidence,
+      confidence: 0.8,
+      query,
+    }
   const negotiator = /trade representative|negotiator/i.test(held) && person.side === side
-  if (negotiator && !verb) return { verdict: "supported-with-qualification", errorClass: "role", why: `${person.name} is ${held}; ${heads} headed the delegation.`, evidence, restatedTrue: `${person.name} is ${held}, under ${heads}.`, confidence: 0.85, query }
-  return { verdict: "contradicted", errorClass: "role", why: `${heads} headed the ${side} side.`, evidence, restatedTrue: `${heads} headed the ${side} side.`, confidence: 0.85, query }
+  if (negotiator && !verb)
+    return {
+      verdict: "supported-with-qualification",
+      errorClass: "role",
+      why: `${person.name} is ${held}; ${heads} headed the delegation.`,
+      evidence,
+      restatedTrue: `${person.name} is ${held}, under ${heads}.`,
+      confidence: 0.85,
+      query,
+    }
+  return {
+    verdict: "contradicted",
+    errorClass: "role",
+    why: `${heads} headed the ${side} side.`,
+    evidence,
+    restatedTrue: `${heads} headed the ${side} side.`,
+    confidence: 0.85,
+    query,
+  }
 }
 
 /** The day's round, for rules that need its participants. */
 export function roundBefore(ask: Answerer, asOf: Day, on: Day): RoundFact | undefined {
-  return factsOf(ask({ ask: "rounds", asOf })).filter((r) => r.kind === "round" && r.firstDay <= on).at(-1)
+  return factsOf(ask({ ask: "rounds", asOf }))
+    .filter((r) => r.kind === "round" && r.firstDay <= on)
+    .at(-1)
 }

@@ -1,9 +1,9 @@
 import { formatDay } from "../../../core/index.ts"
 import type { ClaimText } from "../../claim/claim-text.ts"
 import { type Answerer, factsOf, type RoundFact, type Side, type StatementFact } from "../../evidence/query.ts"
+import { CUE, NAMING } from "../../speech/cues.ts"
 import { contentWords, coverage } from "../likeness.ts"
 import { type CheckRule, cite, type Found } from "../rule.ts"
-import { CUE, NAMING } from "../../speech/cues.ts"
 import { namesBoth } from "../sides.ts"
 
 interface Told {
@@ -13,14 +13,18 @@ interface Told {
   readonly like: number
 }
 
-/** Statements near the article's day, best match first. */
+/** Statements near the article's day, best match first; what somebody says is needed counts as the gist. */
 function told(claim: ClaimText, ask: Answerer, words: ReadonlySet<string>): Told[] {
+  const need = [
+    ...contentWords(/\b(?:needs?|wants?|wish(?:es)?) (?:not )?to ([\p{L}-]+)/u.exec(claim.text)?.[1] ?? ""),
+  ][0]
   return factsOf(ask({ ask: "statements", asOf: claim.asOf }))
     .filter((s) => s.saidOn <= claim.published + 3 && s.saidOn >= claim.published - 45)
     .map((fact) => {
       const person = claim.people.find((p) => p.name === fact.speaker)
       const own = contentWords(`${fact.quotation} ${fact.gist} ${fact.topic}`)
-      return { speaker: fact.speaker, ...(person === undefined ? {} : { side: person.side }), fact, like: coverage(words, own) }
+      const like = need !== undefined && own.has(need) ? Math.max(0.55, coverage(words, own)) : coverage(words, own)
+      return { speaker: fact.speaker, ...(person === undefined ? {} : { side: person.side }), fact, like }
     })
     .sort((a, b) => b.like - a.like || b.fact.saidOn - a.fact.saidOn)
 }
@@ -28,21 +32,41 @@ function told(claim: ClaimText, ask: Answerer, words: ReadonlySet<string>): Told
 /** The claim's words without its speakers and verbs of saying. */
 function gistWords(claim: ClaimText): Set<string> {
   let text = claim.text
-  for (const m of claim.mentions) if (claim.saidBy.some((s) => s.name === m.name) || /said|told|wrote|pledged/.test(claim.text.slice(m.end, m.end + 12))) text = text.replace(claim.text.slice(m.start, m.end), " ")
+  for (const m of claim.mentions)
+    if (
+      claim.saidBy.some((s) => s.name === m.name) ||
+      /said|told|wrote|pledged/.test(claim.text.slice(m.end, m.end + 12))
+    )
+      text = text.replace(claim.text.slice(m.start, m.end), " ")
   const words = contentWords(text.replace(new RegExp(CUE.source, "gi"), " "))
   for (const word of ["call", "describ", "need", "side", "want"]) words.delete(word)
   return words
 }
 
-const sideOfName = (claim: ClaimText, name: string): string | undefined => (name === "US" || name === "CN" ? name : claim.people.find((p) => p.name === name)?.side ?? (/\b(?:China|Chinese|Beijing|Ministry of Commerce)\b/.test(name) ? "CN" : /\b(?:US|White House|Washington|Treasury)\b/.test(name) ? "US" : undefined))
+const sideOfName = (claim: ClaimText, name: string): string | undefined =>
+  name === "US" || name === "CN"
+    ? name
+    : (claim.people.find((p) => p.name === name)?.side ??
+      (/\b(?:China|Chinese|Beijing|Ministry of Commerce)\b/.test(name)
+        ? "CN"
+        : /\b(?:US|White House|Washington|Treasury)\b/.test(name)
+          ? "US"
+          : undefined))
 
 /** Did they say it: the record's statements by that speaker about those days. */
 export const saidIt: CheckRule = {
   id: "check/said-it",
   check: (claim, ask) => {
     const verb = CUE.test(claim.text) || NAMING.test(claim.text) || /\b(?:his|her|their) own words\b/i.test(claim.text)
-    const need = /\b(?:needs? to|wants? to|does not want|do not want|nothing is|has not been|have not been|yet to)\b/i.test(claim.text)
-    if ((!verb && !need && claim.saidBy.length === 0) || claim.quantities.some((q) => q.unit === "USD" || q.unit === "percent")) return []
+    const need =
+      /\b(?:needs? to|wants? to|does not want|do not want|nothing is|has not been|have not been|yet to)\b/i.test(
+        claim.text,
+      )
+    if (
+      (!verb && !need && claim.saidBy.length === 0) ||
+      claim.quantities.some((q) => q.unit === "USD" || q.unit === "percent")
+    )
+      return []
     const words = gistWords(claim)
     if (words.size === 0) return []
     const query = { ask: "statements" as const, asOf: claim.asOf }
@@ -50,54 +74,180 @@ export const saidIt: CheckRule = {
     const speakers = claim.saidBy.map((s) => s.name)
     const group = counterparts(claim)
     if (group !== undefined) return groupClaim(claim, all, group).map((f) => ({ ...f, query }))
-    if (speakers.includes("US") && speakers.includes("CN")) return bothSaid(claim, ask, all, words).map((f) => ({ ...f, query }))
-    const own = speakers.length === 0 ? all : all.filter((t) => speakers.some((name) => t.speaker === name || (sideOfName(claim, name) === t.side && claim.people.every((p) => p.name !== name))))
+    if (speakers.includes("US") && speakers.includes("CN"))
+      return bothSaid(claim, ask, all, words).map((f) => ({ ...f, query }))
+    const own =
+      speakers.length === 0
+        ? all
+        : all.filter((t) =>
+            speakers.some(
+              (name) =>
+                t.speaker === name ||
+                (sideOfName(claim, name) === t.side && claim.people.every((p) => p.name !== name)),
+            ),
+          )
     const best = own[0]
     if (best !== undefined && best.like >= (speakers.length === 0 ? 0.5 : 0.34)) {
-      const binding = /\b(?:pledg\w+|promis\w+|vow\w+|commit\w+|guarantee\w*)\b/i.test(claim.text) && namesBoth(claim.text.replace(/\bUS and China\b/g, "both sides"))
-      if (binding) return [{ verdict: "supported-with-qualification", errorClass: "attribution", why: `${best.speaker} spoke for one side and cannot bind the other: ${best.fact.gist}`, evidence: [say(best.fact)], confidence: 0.7, query }]
-      return [{ verdict: "supported", why: `${best.speaker}, ${formatDay(best.fact.saidOn)}: ${best.fact.gist}`, evidence: [say(best.fact)], confidence: 0.55 + best.like * 0.4, query }]
+      const binding =
+        /\b(?:pledg\w+|promis\w+|vow\w+|commit\w+|guarantee\w*)\b/i.test(claim.text) &&
+        namesBoth(claim.text.replace(/\bUS and China\b/g, "both sides"))
+      if (binding)
+        return [
+          {
+            verdict: "supported-with-qualification",
+            errorClass: "attribution",
+            why: `${best.speaker} spoke for one side and cannot bind the other: ${best.fact.gist}`,
+            evidence: [say(best.fact)],
+            confidence: 0.7,
+            query,
+          },
+        ]
+      return [
+        {
+          verdict: "supported",
+          why: `${best.speaker}, ${formatDay(best.fact.saidOn)}: ${best.fact.gist}`,
+          evidence: [say(best.fact)],
+          confidence: 0.55 + best.like * 0.4,
+          query,
+        },
+      ]
     }
     const elsewhere = all[0]
-    if (speakers.length > 0 && elsewhere !== undefined && elsewhere.like >= 0.6 && !speakers.includes(elsewhere.speaker) && claim.people.some((p) => speakers.includes(p.name))) {
-      return [{ verdict: "contradicted", errorClass: "attribution", why: `On record for ${elsewhere.speaker}: ${elsewhere.fact.gist}`, evidence: [say(elsewhere.fact)], restatedTrue: `${elsewhere.speaker} said it.`, confidence: 0.6, query }]
+    if (
+      speakers.length > 0 &&
+      elsewhere !== undefined &&
+      elsewhere.like >= 0.6 &&
+      !speakers.includes(elsewhere.speaker) &&
+      claim.people.some((p) => speakers.includes(p.name))
+    ) {
+      return [
+        {
+          verdict: "contradicted",
+          errorClass: "attribution",
+          why: `On record for ${elsewhere.speaker}: ${elsewhere.fact.gist}`,
+          evidence: [say(elsewhere.fact)],
+          restatedTrue: `${elsewhere.speaker} said it.`,
+          confidence: 0.6,
+          query,
+        },
+      ]
     }
-    if (best !== undefined && best.like >= 0.2 && bindsBoth(claim)) return [{ verdict: "supported-with-qualification", errorClass: "attribution", why: `${best.speaker} spoke for one side and cannot bind the other: ${best.fact.gist}`, evidence: [say(best.fact)], confidence: 0.6, query }]
-    if (best !== undefined && bindsBoth(claim)) return [{ verdict: "supported-with-qualification", errorClass: "attribution", why: `The record has ${best.speaker} speaking for one side only: ${best.fact.gist}`, evidence: [say(best.fact)], confidence: 0.5, query }]
-    return verb || speakers.length > 0 ? [{ verdict: "insufficient-evidence", why: "No such statement is on record.", evidence: [], confidence: 0.45, query }] : []
+    if (best !== undefined && best.like >= 0.2 && bindsBoth(claim))
+      return [
+        {
+          verdict: "supported-with-qualification",
+          errorClass: "attribution",
+          why: `${best.speaker} spoke for one side and cannot bind the other: ${best.fact.gist}`,
+          evidence: [say(best.fact)],
+          confidence: 0.6,
+          query,
+        },
+      ]
+    if (best !== undefined && bindsBoth(claim))
+      return [
+        {
+          verdict: "supported-with-qualification",
+          errorClass: "attribution",
+          why: `The record has ${best.speaker} speaking for one side only: ${best.fact.gist}`,
+          evidence: [say(best.fact)],
+          confidence: 0.5,
+          query,
+        },
+      ]
+    return verb || speakers.length > 0
+      ? [
+          {
+            verdict: "insufficient-evidence",
+            why: "No such statement is on record.",
+            evidence: [],
+            confidence: 0.45,
+            query,
+          },
+        ]
+      : []
   },
 }
 
 function bindsBoth(claim: ClaimText): boolean {
-  return /\b(?:pledg\w+|promis\w+|vow\w+|commit\w+|guarantee\w*)\b/i.test(claim.text) && /\bboth (?:countries|sides|nations|parties|governments)\b/i.test(claim.text)
+  return (
+    /\b(?:pledg\w+|promis\w+|vow\w+|commit\w+|guarantee\w*)\b/i.test(claim.text) &&
+    /\bboth (?:countries|sides|nations|parties|governments)\b/i.test(claim.text)
+  )
 }
 
 /** `Bessent's counterparts`: the other side's people. */
 function counterparts(claim: ClaimText): Side | undefined {
   if (!/\bcounterparts?\b/i.test(claim.text)) return undefined
-  const of = claim.mentions.map((m) => claim.people.find((p) => p.id === m.personId)?.side).find((side) => side !== undefined) ?? (/\bUS|American|Washington\b/.test(claim.text) ? "US" : undefined)
+  const of =
+    claim.mentions.map((m) => claim.people.find((p) => p.id === m.personId)?.side).find((side) => side !== undefined) ??
+    (/\bUS|American|Washington\b/.test(claim.text) ? "US" : undefined)
   return of === "US" ? "CN" : of === "CN" ? "US" : undefined
 }
 
 function groupClaim(claim: ClaimText, all: readonly Told[], side: Side): Found[] {
   const theirs = all.filter((t) => t.side === side)
   const best = theirs[0]
-  if (best !== undefined && best.like >= 0.5) return [{ verdict: "supported", why: `${best.speaker}: ${best.fact.gist}`, evidence: [say(best.fact)], confidence: 0.65 }]
+  if (best !== undefined && best.like >= 0.5)
+    return [
+      { verdict: "supported", why: `${best.speaker}: ${best.fact.gist}`, evidence: [say(best.fact)], confidence: 0.65 },
+    ]
   const ours = all.find((t) => t.side !== side && t.like >= 0.25)
   const said = theirs.find((t) => ours !== undefined && Math.abs(t.fact.saidOn - ours.fact.saidOn) <= 3)
-  if (ours === undefined || said === undefined) return [{ verdict: "insufficient-evidence", why: "No statement of theirs on that is on record.", evidence: [], confidence: 0.5 }]
-  return [{ verdict: "contradicted", errorClass: "attribution", why: `Only ${ours.speaker}'s side is on record for that; ${said.speaker} said otherwise: ${said.fact.gist}`, evidence: [say(ours.fact), say(said.fact)], restatedTrue: `${ours.speaker} said so; ${said.speaker} did not.`, confidence: claim.text === "" ? 0.5 : 0.65 }]
+  if (ours === undefined || said === undefined)
+    return [
+      {
+        verdict: "insufficient-evidence",
+        why: "No statement of theirs on that is on record.",
+        evidence: [],
+        confidence: 0.5,
+      },
+    ]
+  return [
+    {
+      verdict: "contradicted",
+      errorClass: "attribution",
+      why: `Only ${ours.speaker}'s side is on record for that; ${said.speaker} said otherwise: ${said.fact.gist}`,
+      evidence: [say(ours.fact), say(said.fact)],
+      restatedTrue: `${ours.speaker} said so; ${said.speaker} did not.`,
+      confidence: claim.text === "" ? 0.5 : 0.65,
+    },
+  ]
 }
 
 function bothSaid(claim: ClaimText, ask: Answerer, all: readonly Told[], words: ReadonlySet<string>): Found[] {
-  const sides = (["US", "CN"] as const).map((side) => all.find((t) => t.side === side && t.like > 0 && shares(words, t.fact)))
+  const sides = (["US", "CN"] as const).map((side) =>
+    all.find((t) => t.side === side && t.like > 0 && shares(words, t.fact)),
+  )
   const round = lastRound(ask, claim)
   const inOutcome = round !== undefined && coverage(words, contentWords(round.outcome)) >= 0.5
   const recorded = sides.filter((t): t is Told => t !== undefined)
   const evidence = recorded.map((t) => say(t.fact))
-  if (recorded.length === 2 || inOutcome) return [{ verdict: "supported", why: recorded.map((t) => `${t.speaker}: ${t.fact.quotation || t.fact.gist}`).join("; "), evidence, confidence: 0.8 }]
-  if (recorded.length === 1) return [{ verdict: "supported", why: `${recorded[0]?.speaker} is on record with it; nothing of the other side on record says otherwise.`, evidence, confidence: 0.55 }]
-  return [{ verdict: "insufficient-evidence", why: "Neither side is on record with that word.", evidence: [], confidence: 0.5 }]
+  if (recorded.length === 2 || inOutcome)
+    return [
+      {
+        verdict: "supported",
+        why: recorded.map((t) => `${t.speaker}: ${t.fact.quotation || t.fact.gist}`).join("; "),
+        evidence,
+        confidence: 0.8,
+      },
+    ]
+  if (recorded.length === 1)
+    return [
+      {
+        verdict: "supported",
+        why: `${recorded[0]?.speaker} is on record with it; nothing of the other side on record says otherwise.`,
+        evidence,
+        confidence: 0.55,
+      },
+    ]
+  return [
+    {
+      verdict: "insufficient-evidence",
+      why: "Neither side is on record with that word.",
+      evidence: [],
+      confidence: 0.5,
+    },
+  ]
 }
 
 function shares(words: ReadonlySet<string>, fact: StatementFact): boolean {
@@ -106,48 +256,114 @@ function shares(words: ReadonlySet<string>, fact: StatementFact): boolean {
 }
 
 function lastRound(ask: Answerer, claim: ClaimText): RoundFact | undefined {
-  return factsOf(ask({ ask: "rounds", asOf: claim.asOf })).filter((r) => r.kind === "round" && r.firstDay <= claim.published).at(-1)
+  return factsOf(ask({ ask: "rounds", asOf: claim.asOf }))
+    .filter((r) => r.kind === "round" && r.firstDay <= claim.published)
+    .at(-1)
 }
 
 /** Where a person spoke: `Li spoke from Beijing`. */
 export const spokeFrom: CheckRule = {
   id: "check/spoke-from",
   check: (claim, ask) => {
-    const match = /\b(?:spoke|speaking|said|told|statement (?:came|issued)|pledged|announced)\b[^.]{0,40}?\b(?:from|in|at)\s+(Beijing|Washington|Stockholm|Geneva|London|Madrid|Paris|Busan|Seoul|Kuala Lumpur|New York|Shanghai)\b|\b[Ff]rom\s+(Beijing|Washington|Stockholm|Geneva|London|Madrid|Paris|Busan)\b[^.]{0,80}\b(?:said|pledged|spoke|announced|stressed)\b/.exec(claim.text)
+    const match =
+      /\b(?:spoke|speaking|said|told|statement (?:came|issued)|pledged|announced)\b[^.]{0,40}?\b(?:from|in|at)\s+(Beijing|Washington|Stockholm|Geneva|London|Madrid|Paris|Busan|Seoul|Kuala Lumpur|New York|Shanghai)\b|\b[Ff]rom\s+(Beijing|Washington|Stockholm|Geneva|London|Madrid|Paris|Busan)\b[^.]{0,80}\b(?:said|pledged|spoke|announced|stressed)\b/.exec(
+        claim.text,
+      )
     const person = claim.mentions.map((m) => m.name).find((name) => claim.people.some((p) => p.name === name))
     if (match === null || person === undefined) return []
     const place = (match[1] ?? match[2]) as string
     const query = { ask: "statements" as const, asOf: claim.asOf }
     const near = factsOf(ask(query)).filter((s) => s.speaker === person && Math.abs(s.saidOn - claim.published) <= 4)
     const there = near.find((s) => s.place.includes(place))
-    if (there !== undefined) return [{ verdict: "supported", why: `${person} spoke in ${there.place} on ${formatDay(there.saidOn)}.`, evidence: [say(there)], confidence: 0.8, query }]
+    if (there !== undefined)
+      return [
+        {
+          verdict: "supported",
+          why: `${person} spoke in ${there.place} on ${formatDay(there.saidOn)}.`,
+          evidence: [say(there)],
+          confidence: 0.8,
+          query,
+        },
+      ]
     const elsewhere = near.find((s) => /\b[A-Z]\p{L}+/u.test(s.place))
     if (elsewhere === undefined) return []
-    return [{ verdict: "contradicted", errorClass: "place", why: `${person} spoke in ${elsewhere.place} on ${formatDay(elsewhere.saidOn)}.`, evidence: [say(elsewhere)], restatedTrue: `${person} spoke in ${elsewhere.place}.`, confidence: 0.75, query }]
+    return [
+      {
+        verdict: "contradicted",
+        errorClass: "place",
+        why: `${person} spoke in ${elsewhere.place} on ${formatDay(elsewhere.saidOn)}.`,
+        evidence: [say(elsewhere)],
+        restatedTrue: `${person} spoke in ${elsewhere.place}.`,
+        confidence: 0.75,
+        query,
+      },
+    ]
   },
 }
 
-const TOPIC_VERB = /\b(?:touched(?: on| upon)?|covered|raised|discussed|focused on|included|dealt with|came up|took up|addressed|spanned|ranged)\b/i
+const TOPIC_VERB =
+  /\b(?:touched(?: on| upon)?|covered|raised|discussed|focused on|included|dealt with|came up|took up|addressed|spanned|ranged)\b/i
 
 /** What the talks were about: topics named in the statements of those days. */
 export const topics: CheckRule = {
   id: "check/topics",
   check: (claim, ask) => {
-    if (!TOPIC_VERB.test(claim.text) || !/\b(?:talks|meetings?|round|negotiations?|discussions?|sides|they|dialogue|summit)\b/i.test(claim.text)) return []
+    if (
+      !TOPIC_VERB.test(claim.text) ||
+      !/\b(?:talks|meetings?|round|negotiations?|discussions?|sides|they|dialogue|summit)\b/i.test(claim.text)
+    )
+      return []
     const round = lastRound(ask, claim)
     if (round === undefined) return []
     const query = { ask: "statements" as const, asOf: claim.asOf }
     const days = factsOf(ask(query)).filter((s) => s.saidOn >= round.firstDay - 1 && s.saidOn <= round.lastDay + 2)
     const after = claim.text.slice((TOPIC_VERB.exec(claim.text)?.index ?? 0) + 5)
     const words = contentWords(after.replace(TOPIC_VERB, " "))
-    for (const word of ["talk", "trad", "dealing", "concern", "practic", "issu", "question", "matter", "uch", "hed", "worri", "deal"]) words.delete(word)
+    for (const word of [
+      "talk",
+      "trad",
+      "dealing",
+      "concern",
+      "practic",
+      "issu",
+      "question",
+      "matter",
+      "uch",
+      "hed",
+      "worri",
+      "deal",
+    ])
+      words.delete(word)
     if (words.size === 0) return []
-    const best = [...days.map((s) => ({ s, like: coverage(words, contentWords(`${s.gist} ${s.quotation} ${s.topic}`)) })), { s: undefined, like: coverage(words, contentWords(round.outcome)) }].sort((a, b) => b.like - a.like)[0]
-    if (best === undefined || best.like < 0.5) return [{ verdict: "insufficient-evidence", why: "No statement of those days on record names that topic.", evidence: [], confidence: 0.55, query }]
-    return [{ verdict: "supported", why: best.s === undefined ? round.outcome : `${best.s.speaker}: ${best.s.gist}`, evidence: [best.s === undefined ? cite(round, round.outcome) : say(best.s)], confidence: 0.75, query }]
+    const best = [
+      ...days.map((s) => ({ s, like: coverage(words, contentWords(`${s.gist} ${s.quotation} ${s.topic}`)) })),
+      { s: undefined, like: coverage(words, contentWords(round.outcome)) },
+    ].sort((a, b) => b.like - a.like)[0]
+    if (best === undefined || best.like < 0.5)
+      return [
+        {
+          verdict: "insufficient-evidence",
+          why: "No statement of those days on record names that topic.",
+          evidence: [],
+          confidence: 0.55,
+          query,
+        },
+      ]
+    return [
+      {
+        verdict: "supported",
+        why: best.s === undefined ? round.outcome : `${best.s.speaker}: ${best.s.gist}`,
+        evidence: [best.s === undefined ? cite(round, round.outcome) : say(best.s)],
+        confidence: 0.75,
+        query,
+      },
+    ]
   },
 }
 
 function say(s: StatementFact) {
-  return cite(s, `${s.speaker}, ${formatDay(s.saidOn)}, ${s.place}: ${s.quotation === "" ? s.gist : `“${s.quotation}”`}`)
+  return cite(
+    s,
+    `${s.speaker}, ${formatDay(s.saidOn)}, ${s.place}: ${s.quotation === "" ? s.gist : `“${s.quotation}”`}`,
+  )
 }

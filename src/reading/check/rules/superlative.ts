@@ -3,7 +3,8 @@ import type { TradeFact } from "../../evidence/query.ts"
 import { type CheckRule, cite, type Found } from "../rule.ts"
 import { billions, flowIn, lastFullYear, type Series, seriesOf, vintages, yearValue } from "../series.ts"
 
-const HIGH = /\b(?:records?(?! (?:low|since))|all-time high|highest|largest|biggest|peak(?:ed)?|unprecedented|never (?:been )?(?:so|larger|higher))\b/i
+const HIGH =
+  /\b(?:records?(?! (?:low|since))|all-time high|highest|largest|biggest|peak(?:ed)?|unprecedented|never (?:been )?(?:so|larger|higher))\b/i
 const LOW = /\b(?:lowest|smallest|record low|all-time low|least)\b/i
 
 /** Records and rankings over years: `a record`, `the lowest since 2010`, `the peak of 2018`. */
@@ -14,53 +15,161 @@ export const superlative: CheckRule = {
     const high = low === null ? HIGH.exec(claim.text) : null
     const word = low ?? high
     const about = flowIn(claim)
-    if (word === null || about === undefined || /\btariffs?\b/i.test(claim.text.slice(word.index, word.index + 20))) return []
+    if (
+      word === null ||
+      about === undefined ||
+      /^\w+\s+(?:\w+\s+)?(?:supplier|partner|market|buyer|importer|exporter|economy|customer|source|producer)/i.test(
+        claim.text.slice(word.index),
+      ) ||
+      /\btariffs?\b/i.test(claim.text.slice(word.index, word.index + 20))
+    )
+      return []
     const query = { ask: "trade" as const, partner: about.partner, by: "year" as const, asOf: claim.asOf }
-    if (/\b(?:of any|with any|among|than any other|any single|any other|single) (?:country|partner|nation|trading)/i.test(claim.text)) return [{ verdict: "insufficient-evidence", errorClass: "scope", why: "The record holds no other partners to rank.", evidence: [], confidence: 0.6, query }]
+    if (
+      /\b(?:of any|with any|among|than any other|any single|any other|single) (?:country|partner|nation|trading)/i.test(
+        claim.text,
+      )
+    )
+      return [
+        {
+          verdict: "insufficient-evidence",
+          errorClass: "scope",
+          why: "The record holds no other partners to rank.",
+          evidence: [],
+          confidence: 0.6,
+          query,
+        },
+      ]
     const series = seriesOf(claim, ask, about.flow, about.partner)
     const year = yearFor(claim, word.index)
     const here = yearValue(series, year)
-    if (here === undefined) return [{ verdict: "insufficient-evidence", why: `The record has no figure for ${year}.`, evidence: [], confidence: 0.5, query }]
+    if (here === undefined)
+      return [
+        {
+          verdict: "insufficient-evidence",
+          why: `The record has no figure for ${year}.`,
+          evidence: [],
+          confidence: 0.5,
+          query,
+        },
+      ]
     const since = claim.times.find((t) => t.mod === "since" && /^\d{4}$/.test(t.value))
-    const first = since === undefined ? 0 : Number(since.value)
-    return [{ ...ranked(series, here, year, low !== null, first), query }]
+    const span = /^P(\d+)Y$/.exec(claim.times.find((t) => t.kind === "duration")?.value ?? "")
+    const first = since !== undefined ? Number(since.value) : span !== null ? year - Number(span[1]) : 0
+    return [{ ...ranked(series, here, year, low !== null, first, since !== undefined), query }]
   },
 }
 
 /** The year the superlative is about: the nearest year that is not its `since`, else the last full year. */
 function yearFor(claim: ClaimText, at: number): number {
   const years = claim.times.filter((t) => /^\d{4}$/.test(t.value) && t.mod !== "since" && t.role === undefined)
+  const after = years.find((t) => t.start > at && t.start - at < 45)
+  if (after !== undefined) return Number(after.value)
   const nearest = [...years].sort((a, b) => Math.abs(a.start - at) - Math.abs(b.start - at))[0]
-  return nearest === undefined ? (claim.times.some((t) => t.value.startsWith(`${yearOf(claim.published)}`)) ? yearOf(claim.published) : lastFullYear(claim.published)) : Number(nearest.value)
+  return nearest === undefined
+    ? claim.times.some((t) => t.value.startsWith(`${yearOf(claim.published)}`))
+      ? yearOf(claim.published)
+      : lastFullYear(claim.published)
+    : Number(nearest.value)
 }
 
-function ranked(series: Series, here: { fact: TradeFact; value: number }, year: number, low: boolean, since: number): Found {
-  const values = [...new Set(series.years.map((f) => f.period))].map((period) => ({ period: Number(period), ...(vintages(series, period)[0] as { fact: TradeFact; value: number }) }))
+function ranked(
+  series: Series,
+  here: { fact: TradeFact; value: number },
+  year: number,
+  low: boolean,
+  since: number,
+  named: boolean,
+): Found {
+  const values = [...new Set(series.years.map((f) => f.period))].map((period) => ({
+    period: Number(period),
+    ...(vintages(series, period)[0] as { fact: TradeFact; value: number }),
+  }))
   const rivals = values.filter((v) => v.period < year && v.period > since)
-  const beyond = rivals.filter((v) => (low ? v.value < here.value : v.value > here.value)).sort((a, b) => (low ? a.value - b.value : b.value - a.value))
-  const stops = since === 0 ? undefined : values.find((v) => v.period === since)
+  const beyond = rivals
+    .filter((v) => (low ? v.value < here.value : v.value > here.value))
+    .sort((a, b) => (low ? a.value - b.value : b.value - a.value))
+  const stops = since === 0 || !named ? undefined : values.find((v) => v.period === since)
   const best = beyond[0]
-  const evidence = [cite(here.fact, `${year}: ${billions(here.value)}`), ...(best === undefined ? [] : [cite(best.fact, `${best.period}: ${billions(best.value)}`)])]
+  const evidence = [
+    cite(here.fact, `${year}: ${billions(here.value)}`),
+    ...(best === undefined ? [] : [cite(best.fact, `${best.period}: ${billions(best.value)}`)]),
+  ]
   const kind = low ? "lowest" : "highest"
   if (best !== undefined) {
     const after = beyond.map((v) => v.period).sort((a, b) => b - a)[0] as number
-    return { verdict: "contradicted", errorClass: "superlative", why: `${best.period} was ${low ? "lower" : "higher"}: ${billions(best.value)} against ${billions(here.value)} in ${year}.`, evidence, restatedTrue: `${billions(here.value)} in ${year} was the ${kind} since ${after}.`, confidence: 0.95 }
+    return {
+      verdict: "contradicted",
+      errorClass: "superlative",
+      why: `${best.period} was ${low ? "lower" : "higher"}: ${billions(best.value)} against ${billions(here.value)} in ${year}.`,
+      evidence,
+      restatedTrue: `${billions(here.value)} in ${year} was the ${kind} since ${after}.`,
+      confidence: 0.95,
+    }
   }
-  if (stops !== undefined && (low ? stops.value >= here.value : stops.value <= here.value) && values.some((v) => v.period < since && (low ? v.value < here.value : v.value > here.value))) {
-    const true_ = values.filter((v) => v.period < since && (low ? v.value < here.value : v.value > here.value)).map((v) => v.period).sort((a, b) => b - a)[0]
-    return { verdict: "supported-with-qualification", errorClass: "superlative", why: `It was the ${kind} since ${true_}.`, evidence, restatedTrue: `It was the ${kind} since ${true_}.`, confidence: 0.7 }
+  if (
+    stops !== undefined &&
+    (low ? stops.value >= here.value : stops.value <= here.value) &&
+    values.some((v) => v.period < since && (low ? v.value < here.value : v.value > here.value))
+  ) {
+    const true_ = values
+      .filter((v) => v.period < since && (low ? v.value < here.value : v.value > here.value))
+      .map((v) => v.period)
+      .sort((a, b) => b - a)[0]
+    return {
+      verdict: "supported-with-qualification",
+      errorClass: "superlative",
+      why: `It was the ${kind} since ${true_}.`,
+      evidence,
+      restatedTrue: `It was the ${kind} since ${true_}.`,
+      confidence: 0.7,
+    }
   }
-  return { verdict: "supported", why: `${billions(here.value)} in ${year} is the ${kind}${since === 0 ? ` of the series from ${values.map((v) => v.period).sort((a, b) => a - b)[0]}` : ` since ${since}`}.`, evidence, confidence: 0.85 }
+  return {
+    verdict: "supported",
+    why: `${billions(here.value)} in ${year} is the ${kind}${since === 0 ? ` of the series from ${values.map((v) => v.period).sort((a, b) => a - b)[0]}` : ` since ${since}`}.`,
+    evidence,
+    confidence: 0.85,
+  }
 }
 
 /** What a deficit is: it fixes the sign of everything after it. */
 export const deficitMeaning: CheckRule = {
   id: "check/deficit-meaning",
   check: (claim) => {
-    if (!/\b(?:deficit|gap)\b[^.]{0,60}\b(?:means?|meaning|is when|in other words|that is|mean that|indicat\w+|reflects? that)\b|\bmeaning (?:that )?(?:the )?(?:US|it|America|United States)\b[^.]*\b(?:import|b(?:ought|uys))/i.test(claim.text)) return []
-    const more = /\b(?:b(?:ought|uys|uy)|imports?|imported)\b[^.]{0,40}\bmore\b|\bmore\b[^.]{0,40}\b(?:b(?:ought|uys|uy)|imports?|imported)\b/i.test(claim.text)
-    const reverse = /\b(?:sells?|sold|exports?|exported)\b[^.]{0,20}\bmore\b[^.]{0,60}\bthan\b[^.]{0,40}\b(?:b(?:ought|uys)|imports?|imported)\b/i.test(claim.text)
-    if (reverse) return [{ verdict: "contradicted", errorClass: "sign", why: "A deficit is imports above exports.", evidence: [], confidence: 0.9 }]
-    return more ? [{ verdict: "supported", why: "By definition: deficit = imports − exports, above zero; balance = exports − imports, below zero.", evidence: [], confidence: 0.95 }] : []
+    if (
+      !/\b(?:deficit|gap)\b[^.]{0,60}\b(?:means?|meaning|is when|in other words|that is|mean that|indicat\w+|reflects? that)\b|\bmeaning (?:that )?(?:the )?(?:US|it|America|United States)\b[^.]*\b(?:import|b(?:ought|uys))/i.test(
+        claim.text,
+      )
+    )
+      return []
+    const more =
+      /\b(?:b(?:ought|uys|uy)|imports?|imported)\b[^.]{0,40}\bmore\b|\bmore\b[^.]{0,40}\b(?:b(?:ought|uys|uy)|imports?|imported)\b/i.test(
+        claim.text,
+      )
+    const reverse =
+      /\b(?:sells?|sold|exports?|exported)\b[^.]{0,20}\bmore\b[^.]{0,60}\bthan\b[^.]{0,40}\b(?:b(?:ought|uys)|imports?|imported)\b/i.test(
+        claim.text,
+      )
+    if (reverse)
+      return [
+        {
+          verdict: "contradicted",
+          errorClass: "sign",
+          why: "A deficit is imports above exports.",
+          evidence: [],
+          confidence: 0.9,
+        },
+      ]
+    return more
+      ? [
+          {
+            verdict: "supported",
+            why: "By definition: deficit = imports − exports, above zero; balance = exports − imports, below zero.",
+            evidence: [],
+            confidence: 0.95,
+          },
+        ]
+      : []
   },
 }

@@ -1,0 +1,163 @@
+import { addDays, type Day, formatDay, speakDay } from "../../../core/index.ts"
+import type { ClaimText } from "../../claim/claim-text.ts"
+import type { AgreementFact, Answerer } from "../../evidence/query.ts"
+import { boundsOf, civil } from "../../time/calendar.ts"
+import type { CheckRule, Found } from "../rule.ts"
+import { later, meant, say, signed } from "./truce-chain.ts"
+
+const ENDS =
+  /\b(?:expir\w+|runs? out|run out|ran out|ends?|ending|lapses?|lapsed|deadline|until|till|valid|through|exten(?:ds?|ded|ding)|prolong\w*|in force|to run|runs? to|push\w* (?:back )?(?:the deadline )?to|moved? to)\b/i
+
+const STARTS =
+  /\b(?:takes? effect|took effect|effective|enter(?:s|ed)? into force|came into force|begins?|began|starts?|started|in force (?:from|since))\b/i
+
+/** When a truce ends, starts, or by how long it runs: `the truce expires on 12 August`. */
+export const agreementEnd: CheckRule = {
+  id: "check/agreement-end",
+  check: (claim, ask) => {
+    const about =
+      /\b(?:truce|d[eé]tente|pause|suspension|deadline|ceasefire|deal|agreement|arrangement|extension|reprieve|phase one)\b/i.test(
+        claim.text,
+      )
+    if (!about || !(ENDS.test(claim.text) || STARTS.test(claim.text))) return []
+    if (
+      /\b(?:likely|may|might|could|probably|expect\w*|hopes?|wants?|would like|should)\b[^.]*\b(?:extend|prolong|renew)/i.test(
+        claim.text,
+      )
+    )
+      return []
+    const time = claim.times.find((t) => t.kind === "date" || t.kind === "instant")
+    const query = { ask: "agreements" as const, asOf: claim.asOf }
+    if (time === undefined) return byDuration(claim, ask)
+    const bounds = boundsOf(time.value.slice(0, 10))
+    if (bounds === undefined) return []
+    const starts = STARTS.test(claim.text) && !/\b(?:expir|runs? out|deadline|until|lapse|extended)\b/i.test(claim.text)
+    const options = meant(claim, ask).filter((a) => (starts ? a.from : a.until) !== undefined)
+    if (options.length === 0) return []
+    const day = (a: AgreementFact) => (starts ? a.from : a.until) as Day
+    const within = (d: Day) => d >= bounds.first && d <= bounds.last
+    const hit = options.find((a) => within(day(a)))
+    const latest = options.filter((a) => a.concludedOn <= claim.published)[0] ?? (options[0] as AgreementFact)
+    const label = (a: AgreementFact) =>
+      `${a.name} ${starts ? "took effect" : "runs until"} ${speakDay(day(a))} (the first day that no longer counts)`
+    if (hit !== undefined) {
+      const stale =
+        !starts &&
+        hit.concludedOn < latest.concludedOn &&
+        day(latest) > day(hit) &&
+        latest.concludedOn < claim.published - 1 &&
+        /\b(?:expires|runs out|ends|lapses|is set to expire)\b/i.test(claim.text) &&
+        !/\bwas\b/.test(claim.text)
+      if (stale)
+        return [
+          {
+            verdict: "contradicted",
+            errorClass: "status",
+            why: `That date had been overtaken: ${label(latest)}.`,
+            evidence: [say(latest), say(hit)],
+            restatedTrue: `${label(latest)}.`,
+            confidence: 0.8,
+            query,
+          },
+        ]
+      const wrongWeekday = weekdayError(claim, day(hit))
+      if (wrongWeekday !== undefined)
+        return [
+          {
+            verdict: "contradicted",
+            errorClass: "date",
+            why: `${speakDay(day(hit))} was a ${wrongWeekday}.`,
+            evidence: [say(hit)],
+            confidence: 0.8,
+            query,
+          },
+        ]
+      return [
+        {
+          verdict: "supported",
+          why: `${label(hit)}.`,
+          evidence: [say(hit)],
+          ...later(ask, claim, hit),
+          confidence: 0.95,
+          query,
+        },
+      ]
+    }
+    const dayBefore = options.find((a) => within(addDays(day(a), -1)))
+    if (dayBefore !== undefined)
+      return [
+        {
+          verdict: "supported-with-qualification",
+          errorClass: "date",
+          why: `${label(dayBefore)}: the day before is the last that counts.`,
+          evidence: [say(dayBefore)],
+          confidence: 0.8,
+          query,
+        },
+      ]
+    return [
+      {
+        verdict: "contradicted",
+        errorClass: "date",
+        why: `${label(latest)}.`,
+        evidence: [say(latest)],
+        restatedTrue: `${label(latest)}.`,
+        confidence: 0.85,
+        query,
+      },
+    ]
+  },
+}
+
+function byDuration(claim: ClaimText, ask: Answerer): Found[] {
+  const span = claim.times.find((t) => t.kind === "duration")
+  const match = span === undefined ? null : /^P(\d+)([DWMY])$/.exec(span.value)
+  if (
+    match === null ||
+    !/\b(?:truce|pause|suspension|exten\w+|deal|agreement|takes? effect|took effect)\b/i.test(claim.text)
+  )
+    return []
+  if (/\b(?:before|ahead of|left|away)\b/i.test(claim.text)) return []
+  const days = Number(match[1]) * { D: 1, W: 7, M: 30.4, Y: 365 }[match[2] as "D"]
+  const options = meant(claim, ask)
+  const query = { ask: "agreements" as const, asOf: claim.asOf }
+  const afterSigning = /\b(?:after|following|from)\s+(?:the\s+)?(?:signing|signature|it was signed|being signed)/i.test(
+    claim.text,
+  )
+  const length = (a: AgreementFact) =>
+    afterSigning ? (a.from ?? Number.NaN) - signed(a) : (a.until ?? Number.NaN) - (a.from ?? a.concludedOn)
+  const hit = options.find((a) => Math.abs(length(a) - days) <= Math.max(1, days * 0.02))
+  if (hit !== undefined)
+    return [
+      {
+        verdict: "supported",
+        why: `${hit.name}: ${Math.round(length(hit))} days${afterSigning ? ` from ${formatDay(signed(hit))} to ${formatDay(hit.from as Day)}` : ""}.`,
+        evidence: [say(hit)],
+        confidence: 0.85,
+        query,
+      },
+    ]
+  const known = options.find((a) => !Number.isNaN(length(a)))
+  return known === undefined
+    ? []
+    : [
+        {
+          verdict: "contradicted",
+          errorClass: "period",
+          why: `${known.name}: ${Math.round(length(known))} days.`,
+          evidence: [say(known)],
+          restatedTrue: `${known.name} ran ${Math.round(length(known))} days.`,
+          confidence: 0.7,
+          query,
+        },
+      ]
+}
+
+function weekdayError(claim: ClaimText, day: Day): string | undefined {
+  const names = "Sunday Monday Tuesday Wednesday Thursday Friday Saturday".split(" ")
+  const written = new RegExp(
+    `\\b(${names.join("|")})\\b,?\\s+(?:the\\s+)?(?:\\d|January|February|March|April|May|June|July|August|September|October|November|December)`,
+  ).exec(claim.text)?.[1]
+  const true_ = names[civil(day).weekday] as string
+  return written === undefined || written === true_ ? undefined : true_
+}

@@ -1,0 +1,99 @@
+import { type ClaimText, writtenAs } from "../../claim/claim-text.ts"
+import type { Quantity } from "../../number/quantity.ts"
+import { agrees } from "../rounding.ts"
+import { cite, type Found } from "../rule.ts"
+import { billions, type Flow, lastFullYear, type Series, vintages, yearValue } from "../series.ts"
+import { name, totalFor } from "./trade-level.ts"
+
+export function change(claim: ClaimText, series: Series, q: Quantity, period: string): Found[] {
+  if (q.value === undefined) return []
+  const against = claim.times.find(
+    (t) =>
+      /\b(?:peak (?:of|in)|record (?:of|in)|high (?:of|in)|against|compared (?:with|to)|than in|since|from its|from the|level of|below|above|from|on)\s+(?:its\s+|the\s+)?$/i.test(
+        claim.text.slice(0, t.start),
+      ) &&
+      /^\d{4}$/.test(t.value) &&
+      t.role === undefined,
+  )
+  const year =
+    against !== undefined && period === against.value ? lastFullYear(claim.published) : Number(period.slice(0, 4))
+  const peakYear = /\bpeak|record|high\b/i.test(claim.text) && against === undefined ? top(series, year) : undefined
+  const base = against === undefined ? (peakYear ?? year - 1) : Number(against.value)
+  const sub = /^\d{4}$/.test(period) ? undefined : period
+  const before = sub === undefined ? yearValue(series, base) : undefined
+  const now = sub === undefined ? yearValue(series, year) : undefined
+  const pair = sub === undefined ? undefined : yearOnYear(series, sub)
+  const [then, here] = pair ?? [before?.value, now?.value]
+  if (then === undefined || here === undefined)
+    return [
+      {
+        verdict: "insufficient-evidence",
+        why: "The record lacks one of the two figures.",
+        evidence: [],
+        confidence: 0.5,
+      },
+    ]
+  const moved = q.unit === "percent" ? ((here - then) / then) * 100 : here - then
+  const stated = { value: Math.abs(q.value), text: writtenAs(claim, q) }
+  const truth = `${name(series)} went from ${billions(then)} in ${sub === undefined ? base : "the same months a year before"} to ${billions(here)} in ${sub ?? year} (${moved > 0 ? "+" : "−"}${q.unit === "percent" ? `${Math.abs(moved).toFixed(1)} percent` : billions(moved)})`
+  const evidence = [before, now].flatMap((v) =>
+    v === undefined ? [] : [cite(v.fact, `${v.fact.period}: ${billions(v.value)}`)],
+  )
+  const direction =
+    q.direction ??
+    (/\b(?:below|lower|less|down|smaller|off|under)\b/i.test(claim.text)
+      ? "down"
+      : /\b(?:above|higher|more|up|larger)\b/i.test(claim.text)
+        ? "up"
+        : undefined)
+  const way = flipsFor(claim, series.flow, direction)
+  const size =
+    agrees(stated, Math.abs(moved)) || (q.unit === "percent" && Math.abs(stated.value - Math.abs(moved)) <= 0.25)
+  if (size && (way === undefined || (way === "up") === moved > 0))
+    return [{ verdict: "supported", why: `${truth}.`, evidence, confidence: 0.92 }]
+  if (size)
+    return [
+      {
+        verdict: "contradicted",
+        errorClass: "sign",
+        why: `The other way: ${truth}.`,
+        evidence,
+        restatedTrue: `${truth}.`,
+        confidence: 0.85,
+      },
+    ]
+  const asDollars = q.unit === "percent" && agrees({ ...stated, value: stated.value * 1e9 }, Math.abs(here - then))
+  return [
+    {
+      verdict: "contradicted",
+      errorClass: asDollars ? "unit" : way !== undefined && (way === "up") !== moved > 0 ? "sign" : "level",
+      why: `${truth}.`,
+      evidence,
+      restatedTrue: `${truth}.`,
+      confidence: 0.8,
+    },
+  ]
+}
+
+/** A balance that improves is a deficit that falls. */
+function flipsFor(claim: ClaimText, flow: Flow, direction: "up" | "down" | undefined): "up" | "down" | undefined {
+  if (flow !== "deficit" || direction === undefined) return direction
+  const ofBalance = /\bbalance\b/i.test(claim.text) && !/\b(?:deficit|gap)\b/i.test(claim.text)
+  return ofBalance ? (direction === "up" ? "down" : "up") : direction
+}
+
+function top(series: Series, upTo: number): number | undefined {
+  const best = series.years
+    .filter((f) => Number(f.period) <= upTo)
+    .sort((a, b) => (vintages(series, b.period)[0]?.value ?? 0) - (vintages(series, a.period)[0]?.value ?? 0))[0]
+  return best === undefined ? undefined : Number(best.period)
+}
+
+function yearOnYear(series: Series, period: string): readonly [number, number] | undefined {
+  const now = totalFor(series, period)
+  const then = totalFor(
+    series,
+    period.replace(/\d{4}/g, (y) => String(Number(y) - 1)),
+  )
+  return now === undefined || then === undefined ? undefined : [then.value, now.value]
+}

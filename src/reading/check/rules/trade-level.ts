@@ -1,0 +1,131 @@
+import { type ClaimText, writtenAs } from "../../claim/claim-text.ts"
+import type { Answerer, TradeFact } from "../../evidence/query.ts"
+import type { Quantity } from "../../number/quantity.ts"
+import { agrees, agreesWithin } from "../rounding.ts"
+import { cite, type Found } from "../rule.ts"
+import { billions, type Series, seriesOf, sumOfMonths, vintages, yearValue } from "../series.ts"
+
+export function totalFor(series: Series, value: string): { value: number; facts: TradeFact[] } | undefined {
+  if (/^\d{4}$/.test(value)) {
+    const year = yearValue(series, Number(value))
+    return year === undefined ? undefined : { value: year.value, facts: [year.fact] }
+  }
+  const bounds = /^(\d{4}-\d{2})(?:\/(\d{4}-\d{2}))?$/.exec(value)
+  if (bounds !== null) return sumOfMonths(series, bounds[1] as string, bounds[2] ?? (bounds[1] as string))
+  const quarter = /^(\d{4})-Q([1-4])$/.exec(value)
+  if (quarter !== null) {
+    const n = Number(quarter[2]) * 3
+    return sumOfMonths(
+      series,
+      `${quarter[1]}-${String(n - 2).padStart(2, "0")}`,
+      `${quarter[1]}-${String(n).padStart(2, "0")}`,
+    )
+  }
+  return undefined
+}
+
+export function level(claim: ClaimText, series: Series, q: Quantity, period: string, ask: Answerer): Found[] {
+  const stated = { value: Math.abs(q.value as number), text: writtenAs(claim, q) }
+  const year = /^\d{4}$/.test(period) ? period : undefined
+  const total = year === undefined ? totalFor(series, period) : undefined
+  const candidates =
+    year === undefined
+      ? total === undefined
+        ? []
+        : total.facts.slice(0, 1).map((fact) => ({ fact, value: total.value }))
+      : vintages(series, year)
+  if (candidates.length === 0)
+    return [
+      {
+        verdict: "insufficient-evidence",
+        why: `The record has no figure for ${period}.`,
+        evidence: [],
+        confidence: 0.5,
+      },
+    ]
+  const hit = candidates.find((c) => agrees(stated, c.value))
+  const main = candidates[0] as { fact: TradeFact; value: number }
+  const truth = `${name(series)} ${period}: ${billions(main.value)}`
+  if (hit !== undefined)
+    return [
+      {
+        verdict: "supported",
+        why: `${name(series)} ${period}: ${billions(hit.value)} (${hit.fact.basis}; ${hit.fact.vintage}).`,
+        evidence: [cite(hit.fact, `${billions(hit.value)}, ${hit.fact.vintage}`)],
+        confidence: 0.95,
+      },
+    ]
+  const found = (errorClass: Found["errorClass"], why: string, fact: TradeFact = main.fact): Found[] => [
+    {
+      verdict: "contradicted",
+      ...(errorClass === undefined ? {} : { errorClass }),
+      why: `${why} ${truth}.`,
+      evidence: [cite(main.fact, truth), ...(fact === main.fact ? [] : [cite(fact, fact.period)])],
+      restatedTrue: `${truth}.`,
+      confidence: 0.85,
+    },
+  ]
+  for (const flow of (["deficit", "exports", "imports", "total"] as const).filter((f) => f !== series.flow)) {
+    const other = seriesOf(claim, ask, flow, series.partner)
+    if (year !== undefined && vintages(other, year).some((v) => agrees(stated, v.value)))
+      return found("measure", `That is ${name(other)} of ${year}.`)
+  }
+  const neighbour = series.years.find(
+    (f) =>
+      f.period !== period &&
+      agrees(stated, vintages(series, f.period)[0]?.value ?? Number.NaN) &&
+      Math.abs(Number(f.period) - Number(period)) <= 8,
+  )
+  if (neighbour !== undefined) return found("period", `That is the figure of ${neighbour.period}.`, neighbour)
+  for (const factor of [1e3, 1e-3])
+    if (candidates.some((c) => agrees({ ...stated, value: stated.value * factor }, c.value)))
+      return found("scale", "Wrong by a factor of a thousand.")
+  if (candidates.some((c) => agreesWithin(stated, c.value, 0.011)))
+    return [
+      {
+        verdict: "supported-with-qualification",
+        errorClass: "vintage",
+        why: `Within the revisions of the series. ${truth}.`,
+        evidence: [cite(main.fact, truth)],
+        restatedTrue: `${truth}.`,
+        confidence: 0.7,
+      },
+    ]
+  return found("level", "")
+}
+
+export function fromTo(claim: ClaimText, series: Series, q: Quantity): Found[] {
+  const a = series.years.find((f) =>
+    agrees({ value: q.from as number, text: String(q.from) }, vintages(series, f.period)[0]?.value ?? Number.NaN),
+  )
+  const b = series.years.find(
+    (f) =>
+      f.period > (a?.period ?? "") &&
+      agrees({ value: q.to as number, text: String(q.to) }, vintages(series, f.period)[0]?.value ?? Number.NaN),
+  )
+  if (a === undefined || b === undefined)
+    return [
+      {
+        verdict: "contradicted",
+        errorClass: "level",
+        why: "No two years of the series have those figures.",
+        evidence: [],
+        confidence: 0.6,
+      },
+    ]
+  return [
+    {
+      verdict: "supported",
+      why: `${name(series)} ${a.period} and ${b.period}.`,
+      evidence: [cite(a, a.period), cite(b, b.period)],
+      confidence: writtenAs(claim, q) === "" ? 0.7 : 0.85,
+    },
+  ]
+}
+
+export function name(series: Series): string {
+  const who = series.partner === "CN" ? "with China" : "with the world"
+  return series.flow === "deficit"
+    ? `US goods deficit ${who}`
+    : `US goods ${series.flow === "total" ? "trade" : series.flow} ${who}`
+}
