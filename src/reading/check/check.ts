@@ -61,17 +61,27 @@ const FACTUAL: readonly CheckRule[] = [
 /** Asked only when no fact of the claim was tested, in this order. */
 const LAST: readonly CheckRule[] = [forecast, saidIt, opinion]
 
+/** The factual rules in order, with the ones asked last beside them. */
+export const RULES: readonly CheckRule[] & { readonly last: readonly CheckRule[] } = Object.assign([...FACTUAL], {
+  last: LAST,
+})
+
+export type Tested = Finding | undefined
+
+/** One rule's findings about a claim. */
+export function runRule(rule: CheckRule, claim: ClaimText, ask: Answerer): Finding[] {
+  return rule.check(claim, ask).map((found) => ({ ...found, rule: rule.id }))
+}
+
 /** Everything the rules find about a claim, part by part. */
 export function findings(claim: ClaimText, ask: Answerer): Finding[] {
-  const run = (rules: readonly CheckRule[]) =>
-    rules.flatMap((rule) => rule.check(claim, ask).map((found): Finding => ({ ...found, rule: rule.id })))
-  const factual = run(FACTUAL)
+  const factual = FACTUAL.flatMap((rule) => runRule(rule, claim, ask))
   if (factual.some((f) => f.verdict !== "insufficient-evidence")) return factual
   for (const rule of LAST) {
-    const found = run([rule])
+    const found = runRule(rule, claim, ask)
     if (found.some((f) => f.verdict !== "insufficient-evidence")) return [...found, ...factual]
   }
-  return factual.length > 0 ? factual : run(LAST)
+  return factual.length > 0 ? factual : LAST.flatMap((rule) => runRule(rule, claim, ask))
 }
 
 const WEIGHT: readonly Verdict[] = [

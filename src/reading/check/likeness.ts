@@ -2,7 +2,7 @@ const STOP = new Set(
   (
     "a an the and or but of to in on at by for from with as is are was were be been being it its this that these those there they their them he she his her we our you i us not no nor " +
     "has have had do does did will would could should may might must can very just only also than then so such both each all any some more most other into over under about after before " +
-    "said say says told saying according china chinese united states american u.s us.america sides side countries country two one who which what when where how if while until since between during again still yet already"
+    "said say says told saying according china chinese united states american u.s us.america sides side countries country two one who which what when where how if while until since between during again still yet already deep appreciation interest keep keeping going go continue ongoing existing wish desire"
   ).split(" "),
 )
 

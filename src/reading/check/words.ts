@@ -7,9 +7,12 @@ export const AGREEMENT =
 
 export const TARIFF = /\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surcharges?)\b/i
 
-/** Not yet at publication: a forecast, a promise, a plan. */
-export const FORECAST =
+/* Not yet at publication: a forecast, a promise, a plan. */
+const FORECAST_WORDS =
   /\b(?:will|shall|won't|likely|probably|expect(?:s|ed)?|forecast(?:s)?|predict(?:s|ed)?|on track|on course|set to (?:rise|fall|grow|shrink|increase|drop|reach|narrow|widen)|poised|projected|may|might|could|hopes?|aims?|plans? to|intends?|would like|is going to|are going to|soon)\b/i
+
+/** Whether the sentence looks ahead; the month of May does not. */
+export const FORECAST = { test: (text: string): boolean => FORECAST_WORDS.test(text.replace(/\bMay\b/g, "")) }
 
 /** A timetable, which the record can bear out or not. */
 export const SCHEDULED =

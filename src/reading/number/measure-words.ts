@@ -9,7 +9,7 @@ const MEASURES: readonly (readonly [of: string, pattern: RegExp])[] = [
   ["exports", /\bexports?\b|\bshipments to\b|\bsales to\b|\bsold\b/i],
   ["imports", /\bimports?\b|\bshipments from\b|\bbought from\b/i],
   ["purchases", /\bbuy(?:s|ing)?\b|\bpurchases?\b|\bpurchas(?:ed|ing)\b|\border(?:s|ed)?\b/i],
-  ["coverage", /\b(?:cover(?:s|ed|ing)?|worth of|goods worth|apply to|hit|target(?:s|ed|ing)?)\b/i],
+  ["coverage", /\b(?:cover(?:s|ed|ing)?|worth of|goods worth|apply to|(?:hit|target(?:s|ed|ing)?)(?= \$))\b/i],
   ["tariff", /\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|rates?|surcharge|charges?|charged)\b/i],
   ["rounds", /\b(?:rounds?|meetings?|talks)\b/i],
   ["pause", /\b(?:pause|truce|suspension|extension|ceasefire|reprieve)\b/i],

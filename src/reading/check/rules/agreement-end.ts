@@ -26,7 +26,9 @@ export const agreementEnd: CheckRule = {
       )
     )
       return []
-    const time = claim.times.find((t) => t.kind === "date" || t.kind === "instant")
+    const verb = ENDS.exec(claim.text) ?? STARTS.exec(claim.text)
+    const days = claim.times.filter((t) => t.kind === "date" || t.kind === "instant")
+    const time = days.find((t) => t.start > (verb?.index ?? 0)) ?? days.find((t) => t.mod === "until") ?? days[0]
     const query = { ask: "agreements" as const, asOf: claim.asOf }
     if (time === undefined) return byDuration(claim, ask)
     const bounds = boundsOf(time.value.slice(0, 10))

@@ -114,8 +114,11 @@ export const purpose: CheckRule = {
       !/\b(?:tariffs?|dut(?:y|ies)|increases?|measures?|lev(?:y|ies))\b/i.test(claim.text)
     )
       return []
-    const deficit = /\b(?:deficit|imbalance|trade gap)\b/i.test(claim.text)
-    const drugs = /\bfentanyl\b/i.test(claim.text)
+    const named = /\b(?:this|that|the) (?:issue|problem|gap|imbalance)\b|\bit\b/i.test(claim.text)
+      ? `${claim.text} ${claim.setting}`
+      : claim.text
+    const deficit = /\b(?:deficit|imbalance|trade gap)\b/i.test(named)
+    const drugs = /\bfentanyl\b/i.test(named)
     if (!deficit && !drugs) return []
     const layers = [
       ...new Set(

@@ -28,6 +28,7 @@ export const opinion: CheckRule = {
 export const forecast: CheckRule = {
   id: "check/forecast",
   check: (claim, ask) => {
+    if (/\bcounterparts?\b/i.test(claim.text)) return []
     if (!FORECAST.test(claim.text) && !/\b(?:until|by)\s/.test(claim.text)) return []
     if (
       !/\b(?:will|likely|may|might|could|expect\w*|on track|going to|would|plans?|hopes?|set to|due to|soon|probably|predict\w*|forecast\w*)\b/i.test(

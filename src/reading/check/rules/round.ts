@@ -26,7 +26,11 @@ export const roundPlaceAndDate: CheckRule = {
     if (!TALKS.test(claim.text) || claim.quantities.some((q) => q.kind === "ordinal" && q.of === "rounds")) return []
     const place = [...claim.text.matchAll(PLACES)]
       .map((m) => m[0])
-      .find((p) => !/^(?:Beijing|Washington)$/.test(p) || new RegExp(`\\b(?:in|at|visit(?:ed|s)?(?: to)?|to|of)\\s+${p}`, "i").test(claim.text))
+      .find(
+        (p) =>
+          !/^(?:Beijing|Washington)$/.test(p) ||
+          new RegExp(`\\b(?:in|at|visit(?:ed|s)?(?: to)?|to|of)\\s+${p}`, "i").test(claim.text),
+      )
     const time = claim.times.find(
       (t) => (t.kind === "date" || t.kind === "period") && t.mod === undefined && boundsOf(t.value) !== undefined,
     )

@@ -74,7 +74,11 @@ function figure(claim: ClaimText, series: Series, q: Quantity, ask: Answerer): F
     const other = reading(claim, series, q, ask, period)
     if (other.some((f) => f.verdict === "supported")) return other
   }
-  return first.map((f) => (f.errorClass === "level" || f.errorClass === "sign" ? { ...f, verdict: "insufficient-evidence", confidence: 0.4 } : f))
+  return first.map((f) =>
+    f.errorClass === "level" || f.errorClass === "sign"
+      ? { ...f, verdict: "insufficient-evidence", confidence: 0.4 }
+      : f,
+  )
 }
 
 function reading(claim: ClaimText, series: Series, q: Quantity, ask: Answerer, period: string): Found[] {
