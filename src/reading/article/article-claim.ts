@@ -115,7 +115,13 @@ function inSentence(
       break
     }
   }
-  results.push(...reported(context, whole, speech.filter((q) => q.kind === "indirect")))
+  results.push(
+    ...reported(
+      context,
+      whole,
+      speech.filter((q) => q.kind === "indirect"),
+    ),
+  )
   const kept = dedupe(results)
   if (kept.some((r) => r.finding.verdict !== "insufficient-evidence"))
     return kept.filter(
@@ -129,7 +135,9 @@ function reported(context: ArticleContext, whole: ClaimText, speech: readonly Qu
   const rule = RULES.last.find((r) => r.id === "check/said-it")
   const q = speech[0]
   if (rule === undefined || q === undefined || q.speakers.length === 0) return []
-  const found = runRule(rule, { ...whole, saidBy: q.speakers }, context.ask).filter((f) => f.verdict !== "insufficient-evidence")[0]
+  const found = runRule(rule, { ...whole, saidBy: q.speakers }, context.ask).filter(
+    (f) => f.verdict !== "insufficient-evidence",
+  )[0]
   return found === undefined ? [] : [{ start: q.start, end: q.end, saidBy: q.speakers, said: found, finding: found }]
 }
 

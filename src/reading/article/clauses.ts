@@ -26,7 +26,11 @@ export function clausesOf(text: string, sentence: TextSpan): TextSpan[] {
 
 /** `the United States and China`: an `and` between names parts no clauses. */
 function joinsNames(words: string, cut: RegExpExecArray): boolean {
-  return /^\s+and\s+$/.test(cut[0]) && /\p{Lu}[\p{L}.]*$/u.test(words.slice(0, cut.index)) && /^\p{Lu}/u.test(words.slice(cut.index + cut[0].length))
+  return (
+    /^\s+and\s+$/.test(cut[0]) &&
+    /\p{Lu}[\p{L}.]*$/u.test(words.slice(0, cut.index)) &&
+    /^\p{Lu}/u.test(words.slice(cut.index + cut[0].length))
+  )
 }
 
 /** Before the conjunction or comma that opens the next clause. */

@@ -6,6 +6,7 @@ import { findQuantities } from "../number/find.ts"
 import type { Quantity } from "../number/quantity.ts"
 import { type KnownPerson, officesOn } from "../people/known-person.ts"
 import { findMentions, type Mention } from "../people/mention.ts"
+import { byOffice } from "../people/office-names.ts"
 import { findQuotations } from "../speech/find.ts"
 import type { Quotation } from "../speech/quotation.ts"
 import { paragraphs, sentences } from "../text/sentences.ts"
@@ -70,7 +71,12 @@ export function readArticle(input: ArticleInput): Reading {
   const text = input.text.slice(0, MOST_UNITS)
   const parts = sentences(text)
   const mentions = findMentions(text, input.people)
-  const quotations = findQuotations(text, parts, mentions)
+  const day = input.published
+  const spoken = findQuotations(text, parts, mentions)
+  const quotations =
+    day === undefined
+      ? spoken
+      : spoken.map((q) => ({ ...q, speakers: q.speakers.map((s) => byOffice(s, input.people, day)) }))
   const times = input.published === undefined ? [] : findTimes(text, parts, input.published)
   const quantities = findQuantities(text, parts, times)
   const context =

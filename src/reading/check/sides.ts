@@ -10,6 +10,12 @@ export function partyIn(text: string): Side | undefined {
   return match === null ? undefined : match.groups?.us === undefined ? "CN" : "US"
 }
 
+/** The side named last in the text. */
+export function lastParty(text: string): Side | undefined {
+  const last = [...text.matchAll(PARTY)].at(-1)
+  return last === undefined ? undefined : last.groups?.us === undefined ? "CN" : "US"
+}
+
 /** Both sides named. */
 export function namesBoth(text: string): boolean {
   const all = new Set([...text.matchAll(PARTY)].map((m) => (m.groups?.us === undefined ? "CN" : "US")))

@@ -3,6 +3,7 @@ import { findQuantities } from "../number/find.ts"
 import type { Quantity } from "../number/quantity.ts"
 import type { KnownPerson } from "../people/known-person.ts"
 import { findMentions, type Mention } from "../people/mention.ts"
+import { byOffice } from "../people/office-names.ts"
 import { findQuotations } from "../speech/find.ts"
 import type { Quotation, Speaker } from "../speech/quotation.ts"
 import { sentences } from "../text/sentences.ts"
@@ -41,7 +42,10 @@ export function readClaim({ text, published, asOf, people, saidBy, setting }: Cl
   const parts = sentences(text)
   const times = findTimes(text, parts, published)
   const mentions = findMentions(text, people)
-  const speech = findQuotations(text, parts, mentions)
+  const speech = findQuotations(text, parts, mentions).map((q) => ({
+    ...q,
+    speakers: q.speakers.map((s) => byOffice(s, people, published)),
+  }))
   return {
     text,
     published,

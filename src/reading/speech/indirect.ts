@@ -56,7 +56,7 @@ function trailing(cast: Cast, sentence: Sentence): Quotation | undefined {
     /,\s+((?:[^,"“”]{2,80}?\s)?)(said|says|wrote|added|noted|announced|warned|told (?:\w+\s?){1,3}|explained|confirmed|insisted|stressed)(?:\s+(?:on|in|at|to|during|after|late|early|earlier)?\s?[^,"“”]{0,60})?[.!?]?["”]?$/.exec(
       words,
     )
-  if (match === null || match.index < 12) return undefined
+  if (match === null || match.index < 12 || /\bthat\b/.test(match[0])) return undefined
   const start = sentence.start + match.index + /^,\s+/.exec(match[0])![0].length
   const subject = { start, end: start + (match[1] as string).length }
   const speakers = (match[1] as string).trim() === "" ? [] : subjectOf(cast, subject)
@@ -75,7 +75,7 @@ function trailing(cast: Cast, sentence: Sentence): Quotation | undefined {
 
 function reported(cast: Cast, sentence: Sentence, inside: readonly Quotation[]): Quotation | undefined {
   const words = cast.text.slice(sentence.start, sentence.end)
-  const that = new RegExp(`${CLAUSE_CUE.source}((?:\\s+(?:[^,;:"“”]{1,60}?))?)[,]?\\s+that\\s+`, "i")
+  const that = new RegExp(`${CLAUSE_CUE.source}((?:\\s+(?:[^,;:"“”]{1,60}?))??)[,]?\\s+that\\s+`, "i")
   const bare = new RegExp(
     `${CLAUSE_CUE.source}()\\s+(?=(?:the|a|an|it|he|she|they|there|both|any|its|his|talks|tariffs|no|nothing|everything|nobody|that|this|these|we|some|many|most|all|\\p{Lu})\\b)`,
     "iu",

@@ -43,7 +43,9 @@ function inSentence(text: string, sentence: Sentence, published: Day): TimeExpre
       })
     }
   }
-  const all = [...found, ...byParser(words, sentence.start, published, found)].sort((a, b) => a.start - b.start)
+  const parsed = byParser(words, sentence.start, published, found)
+  const kept = found.filter((own) => !parsed.some((p) => overlaps(p, own)))
+  const all = [...kept, ...parsed].sort((a, b) => a.start - b.start)
   return all.map((time) => ending(time, all, words, sentence.start))
 }
 
@@ -52,17 +54,23 @@ function mod(before: string): Partial<Pick<TimeExpression, "mod">> {
   return word === undefined ? {} : { mod: (word === "till" ? "until" : word) as "since" }
 }
 
-/** What no rule of ours reads is offered to the general parser; only days it is certain of are kept. */
+/** Forms that news rarely uses: slashed dates, months in lower case, ordinals of a month, `two days from today`. */
+const UNUSUAL =
+  /\d\s?[/.]\s?\d{1,2}\b|\b\d{4}[/-]|\b(?:ago|hence)\b|\bfrom (?:today|now|tomorrow)\b|\b(?:st|nd|rd|th) of\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\b[A-Z][a-z]{2,8}\/\d|\b(?:first|second|third|\w+th) of [A-Z]|\d [A-Z][a-z]+ of \d|\b(?:following|next) week\b/
+
+/** What no rule of ours reads is offered to the general parser; it is believed where it is certain of the day. */
 function byParser(words: string, offset: number, published: Day, taken: readonly TimeExpression[]): TimeExpression[] {
-  if (!/\b(?:ago|later|hence|\d{1,2}\/\d{1,2}\/\d{2,4})\b/.test(words)) return []
+  if (words.length > 400 || !UNUSUAL.test(words)) return []
   const noon = chrono.strict.parseDate(formatDay(published))
   if (noon === null) return []
-  return chrono.strict.parse(words, noon).flatMap((result) => {
+  return chrono.casual.parse(words, noon).flatMap((result) => {
     const span = { start: offset + result.index, end: offset + result.index + result.text.length }
     const [year, month, date] = [result.start.get("year"), result.start.get("month"), result.start.get("day")]
     const day = year === null || month === null || date === null ? undefined : dayOf(year, month, date)
-    if (day === undefined || taken.some((other) => overlaps(other, span)) || !result.start.isCertain("day")) return []
-    return [{ ...span, kind: "date" as const, value: formatDay(day), rule: "time/parser", confidence: 0.7 }]
+    if (result.text.length < 4 || /^(?:for|within|last|in the)\b/i.test(result.text) || !/\d|ago|from|after|before|tomorrow/i.test(result.text)) return []
+    if (day === undefined || result.end !== null || !result.start.isCertain("day") || !result.start.isCertain("month")) return []
+    if (taken.some((other) => overlaps(other, span) && (other.kind === "duration" ? other.end - other.start >= span.end - span.start : other.value.length >= 10))) return []
+    return [{ ...span, kind: "date" as const, value: formatDay(day), rule: "time/parser", confidence: 0.6 }]
   })
 }
 

@@ -13,7 +13,14 @@ export function looksAhead(sentence: string, at: number, end: number): boolean {
   const whole = `${clause} ${rest}`
   if (/\b(?:since|last|past|previous|earlier)\s*$/i.test(clause)) return false
   if (/\b(?:said|told|wrote|announced)\s+(?:\w+\s+)?(?:on|late|early|in)?\s*$/i.test(clause)) return false
-  if (AHEAD_STRONG.test(clause) || AHEAD_STRONG.test(rest)) return true
-  if (PAST.test(clause)) return false
+  const [ahead, past] = [lastAt(clause, AHEAD_STRONG), lastAt(clause, PAST)]
+  if (ahead >= 0 || past >= 0) return ahead > past
+  if (AHEAD_STRONG.test(rest)) return true
   return AHEAD.test(whole) && !PAST.test(rest)
+}
+
+function lastAt(words: string, cue: RegExp): number {
+  let at = -1
+  for (const match of words.matchAll(new RegExp(cue.source, `g${cue.flags}`))) at = match.index
+  return at
 }

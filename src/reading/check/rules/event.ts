@@ -3,7 +3,7 @@ import { factsOf, type Side } from "../../evidence/query.ts"
 import { officesOn } from "../../people/known-person.ts"
 import { charged, describe, pathOf, sideName } from "../path.ts"
 import { type CheckRule, cite } from "../rule.ts"
-import { other, partyIn } from "../sides.ts"
+import { lastParty, other, partyIn } from "../sides.ts"
 import { TARIFF } from "../words.ts"
 
 /** `China answered with tariffs of its own`; `the tariff war was started by …`. */
@@ -18,7 +18,12 @@ export const retaliation: CheckRule = {
     )
       return []
     if (claim.quantities.some((q) => q.unit === "percent") || claim.times.some((t) => t.kind === "date")) return []
-    const who: Side = partyIn(claim.text) ?? "CN"
+    const verb = /answered|retaliat|responded|hit back|struck back|reciprocated/i.exec(claim.text)
+    const who: Side =
+      lastParty(claim.text.slice(0, verb?.index ?? 0)) ??
+      (/\bfrom (?:China|Beijing)\b/.test(claim.text) ? "CN" : undefined) ??
+      partyIn(claim.text) ??
+      "CN"
     const [own, theirs] = [pathOf(ask, who, claim.asOf), pathOf(ask, other(who), claim.asOf)]
     const answer = own.steps.find((s) => s.from <= claim.published && charged(s) > 0)
     const cause = theirs.steps.find((s) => answer !== undefined && s.from <= answer.from && charged(s) > 0)

@@ -2,27 +2,9 @@ import { type Day, formatDay } from "../../../core/index.ts"
 import type { ClaimText } from "../../claim/claim-text.ts"
 import { type Answerer, factsOf, type RoundFact, type Side } from "../../evidence/query.ts"
 import { type KnownPerson, officesOn, surnameOf } from "../../people/known-person.ts"
+import { OFFICES as TITLE_KEYS } from "../../people/office-names.ts"
 import { type CheckRule, cite, type Found } from "../rule.ts"
 import { partyIn } from "../sides.ts"
-
-const TITLE_KEYS: readonly (readonly [said: RegExp, held: RegExp])[] = [
-  [/\btreasury secretary|secretary of the treasury\b/i, /treasury/i],
-  [/\bcommerce secretary|secretary of commerce\b/i, /secretary of commerce/i],
-  [/\bsecretary of state\b/i, /secretary of state/i],
-  [/\bagriculture secretary|secretary of agriculture\b/i, /agriculture/i],
-  [/\b(?:US|U\.S\.|United States) trade representative|USTR\b/i, /us trade representative/i],
-  [/\binternational trade representative\b/i, /international trade representative/i],
-  [/\bvice[\s-]premier\b/i, /vice premier/i],
-  [/(?<!vice[\s-])\bpremier\b/i, /^premier/i],
-  [/\b(?:vice|deputy) (?:commerce minister|minister of commerce)\b/i, /vice minister of commerce/i],
-  [/(?<!(?:vice|deputy) )\b(?:commerce minister|minister of commerce)\b/i, /^minister of commerce/i],
-  [/\bforeign minister\b/i, /foreign minister/i],
-  [/\b(?:finance minister|minister of finance)\b/i, /minister of finance/i],
-  [/\bpress secretary\b/i, /press secretary/i],
-  [/\bambassador\b/i, /ambassador/i],
-  [/(?<!vice )\bpresident\b/i, /^president/i],
-  [/\bfed(?:eral reserve)? chair/i, /federal reserve/i],
-]
 
 /** A given name that does not go with the surname and office: `Treasury Secretary Jeff Bessent`. */
 export const identity: CheckRule = {

@@ -2,8 +2,8 @@ import { formatDay } from "../../../core/index.ts"
 import type { ClaimText } from "../../claim/claim-text.ts"
 import { type Answerer, factsOf, type RoundFact, type Side, type StatementFact } from "../../evidence/query.ts"
 import { CUE, NAMING } from "../../speech/cues.ts"
-import { contentWords, coverage } from "../likeness.ts"
 import { shortQuote } from "../../text/short-quote.ts"
+import { contentWords, coverage } from "../likeness.ts"
 import { type CheckRule, cite, type Found } from "../rule.ts"
 import { namesBoth } from "../sides.ts"
 
@@ -319,20 +319,63 @@ export const topics: CheckRule = {
     const query = { ask: "statements" as const, asOf: claim.asOf }
     const days = factsOf(ask(query)).filter((s) => s.saidOn >= round.firstDay - 1 && s.saidOn <= round.lastDay + 2)
     const after = claim.text.slice((TOPIC_VERB.exec(claim.text)?.index ?? 0) + 5)
-    const items = after.split(/,?\s+as well as\s+|;\s+(?:they |and )?(?:also )?(?:touched|covered|dealt|raised)?|,\s+and\s+(?:on\s+)?/i).filter((item) => item.trim().length > 3)
+    const items = after
+      .split(/,?\s+as well as\s+|;\s+(?:they |and )?(?:also )?(?:touched|covered|dealt|raised)?|,\s+and\s+(?:on\s+)?/i)
+      .filter((item) => item.trim().length > 3)
     return items.flatMap((item): Found[] => {
       const words = contentWords(item.replace(TOPIC_VERB, " "))
       for (const word of VAGUE) words.delete(word)
       if (words.size === 0) return []
-      const records = days.map((s) => ({ s, like: coverage(words, contentWords(`${s.gist} ${s.quotation} ${s.topic}`)) }))
-      const best = [...records, { s: undefined, like: coverage(words, contentWords(round.outcome)) }].sort((x, y) => y.like - x.like)[0]
-      if (best === undefined || best.like < 0.5) return [{ verdict: "insufficient-evidence", why: `No statement of those days on record names that topic: ${shortQuote(item)}`, evidence: [], confidence: 0.55, query }]
-      return [{ verdict: "supported", why: best.s === undefined ? round.outcome : `${best.s.speaker}: ${best.s.gist}`, evidence: [best.s === undefined ? cite(round, round.outcome) : say(best.s)], confidence: 0.75, query }]
+      const records = days.map((s) => ({
+        s,
+        like: coverage(words, contentWords(`${s.gist} ${s.quotation} ${s.topic}`)),
+      }))
+      const best = [...records, { s: undefined, like: coverage(words, contentWords(round.outcome)) }].sort(
+        (x, y) => y.like - x.like,
+      )[0]
+      if (best === undefined || best.like < 0.5)
+        return [
+          {
+            verdict: "insufficient-evidence",
+            why: `No statement of those days on record names that topic: ${shortQuote(item)}`,
+            evidence: [],
+            confidence: 0.55,
+            query,
+          },
+        ]
+      return [
+        {
+          verdict: "supported",
+          why: best.s === undefined ? round.outcome : `${best.s.speaker}: ${best.s.gist}`,
+          evidence: [best.s === undefined ? cite(round, round.outcome) : say(best.s)],
+          confidence: 0.75,
+          query,
+        },
+      ]
     })
   },
 }
 
-const VAGUE = ["talk", "trad", "dealing", "concern", "practic", "issu", "question", "matter", "uch", "worri", "deal", "unea", "particular", "sector", "relation", "also", "touch", "well"]
+const VAGUE = [
+  "talk",
+  "trad",
+  "dealing",
+  "concern",
+  "practic",
+  "issu",
+  "question",
+  "matter",
+  "uch",
+  "worri",
+  "deal",
+  "unea",
+  "particular",
+  "sector",
+  "relation",
+  "also",
+  "touch",
+  "well",
+]
 
 function say(s: StatementFact) {
   return cite(

@@ -1,0 +1,34 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs"
+import { join } from "node:path"
+import { READING_DATA } from "../test/outside/reading/facts-answerer.ts"
+import { type Score, scoreFile } from "../test/outside/reading/score.ts"
+
+/**
+ * Scores reading against every set in a folder, whatever the files are called: sets are told apart by their own fields.
+ * npm run eval:reading [-- --set DIR]
+ */
+const at = process.argv.indexOf("--set")
+const folder = at === -1 ? READING_DATA : (process.argv[at + 1] ?? "")
+if (folder === "" || !existsSync(folder)) {
+  console.error(`No such folder: ${folder || "(none given)"}. Give one with --set DIR.`)
+  process.exit(2)
+}
+const files = readdirSync(folder)
+  .filter((name) => name.endsWith(".json"))
+  .sort()
+const rows: Score[] = files.flatMap((name) => scoreFile(JSON.parse(readFileSync(join(folder, name), "utf8")), name))
+const misses = process.argv.includes("--misses")
+const width = Math.max(...rows.map((r) => r.measure.length), 7)
+console.log(`${"measure".padEnd(width)}  right/all      share  target  set`)
+for (const row of rows) {
+  const share = row.all === 0 ? "–" : (row.right / row.all).toFixed(3)
+  const met =
+    row.target === undefined
+      ? "      "
+      : `${row.target.toFixed(2)} ${row.all > 0 && row.right / row.all >= row.target ? "✓" : "✗"}`
+  console.log(
+    `${row.measure.padEnd(width)}  ${`${row.right}/${row.all}`.padEnd(13)}  ${share.padEnd(5)}  ${met}  ${row.set}`,
+  )
+  if (misses) for (const miss of row.misses) console.log(`    ${miss}`)
+}
+if (rows.length === 0) console.log("No set of a known form in that folder.")
