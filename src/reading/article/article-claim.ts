@@ -30,10 +30,10 @@ export interface ArticleContext {
 }
 
 const MATTERS =
-  /\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|trade|deficit|balance|exports?|imports?|truce|d[eé]tente|talks|rounds?|negotiat\w+|deal|agreement|pact|deadline|soybeans?|rare earths?|semiconductors?|chips|commit\w*|pledg\w+|percent|per cent|billion|million|tonnes|court|ruling|extension|president|secretary|minister|sanction\w*|de-?risk\w*|decoupl\w+|Stockholm|Geneva|China|Chinese|Beijing)\b|%|\$/i
+  /\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|trade|deficit|balance|exports?|imports?|truce|d[eé]tente|talk\w*|both|each side|rounds?|negotiat\w+|deal|agreement|pact|deadline|soybeans?|rare earths?|semiconductors?|chips|commit\w*|pledg\w+|percent|per cent|billion|million|tonnes|court|ruling|extension|president|secretary|minister|sanction\w*|de-?risk\w*|decoupl\w+|Stockholm|Geneva|China|Chinese|Beijing)\b|%|\$/i
 
 /** The most sentences that are checked in one article. */
-const MOST_SENTENCES = 600
+const MOST_SENTENCES = 400
 
 /** Every testable statement of the article, in order: compound sentences give one claim for each part a rule can test. */
 export function articleClaims(

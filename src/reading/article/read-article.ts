@@ -23,7 +23,7 @@ import { type Proposal, proposals } from "./proposal.ts"
 export const READING_VERSION = "1"
 
 /** A longer text is read up to here and says so. */
-export const MOST_UNITS = 300_000
+export const MOST_UNITS = 200_000
 
 export interface ArticleInput {
   readonly text: string
@@ -88,7 +88,7 @@ export function readArticle(input: ArticleInput): Reading {
     input.published === undefined
       ? []
       : findEvents(text, input.published, input.people, input.ask, input.asOf).filter(
-          (e) => !times.some((t) => overlaps(t, e)),
+          (e) => !times.some((t) => t.kind !== "duration" && overlaps(t, e)),
         )
   const body = parts.filter((s) => !repeated.some((r) => r.start <= s.start && s.end <= r.end))
   const claims = context === undefined ? [] : articleClaims(context, body, quotations)

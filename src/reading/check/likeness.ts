@@ -55,7 +55,7 @@ export function contentWords(text: string): Set<string> {
     const word = match[0].replace(/[.,]$/, "")
     if (STOP.has(word)) continue
     const root = /^\d/.test(word) ? word.replace(/,/g, "") : stem(word)
-    if (root.length > 1) words.add(SAME[root] ?? root)
+    if (root.length > 1 && !STOP.has(root)) words.add(SAME[root] ?? root)
   }
   return words
 }

@@ -67,9 +67,22 @@ function byParser(words: string, offset: number, published: Day, taken: readonly
     const span = { start: offset + result.index, end: offset + result.index + result.text.length }
     const [year, month, date] = [result.start.get("year"), result.start.get("month"), result.start.get("day")]
     const day = year === null || month === null || date === null ? undefined : dayOf(year, month, date)
-    if (result.text.length < 4 || /^(?:for|within|last|in the)\b/i.test(result.text) || !/\d|ago|from|after|before|tomorrow/i.test(result.text)) return []
-    if (day === undefined || result.end !== null || !result.start.isCertain("day") || !result.start.isCertain("month")) return []
-    if (taken.some((other) => overlaps(other, span) && (other.kind === "duration" ? other.end - other.start >= span.end - span.start : other.value.length >= 10))) return []
+    if (
+      result.text.length < 4 ||
+      /^(?:for|within|last|in the)\b/i.test(result.text) ||
+      !/\d|ago|from|after|before|tomorrow/i.test(result.text)
+    )
+      return []
+    if (day === undefined || result.end !== null || !result.start.isCertain("day") || !result.start.isCertain("month"))
+      return []
+    if (
+      taken.some(
+        (other) =>
+          overlaps(other, span) &&
+          (other.kind === "duration" ? other.end - other.start >= span.end - span.start : other.value.length >= 10),
+      )
+    )
+      return []
     return [{ ...span, kind: "date" as const, value: formatDay(day), rule: "time/parser", confidence: 0.6 }]
   })
 }

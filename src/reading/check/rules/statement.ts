@@ -40,7 +40,8 @@ function gistWords(claim: ClaimText): Set<string> {
     )
       text = text.replace(claim.text.slice(m.start, m.end), " ")
   const words = contentWords(text.replace(new RegExp(CUE.source, "gi"), " "))
-  for (const word of ["call", "describ", "need", "side", "want"]) words.delete(word)
+  for (const word of ["call", "describ", "counterpart", "acros", "tabl", "like", "also", "need", "side", "want"])
+    words.delete(word)
   return words
 }
 
@@ -192,7 +193,7 @@ function groupClaim(claim: ClaimText, all: readonly Told[], side: Side): Found[]
     return [
       { verdict: "supported", why: `${best.speaker}: ${best.fact.gist}`, evidence: [say(best.fact)], confidence: 0.65 },
     ]
-  const ours = all.find((t) => t.side !== side && t.like >= 0.25)
+  const ours = all.find((t) => t.side !== side && t.like >= 0.2)
   const said = theirs.find((t) => ours !== undefined && Math.abs(t.fact.saidOn - ours.fact.saidOn) <= 3)
   if (ours === undefined || said === undefined)
     return [

@@ -9,7 +9,7 @@ import { billions, lastFullYear, type Series, seriesOf, yearValue } from "../ser
 import { totalFor } from "./trade-level.ts"
 import { periodOf } from "./trade-period.ts"
 
-export const POSITIVE = /\b(?:positive (?:trade )?balance|trade surplus|surplus)\b/i
+export const POSITIVE = /\b(?:positive (?:\w+ ){0,3}balance|trade surplus|surplus)\b/i
 
 export function signError(claim: ClaimText, series: Series, query: Found["query"]): Found {
   const year = lastFullYear(claim.published)
