@@ -5,9 +5,21 @@ import { duty } from "./questions/duty.ts"
 import { exposure } from "./questions/exposure.ts"
 import { find } from "./questions/find.ts"
 import { outcomes } from "./questions/outcomes.ts"
+import { rates } from "./questions/rates.ts"
 import { refund } from "./questions/refund.ts"
 import { status } from "./questions/status.ts"
 import { trade } from "./questions/trade.ts"
 
 /** Every question Détente answers, in the order people meet them. */
-export const QUESTIONS: readonly Question[] = [status, outcomes, duty, assess, refund, average, trade, exposure, find]
+export const QUESTIONS: readonly Question[] = [
+  status,
+  outcomes,
+  duty,
+  assess,
+  refund,
+  rates,
+  average,
+  trade,
+  exposure,
+  find,
+]

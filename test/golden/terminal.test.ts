@@ -20,6 +20,8 @@ const SCREENS: readonly (readonly [file: string, command: string])[] = [
   ["duty-metal-furniture.txt", "duty 9403.20.00 --on 2025-08-20"],
   ["duty-garlic.txt", "duty 0703.20.00 --on 2025-07-29"],
   ["duty-soybeans.txt", "duty 1201.90 --origin US --on 2025-11-10"],
+  ["rates-2025-07-29.txt", "rates --as-of 2025-07-29"],
+  ["rates-batteries.txt", "rates 8507.60.0020 --as-of 2026-10-07"],
   ["find-batteries.txt", "find lithium batteries --on 2026-10-09"],
   ["average-2025-05-20.txt", "average --on 2025-05-20"],
   ["help.txt", "--help"],
