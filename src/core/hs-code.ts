@@ -54,5 +54,7 @@ export function dotted(code: string): string {
 
 /** Every prefix a legal list may name, longest first: 10, 8, 6, 4 and 2 digits. */
 export function prefixes(code: HsCode): readonly string[] {
-  return [10, 8, 6, 4, 2].filter((length) => length <= code.length).map((length) => code.slice(0, length))
+  const found: string[] = []
+  for (let length = code.length; length >= 2; length -= 2) found.push(code.slice(0, length))
+  return found
 }

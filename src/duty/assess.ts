@@ -10,7 +10,7 @@ import {
   viewAsOf,
 } from "../ledger/index.ts"
 import type { Assessment, Component, CouldClaim, NotApplied } from "./assessment.ts"
-import { dutiesOf, type LawBook } from "./book.ts"
+import { dutiesNaming, type LawBook } from "./book.ts"
 import { type Candidate, type Refusal, reach } from "./candidate.ts"
 import { columnOne } from "./column-one.ts"
 import { couldClaim } from "./could-claim.ts"
@@ -68,7 +68,7 @@ export function assessExactly(line: EntryLine, settings: Settings, book: LawBook
   const claims: CouldClaim[] = []
   const needs = new Set<string>()
 
-  for (const measure of dutiesOf(book.ledger, line.destination)) {
+  for (const measure of dutiesNaming(book.ledger, line.destination, line.code)) {
     if (reach(measure.include, line.code, line, view) === undefined) continue
     const candidate: Candidate = { measure, line, view, standing: settings.standing }
     const refusal = judge(candidate)
@@ -110,6 +110,11 @@ export function assessExactly(line: EntryLine, settings: Settings, book: LawBook
     }
     const metal = metalOf(measure)
     if (metal !== undefined && line.shares[metal] === undefined) needs.add(`${metal} share`)
+    if (metal !== undefined && line.shares[metal] === 0) {
+      const because = `the article has no ${metal} content`
+      refused.push(notApplied(measure, { rule: "value basis", verdict: "excluded", because, finding }))
+      continue
+    }
     const given = gone.reduce((sum, d) => sum + d.share, 0) + usContentOutside(measure, line)
     const basePpm = Math.min(special?.additional ?? WHOLE, Math.max(0, basisShare(measure, line) - given))
     if (special !== undefined && basePpm === 0) {

@@ -21,16 +21,15 @@ export function assess(line: EntryLine, settings: Settings, book: LawBook): Asse
 
 function merged(plain: Assessment, settings: Settings, needs: readonly string[], book: LawBook): Assessment {
   const items = needs.includes(DIGITS) ? completions(plain.line, [DIGITS], book) : [plain.line]
-  const asked = items.flatMap((item) => {
-    const exact = assessExactly(item, settings, book)
-    return completions(item, exact.needs, book).map((line) => assessExactly(line, settings, book))
-  })
+  const exacts = items.map((item) => assessExactly(item, settings, book))
+  const asked = exacts.flatMap((exact) =>
+    completions(exact.line, exact.needs, book).map((line) => assessExactly(line, settings, book)),
+  )
   const [first = plain, ...others] = asked
   const said = (a: Assessment) => JSON.stringify(a.components.map((c) => [c.measure, c.heading, c.rate, c.basePpm]))
   if (others.every((other) => said(other) === said(first))) return { ...first, line: plain.line, needs: [] }
-  const open = [...new Set(asked.flatMap((a) => assessNeeds(a, plain)).concat(needs))].filter((need) =>
-    matters(need, asked),
-  )
+  const wanted = new Set([...needs, ...exacts.flatMap((exact) => exact.needs)])
+  const open = [...wanted].filter((need) => need !== DIGITS || digitsMatter(asked))
   const total = spanned(
     asked.map((a) => a.total),
     open,
@@ -47,14 +46,8 @@ function merged(plain: Assessment, settings: Settings, needs: readonly string[],
   }
 }
 
-/** Needs that appear only once another is filled in. */
-function assessNeeds(a: Assessment, plain: Assessment): readonly string[] {
-  return a.needs.filter((need) => !plain.needs.includes(need))
-}
-
 /** The digits matter only if some item answers differently from another when all else is left as open. */
-function matters(need: string, asked: readonly Assessment[]): boolean {
-  if (need !== DIGITS) return true
+function digitsMatter(asked: readonly Assessment[]): boolean {
   const byCode = new Map<string, Amount[]>()
   for (const { line, total } of asked) byCode.set(line.code, [...(byCode.get(line.code) ?? []), total])
   const spans = [...byCode.values()].map((totals) => JSON.stringify({ ...spanned(totals, []), why: [] }))

@@ -36,38 +36,58 @@ function metalCorners(line: EntryLine, missing: readonly (typeof METALS)[number]
   return [none, ...missing.map((metal) => ({ ...none, [metal]: left }))].map((shares) => withShares(line, shares))
 }
 
-const splits = new WeakMap<Ledger["lists"], ReadonlyMap<string, readonly string[]>>()
+/** Codes below shorter ones, of the lists that decide by themselves and of those that decide a claim. */
+interface Splits {
+  readonly plain: ReadonlyMap<string, readonly string[]>
+  readonly claimed: ReadonlyMap<string, readonly string[]>
+}
 
-/** Codes named by some list below a shorter code: `85051100` → `8505110070`. */
-function listedBelow(ledger: Ledger, code: HsCode): readonly string[] {
-  let map = splits.get(ledger.lists)
-  if (map === undefined) {
-    const built = new Map<string, Set<string>>()
-    for (const list of ledger.lists.values()) {
-      for (const listed of list.rows.keys()) {
-        for (let length = 6; length < listed.length; length += 2) {
-          const prefix = listed.slice(0, length)
-          const below = built.get(prefix)
-          if (below === undefined) built.set(prefix, new Set([listed]))
-          else below.add(listed)
-        }
+const splits = new WeakMap<Ledger["acts"], Splits>()
+
+/** Codes named by some list below a shorter code: `85051100` → `8505110070`. A list under a claim counts once claimed. */
+function listedBelow(ledger: Ledger, line: EntryLine): readonly string[] {
+  let found = splits.get(ledger.acts)
+  if (found === undefined) {
+    const claimed = new Set<string>()
+    const plain = new Set<string>()
+    for (const { include, except } of ledger.measures.values())
+      for (const id of [...include.lists, ...except.lists]) plain.add(id)
+    for (const act of ledger.acts.values()) {
+      for (const provision of act.provisions) {
+        if (provision.kind !== "exempt") continue
+        for (const id of provision.goods.lists) (provision.when?.claim === undefined ? plain : claimed).add(id)
       }
     }
-    map = new Map([...built].map(([prefix, below]) => [prefix, [...below].sort()]))
-    splits.set(ledger.lists, map)
+    found = { plain: below(ledger, plain), claimed: below(ledger, new Set([...plain, ...claimed])) }
+    splits.set(ledger.acts, found)
   }
-  return map.get(code) ?? []
+  return (line.claims.size === 0 ? found.plain : found.claimed).get(line.code) ?? []
+}
+
+function below(ledger: Ledger, lists: ReadonlySet<string>): ReadonlyMap<string, readonly string[]> {
+  const built = new Map<string, Set<string>>()
+  for (const id of lists) {
+    for (const listed of ledger.lists.get(id)?.rows.keys() ?? []) {
+      for (let length = 6; length < listed.length; length += 2) {
+        const prefix = listed.slice(0, length)
+        const codes = built.get(prefix)
+        if (codes === undefined) built.set(prefix, new Set([listed]))
+        else codes.add(listed)
+      }
+    }
+  }
+  return new Map([...built].map(([prefix, codes]) => [prefix, [...codes].sort()]))
 }
 
 /** Whether some list tells apart goods below the code given, so that more digits could change the answer. */
 export function needsDigits(line: EntryLine, book: LawBook): boolean {
-  return listedBelow(book.ledger, line.code).length > 0
+  return listedBelow(book.ledger, line).length > 0
 }
 
 function itemsOf(line: EntryLine, needs: readonly string[], book: LawBook): readonly EntryLine[] {
   if (!needs.includes("more digits of the code")) return [line]
   const schedule = book.schedules.get(line.destination)
-  const listed = listedBelow(book.ledger, line.code).filter((code) => stands(schedule, code, line))
+  const listed = listedBelow(book.ledger, line).filter((code) => stands(schedule, code, line))
   const rest = hasOthers(schedule, line, listed) ? [line] : []
   return [...rest, ...listed.map((code) => ({ ...line, code: code as HsCode }))]
 }

@@ -9,7 +9,7 @@ export function couldClaim({ measure, line, view }: Candidate, finding: Finding)
   for (const { provision } of view.provisions.get(measure.id) ?? []) {
     if (provision.kind !== "exempt" && provision.kind !== "set") continue
     const { when, heading } = provision
-    if (when === undefined || heading === finding.heading) continue
+    if (when === undefined || (heading !== undefined && heading === finding.heading)) continue
     if (!covers(provision, line.entryDate) || meets(when, line, heading)) continue
     if (when.enteredBefore !== undefined && line.entryDate >= when.enteredBefore) continue
     if (provision.kind === "exempt" && reach(provision.goods, line.code, line, view) === undefined) continue

@@ -63,14 +63,52 @@ const none = (verdict: FindingVerdict, because: string, rest: Partial<Finding> =
   ...rest,
 })
 
+/** A measure's provisions on a view, sorted by kind once; findings that turn on no claim and no goods are kept by day. */
+interface Provided {
+  readonly voids: readonly Standing<Void>[]
+  readonly ends: readonly Standing<End>[]
+  readonly sets: readonly Standing<SetRate>[]
+  /** Rates for shipments or claims that meet a condition. */
+  readonly onCondition: readonly Standing<SetRate>[]
+  readonly exempts: readonly Standing<Exempt>[]
+  readonly suspensions: readonly Standing<Suspend>[]
+  readonly kept: Map<Day, Finding>
+}
+
+const provided = new WeakMap<View, Map<MeasureId, Provided>>()
+
+function providedBy(view: View, measure: MeasureId): Provided {
+  let byMeasure = provided.get(view)
+  if (byMeasure === undefined) {
+    byMeasure = new Map()
+    provided.set(view, byMeasure)
+  }
+  let found = byMeasure.get(measure)
+  if (found === undefined) {
+    const all = view.provisions.get(measure) ?? []
+    const sets = all.filter((s): s is Standing<SetRate> => s.provision.kind === "set")
+    found = {
+      voids: all.filter((s): s is Standing<Void> => s.provision.kind === "void" && s.provision.relief === "all"),
+      ends: all.filter((s): s is Standing<End> => s.provision.kind === "end"),
+      sets: sets.filter((s) => s.provision.when === undefined),
+      onCondition: sets.filter((s) => s.provision.when !== undefined),
+      exempts: all.filter((s): s is Standing<Exempt> => s.provision.kind === "exempt"),
+      suspensions: all.filter((s): s is Standing<Suspend> => s.provision.kind === "suspend"),
+      kept: new Map(),
+    }
+    byMeasure.set(measure, found)
+  }
+  return found
+}
+
 /**
  * Finds the rate of a measure: void or ended first, then the latest-signed `set` that covers the day,
  * then exemptions, then the one suspension that covers it.
  */
 export function rateOn(view: View, measure: MeasureId, asked: Asked): Finding {
-  const standings = view.provisions.get(measure) ?? []
-  const voided = standings.find((s): s is Standing<Void> => isVoidOn(s, asked.on, view.asOf))
-  const finding = found(view, measure, standings, asked)
+  const provisions = providedBy(view, measure)
+  const voided = provisions.voids.find((s) => isVoidOn(s.provision, asked.on, view.asOf))
+  const finding = found(view, measure, provisions, asked)
   if (voided === undefined) return finding
   const since = voided.knownOn
   if (asked.standing === "adjudged") {
@@ -79,50 +117,53 @@ export function rateOn(view: View, measure: MeasureId, asked: Asked): Finding {
   return finding.verdict === "applies" ? { ...finding, void: { act: voided.act, since } } : finding
 }
 
-function isVoidOn(standing: Standing, on: Day, asOf: Day): boolean {
-  const { provision } = standing
-  if (provision.kind !== "void" || provision.relief !== "all") return false
+function isVoidOn(provision: Void, on: Day, asOf: Day): boolean {
   if (provision.stays.some((stay) => covers(stay, asOf))) return false
   return provision.from === "start" || provision.from <= on
 }
 
-function found(view: View, measure: MeasureId, standings: readonly Standing[], asked: Asked): Finding {
+function found(view: View, measure: MeasureId, provisions: Provided, asked: Asked): Finding {
   const { on } = asked
-  const sets = standings.filter((s): s is Standing<SetRate> => s.provision.kind === "set")
-  const covering = sets.filter((s) => covers(s.provision, on))
-  const set =
-    covering.find((s) => s.provision.when !== undefined && asked.meets(s.provision.when, s.provision.heading)) ??
-    covering.find((s) => s.provision.when === undefined)
-  const end = standings.find((s): s is Standing<End> => s.provision.kind === "end" && covers(s.provision, on))
-  if (
-    end !== undefined &&
-    !(set !== undefined && set.knownOn > end.knownOn && set.provision.from >= end.provision.from)
-  ) {
+  const met = provisions.onCondition.find(
+    ({ provision: p }) => covers(p, on) && p.when !== undefined && asked.meets(p.when, p.heading),
+  )
+  let finding = met === undefined ? provisions.kept.get(on) : undefined
+  if (finding === undefined) {
+    finding = onGoodsOf(view, measure, provisions, met ?? provisions.sets.find((s) => covers(s.provision, on)), on)
+    if (met === undefined) provisions.kept.set(on, finding)
+  }
+  if (finding.verdict !== "applies" && finding.verdict !== "suspended") return finding
+  const exempt = provisions.exempts.find(
+    ({ provision: p }) =>
+      covers(p, on) && (p.when === undefined || asked.meets(p.when, p.heading)) && asked.reaches(p.goods) !== undefined,
+  )
+  return exempt === undefined ? finding : exempted(view, exempt, asked.reaches(exempt.provision.goods))
+}
+
+/** What the measure charges on a day under one of its rates, before any exemption is asked for. */
+function onGoodsOf(
+  view: View,
+  measure: MeasureId,
+  { ends, sets, suspensions }: Provided,
+  set: Standing<SetRate> | undefined,
+  on: Day,
+): Finding {
+  const end = ends.find((s) => covers(s.provision, on))
+  const reimposed =
+    set !== undefined && end !== undefined && set.knownOn > end.knownOn && set.provision.from >= end.provision.from
+  if (end !== undefined && !reimposed) {
     return none("ended", `ended ${speakDay(end.provision.from)} by ${instrumentOf(end.act)}`, { act: end.act })
   }
   if (set === undefined) return unset(sets, on)
-  const heading = set.provision.heading === undefined ? {} : { heading: set.provision.heading }
-  const exempt = standings.find(
-    (s): s is Standing<Exempt> =>
-      s.provision.kind === "exempt" &&
-      covers(s.provision, on) &&
-      (s.provision.when === undefined || asked.meets(s.provision.when, s.provision.heading)) &&
-      asked.reaches(s.provision.goods) !== undefined,
-  )
-  if (exempt !== undefined) return exempted(view, exempt, asked.reaches(exempt.provision.goods))
-  const asleep = standings.find(
-    (s): s is Standing<Suspend> =>
-      s.provision.kind === "suspend" && covers(s.provision, on) && s.knownOn >= set.knownOn,
-  )
-  if (asleep === undefined) {
-    const because = `${formatRate(set.provision.rate)} since ${speakDay(set.provision.from)} by ${instrumentOf(set.act)}`
-    return { verdict: "applies", rate: set.provision.rate, because, act: set.act, ...heading }
-  }
-  return suspended(view, measure, set, asleep, asked)
+  const asleep = suspensions.find((s) => covers(s.provision, on) && s.knownOn >= set.knownOn)
+  if (asleep !== undefined) return suspended(view, measure, set, asleep, on)
+  const { rate, from, heading } = set.provision
+  const because = `${formatRate(rate)} since ${speakDay(from)} by ${instrumentOf(set.act)}`
+  return { verdict: "applies", rate, because, act: set.act, ...(heading === undefined ? {} : { heading }) }
 }
 
 function unset(sets: readonly Standing<SetRate>[], on: Day): Finding {
-  const later = sets.filter((s) => s.provision.from > on && s.provision.when === undefined).pop()
+  const later = sets.filter((s) => s.provision.from > on).pop()
   if (later !== undefined) {
     const because = `starts ${speakDay(later.provision.from)} by ${instrumentOf(later.act)}`
     return none("not-yet", because, { act: later.act })
@@ -146,10 +187,10 @@ function suspended(
   measure: MeasureId,
   set: Standing<SetRate>,
   asleep: Standing<Suspend>,
-  asked: Asked,
+  on: Day,
 ): Finding {
   const { part, chargedUnder, from } = asleep.provision
-  const until = chainEnd(view, measure, asked.on)
+  const until = chainEnd(view, measure, on)
   const full = set.provision.rate
   const sleeping: Sleeping = {
     act: asleep.act,

@@ -1,0 +1,40 @@
+/**
+ * Prices every line of the schedule on every day on which something changes, for goods of China, Hong Kong and Macau:
+ * `npm run eval:sweep [-- --write]`. Prints how many answers are exact, between bounds, or not known;
+ * with --write it keeps the count in docs/methodology/coverage.md.
+ */
+import { readFileSync, writeFileSync } from "node:fs"
+import { resolve } from "node:path"
+import { parseArgs } from "node:util"
+import { formatDay, type HsCode, type Party, parseDay } from "../src/core/index.ts"
+import { loadWorld } from "../src/workbench/index.ts"
+import { type Census, sweep, sweepDays } from "../test/sweep/sweep.ts"
+
+const { values } = parseArgs({ options: { write: { type: "boolean", default: false } } })
+const world = loadWorld(parseDay("2026-11-24"))
+const codes = [...(world.schedules.get("US" as Party)?.lines.keys() ?? [])] as HsCode[]
+const days = sweepDays(world)
+const rows: string[] = []
+let failed = 0
+let passed = 0
+for (const day of days) {
+  const census: Census = { exact: 0, bounded: 0, unknown: 0 }
+  const faults = sweep(world, codes, [day], ["CN"], census)
+  if (formatDay(day).endsWith("-01-01") || days.indexOf(day) % 6 === 0)
+    faults.push(...sweep(world, codes, [day], ["HK", "MO"], { exact: 0, bounded: 0, unknown: 0 }))
+  faults.slice(0, 5).forEach((fault) => console.log(fault))
+  failed += faults.length
+  passed += census.exact + census.bounded + census.unknown
+  const row = `| ${formatDay(day)} | ${census.exact} | ${census.bounded} | ${census.unknown} |`
+  rows.push(row)
+  console.log(row)
+}
+if (values.write) {
+  const path = resolve("docs/methodology/coverage.md")
+  const text = readFileSync(path, "utf8")
+  const [before = "", , after = ""] = text.split(/<!-- census -->/)
+  const table = ["", "| day | exact | between bounds | not known |", "|---|---|---|---|", ...rows, ""].join("\n")
+  writeFileSync(path, `${before}<!-- census -->\n${table}\n<!-- census -->${after}`)
+}
+console.log(`${passed - failed} passed, ${failed} failed`)
+process.exitCode = failed === 0 ? 0 : 1

@@ -1,0 +1,101 @@
+import fc from "fast-check"
+import { describe, expect, it } from "vitest"
+import { type HsCode, type Party, parseDay } from "../src/core/index.ts"
+import { assess, type EntryLine } from "../src/duty/index.ts"
+import { theWorld } from "./the-world.ts"
+
+/** Lines whose duty turns on metal content or weight, before and after April 2026. */
+const LINES = [
+  ["83024160", "2025-09-10"],
+  ["94032000", "2025-08-20"],
+  ["84145190", "2025-09-10"],
+  ["85444290", "2025-09-10"],
+  ["84148016", "2026-05-01"],
+  ["94032000", "2026-06-10"],
+] as const
+
+const lineOf = (code: string, on: string, enteredValue: number): EntryLine => ({
+  code: code as HsCode,
+  origin: "CN" as Party,
+  destination: "US" as Party,
+  entryDate: parseDay(on),
+  enteredValue,
+  currency: "USD",
+  shares: {},
+  claims: new Set(),
+})
+
+const settings = { asOf: parseDay("2026-10-09"), standing: "administered" } as const
+
+describe("the bounds of a line whose facts are not given", () => {
+  const shares = fc
+    .tuple(
+      fc.integer({ min: 0, max: 1_000_000 }),
+      fc.integer({ min: 0, max: 1_000_000 }),
+      fc.integer({ min: 0, max: 1_000_000 }),
+      fc.integer({ min: 0, max: 1_000_000 }),
+    )
+    .map(([a, b, c, metalWeight]) => {
+      const whole = Math.max(1_000_000, a + b + c)
+      const part = (x: number) => Math.floor((x * 1_000_000) / whole)
+      return { steel: part(a), aluminum: part(b), copper: part(c), metalWeight }
+    })
+
+  it("hold every exact answer, to the cent a layer is rounded by", () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...LINES),
+        fc.integer({ min: 100, max: 100_000_000 }),
+        shares,
+        ([code, on], value, given) => {
+          const open = assess(lineOf(code, on, value), settings, theWorld())
+          const exact = assess({ ...lineOf(code, on, value), shares: given }, settings, theWorld())
+          const [low, high] = open.total.known
+            ? [open.total.value, open.total.value]
+            : [open.total.from, open.total.to ?? Number.POSITIVE_INFINITY]
+          const [from, to] = exact.total.known
+            ? [exact.total.value, exact.total.value]
+            : [exact.total.from, exact.total.to ?? Number.POSITIVE_INFINITY]
+          const cents = exact.components.length
+          expect(from).toBeGreaterThanOrEqual(low - cents)
+          expect(to).toBeLessThanOrEqual(high + cents)
+        },
+      ),
+    )
+  })
+
+  it("are both reached by some exact answer", () => {
+    for (const [code, on] of LINES) {
+      const open = assess(lineOf(code, on, 1_000_000), settings, theWorld())
+      if (open.total.known) continue
+      const corners = [
+        { steel: 0, aluminum: 0, copper: 0 },
+        { steel: 1_000_000, aluminum: 0, copper: 0 },
+        { steel: 0, aluminum: 1_000_000, copper: 0 },
+        { steel: 0, aluminum: 0, copper: 1_000_000 },
+      ].flatMap((shares) => [0, 1_000_000].map((metalWeight) => ({ ...shares, metalWeight })))
+      const totals = corners.flatMap((shares) => {
+        const { total } = assess({ ...lineOf(code, on, 1_000_000), shares }, settings, theWorld())
+        return total.known ? [total.value] : [total.from, total.to ?? total.from]
+      })
+      expect([code, on, Math.min(...totals), Math.max(...totals)]).toEqual([code, on, open.total.from, open.total.to])
+    }
+  })
+})
+
+describe("one line", () => {
+  it("scales: twice the value is twice the duty, to the cent a layer", () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom("95030000", "61091000", "73269086"),
+        fc.integer({ min: 0, max: 1e9 }),
+        (code, value) => {
+          const once = assess(lineOf(code, "2025-06-10", value), settings, theWorld())
+          const twice = assess(lineOf(code, "2025-06-10", value * 2), settings, theWorld())
+          if (!once.total.known || !twice.total.known) return
+          expect(Math.abs(twice.total.value - 2 * once.total.value)).toBeLessThanOrEqual(once.components.length)
+        },
+      ),
+    )
+  })
+})
