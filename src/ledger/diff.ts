@@ -1,6 +1,6 @@
 import { type Day, formatRate } from "../core/index.ts"
 import { statusOf } from "./commitment-status.ts"
-import { rateOn } from "./find-rate.ts"
+import { type FindingVerdict, rateOn } from "./find-rate.ts"
 import { type Ledger, viewAsOf } from "./ledger.ts"
 import type { Measure } from "./measure.ts"
 import { type AnyRecord, knownFrom, recordsKnown } from "./record.ts"
@@ -45,6 +45,15 @@ export function diffRecords(ledger: Ledger, a: Moment, b: Moment): RecordDiff {
   return { measures, learned, progress: progress(ledger, a.asOf, b.asOf) }
 }
 
+const WORDS: Readonly<Record<Exclude<FindingVerdict, "applies">, string>> = {
+  suspended: "suspended",
+  exempt: "exempt",
+  "not-yet": "not yet in force",
+  ended: "ended",
+  void: "void",
+  "not-set": "not set",
+}
+
 function state(ledger: Ledger, measure: Measure, { on, asOf }: Moment): { text: string; because: string } {
   const view = viewAsOf(ledger, asOf)
   const found = rateOn(view, measure.id, {
@@ -54,8 +63,7 @@ function state(ledger: Ledger, measure: Measure, { on, asOf }: Moment): { text: 
     reaches: (goods) => (goods.all ? {} : undefined),
   })
   const because = found.because
-  if (found.verdict !== "applies")
-    return { text: found.verdict === "not-set" ? "not yet known" : found.verdict, because }
+  if (found.verdict !== "applies") return { text: WORDS[found.verdict], because }
   const rate = found.rate.kind === "not-available" ? "in force" : formatRate(found.rate)
   return { text: found.void === undefined ? rate : `${rate}, void`, because }
 }

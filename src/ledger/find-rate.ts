@@ -205,7 +205,8 @@ function suspended(
   const by = instrumentOf(asleep.act)
   const heading = chargedUnder ?? set.provision.heading
   if (part === "all") {
-    return none("suspended", `${formatRate(full)} suspended ${untilText} by ${by}${later}`, {
+    const what = full.kind === "not-available" ? "" : `${formatRate(full)} `
+    return none("suspended", `${what}suspended ${untilText} by ${by}${later}`, {
       act: asleep.act,
       sleeping,
     })

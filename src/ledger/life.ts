@@ -31,12 +31,12 @@ function stations(ledger: Ledger, { kind, record }: AnyRecord, asOf: Day): Raw[]
       return knownActs(ledger, asOf).flatMap((act) =>
         act.provisions
           .filter((p) => p.measures.includes(record.id))
-          .flatMap((p) => provisionStation(p, act, asOf) ?? []),
+          .flatMap((p) => provisionStation(ledger, p, act, asOf) ?? []),
       )
     case "act":
       return [
         ...stages(record, asOf),
-        ...record.provisions.flatMap((p) => provisionStation(p, record, asOf) ?? []),
+        ...record.provisions.flatMap((p) => provisionStation(ledger, p, record, asOf) ?? []),
         ...knownActs(ledger, asOf).flatMap((act) => {
           const on = knownOn(act) ?? act.stages.announced
           if (on === undefined) return []
@@ -125,7 +125,7 @@ function stages(act: Act, asOf: Day): Raw[] {
   return all.flatMap(([on, what]) => (on === undefined || on > asOf ? [] : [{ on, what }]))
 }
 
-function provisionStation(provision: Provision, act: Act, asOf: Day): Raw | undefined {
+function provisionStation(ledger: Ledger, provision: Provision, act: Act, asOf: Day): Raw | undefined {
   const pending = (knownOn(act) ?? asOf + 1) > asOf ? ", announced only" : ""
   const by = act.id
   switch (provision.kind) {
@@ -146,7 +146,7 @@ function provisionStation(provision: Provision, act: Act, asOf: Day): Raw | unde
       const on = knownOn(act)
       if (on === undefined) return undefined
       const stay = provision.stays.length === 0 ? "" : ", stayed"
-      return { on, what: `${effectsOf(act).find((e) => e.startsWith("void")) ?? "void"}${stay}`, by }
+      return { on, what: `${effectsOf(act, ledger).find((e) => e.startsWith("void")) ?? "void"}${stay}`, by }
     }
     case "exempt":
       return undefined

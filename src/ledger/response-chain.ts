@@ -2,6 +2,7 @@ import type { Day } from "../core/index.ts"
 import { type Act, knownOn } from "./act.ts"
 import type { Ledger } from "./ledger.ts"
 import type { MeasureId } from "./measure.ts"
+import { mainProvisions } from "./provision-text.ts"
 import { findRecord } from "./record.ts"
 
 /** One step of a tit-for-tat, with what it answers and after how many days. */
@@ -44,7 +45,7 @@ export function responseChain(ledger: Ledger, id: string, asOf: Day): ChainStep[
       const day = known.get(other)
       return day === undefined ? [] : [{ act: ledger.acts.get(other) as Act, lagDays: on - day }]
     })
-    const starts = act.provisions.flatMap((p) => (p.kind === "void" || p.kind === "exempt" ? [] : [p.from]))
+    const starts = mainProvisions(act, ledger).flatMap((p) => (p.kind === "void" ? [] : [p.from]))
     return { act, on, answers, takesEffect: starts.length === 0 ? on : (Math.max(...starts) as Day) }
   }
 }

@@ -78,7 +78,7 @@ function eventsOf(ledger: Ledger, any: AnyRecord, asOf: Day): TimelineEvent[] {
   const base = { id: record.id, tags: record.tags ?? [] }
   switch (kind) {
     case "act":
-      return actEvents(record, asOf)
+      return actEvents(ledger, record, asOf)
     case "round": {
       const ahead = record.firstDay > asOf
       const detail = record.lastDay <= asOf ? [record.outcome ?? ""] : record.agenda
@@ -137,7 +137,7 @@ export function subjectTitle(ledger: Ledger, id: string): string {
   return (ledger.agreements.get(id) ?? ledger.rounds.get(id) ?? ledger.acts.get(id))?.title ?? id
 }
 
-function actEvents(act: Act, asOf: Day): TimelineEvent[] {
+function actEvents(ledger: Ledger, act: Act, asOf: Day): TimelineEvent[] {
   const { announced, withdrawn } = act.stages
   const base = { party: act.by, id: act.id, tags: act.tags ?? [], ahead: false }
   const events: TimelineEvent[] = []
@@ -145,7 +145,7 @@ function actEvents(act: Act, asOf: Day): TimelineEvent[] {
   if (announced !== undefined && announced <= asOf) {
     const why =
       known === undefined ? `never law: ${act.notFound ?? "no instrument found"}` : "announced, not yet signed"
-    const detail = known !== undefined && known <= asOf ? ["announced"] : [...effectsOf(act), why]
+    const detail = known !== undefined && known <= asOf ? ["announced"] : [...effectsOf(act, ledger), why]
     events.push({ ...base, on: announced, kind: "announced", title: act.title, detail })
   }
   if (withdrawn !== undefined && withdrawn <= asOf) {
@@ -153,7 +153,7 @@ function actEvents(act: Act, asOf: Day): TimelineEvent[] {
   }
   if (known !== undefined && known <= asOf) {
     const kind = isCourt(act) ? "ruling" : "act"
-    events.push({ ...base, on: known, kind, title: act.title, detail: effectsOf(act) })
+    events.push({ ...base, on: known, kind, title: act.title, detail: effectsOf(act, ledger) })
   }
   return events
 }

@@ -1,6 +1,18 @@
 import { z } from "zod"
-import { type Day, formatDay, type Party, percentOf } from "../../core/index.ts"
-import { type Act, type Agreement, instrumentOf, pendingActs, viewAsOf } from "../../ledger/index.ts"
+import { addDays, type Day, formatDay, type Party, percentOf } from "../../core/index.ts"
+import {
+  type Act,
+  type Agreement,
+  type Extension,
+  extensionsAsOf,
+  instrumentOf,
+  pendingActs,
+  type SignOff,
+  signOffsPending,
+  type TimelineEvent,
+  timeline,
+  viewAsOf,
+} from "../../ledger/index.ts"
 import { allGoodsRate, type Returns, returnsAfter } from "../../outcomes/index.ts"
 import { type Branches, branchesOf, deadlinesJson, whyOpen } from "../branches.ts"
 import { question } from "../question.ts"
@@ -31,7 +43,15 @@ export interface StatusAnswer {
   readonly signers: readonly { readonly who: string; readonly last: string }[]
   readonly pending: readonly Act[]
   readonly returns: Returns
+  /** Approvals asked for and not given. */
+  readonly signOffs: readonly SignOff[]
+  /** How every earlier deadline of these truces was met. */
+  readonly extensions: readonly Extension[]
+  /** The next deadlines and planned meetings. */
+  readonly next: readonly TimelineEvent[]
 }
+
+const NEXT_DATES = 6
 
 export const status = question<z.infer<typeof input>, StatusAnswer>({
   name: "status",
@@ -67,10 +87,16 @@ export const status = question<z.infer<typeof input>, StatusAnswer>({
       signers: [...signers].map(([who, last]) => ({ who, last })),
       pending: pendingActs(world.ledger, asOf),
       returns,
+      signOffs: signOffsPending(world.ledger, asOf),
+      extensions: extensionsAsOf(world.ledger, asOf),
+      next: timeline(world.ledger, asOf, { kinds: ["deadline", "talks"], from: addDays(asOf, 1) })
+        .filter((event) => event.ahead)
+        .slice(0, NEXT_DATES),
     }
   },
   text: statusText,
-  json({ settings, world, open, agreement, sides, deadline, lapsed, signers, pending, returns }) {
+  json(answer) {
+    const { settings, world, open, agreement, sides, deadline, lapsed, signers, pending, returns } = answer
     const pct = (s: Sides) => ({ usPct: percentOf(s.us), cnPct: percentOf(s.cn) })
     const why = whyOpen(open)
     return {
@@ -95,6 +121,21 @@ export const status = question<z.infer<typeof input>, StatusAnswer>({
         notFound: act.notFound ?? null,
         grade: act.grade,
       })),
+      signOffsPending: answer.signOffs.map((s) => ({
+        id: s.id,
+        principal: s.principal,
+        subject: s.subject,
+        required: s.required,
+        raisedOn: formatDay(s.raisedOn),
+      })),
+      extensions: answer.extensions.map((e) => ({
+        deadline: formatDay(e.deadline),
+        extendedBy: e.extendedBy.id,
+        announcedDaysAhead: e.announcedAhead,
+        signed: e.signed.map((s) => ({ by: s.by, act: s.act.id, on: formatDay(s.on), daysAhead: s.ahead })),
+        unsigned: e.unsigned.map((act) => act.id),
+      })),
+      next: answer.next.map((e) => ({ on: formatDay(e.on), kind: e.kind, id: e.id, title: e.title })),
       returns: returns.chains.map((c) => ({
         measure: c.measure.id,
         title: c.measure.title,

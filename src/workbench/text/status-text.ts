@@ -4,6 +4,7 @@ import type { Colour } from "../colour.ts"
 import type { Sides, StatusAnswer } from "../questions/status.ts"
 import { footer } from "../settings.ts"
 import { returnsText } from "./returns-text.ts"
+import { recordText } from "./status-record-text.ts"
 import { wrap } from "./wrap.ts"
 
 const sentence = ({ us, cn }: Sides) =>
@@ -53,6 +54,7 @@ export function statusText(answer: StatusAnswer, colour: Colour): string {
     for (const act of pending)
       out.push(wrap(`  - ${act.title} [${act.grade}]: ${act.notFound ?? "signed or published later"}`, 4))
   }
+  out.push(...recordText(answer, colour))
   const waking = returnsText(returns, settings.on < settings.asOf ? settings.on : settings.asOf, colour)
   if (waking.length > 0) out.push("", ...waking.slice(0, -1))
   out.push("", colour.dim(footer(settings, world)))

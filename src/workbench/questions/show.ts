@@ -1,0 +1,96 @@
+import { z } from "zod"
+import { formatCitation, formatDay } from "../../core/index.ts"
+import {
+  type AnyRecord,
+  findRecord,
+  hostOf,
+  knownFrom,
+  type Ledger,
+  lifeOf,
+  type Sourced,
+  type Station,
+} from "../../ledger/index.ts"
+import { question } from "../question.ts"
+import { type Settings, settingsInput, settingsJson, settle } from "../settings.ts"
+import { showText } from "../text/show-text.ts"
+import type { World } from "../world.ts"
+
+const input = z.object({
+  id: z.string().describe("id of a record, like us.eo-14334 or talks.stockholm-2025-07"),
+  ...settingsInput,
+})
+
+/** A document or report behind a record, as a reader would look it up. */
+export interface Evidence {
+  readonly name: string
+  readonly kind: string
+  readonly where: string
+  readonly quotation?: string
+}
+
+export interface ShowAnswer {
+  readonly settings: Settings
+  readonly world: World
+  readonly found: AnyRecord
+  /** False when the record only became known after the day asked from; then nothing of it is told. */
+  readonly known: boolean
+  readonly knownFrom?: string
+  readonly life: readonly Station[]
+  readonly evidence: readonly Evidence[]
+}
+
+export const show = question<z.infer<typeof input>, ShowAnswer>({
+  name: "show",
+  purpose: "one record in full: what it is, its life, its sources, what it changed",
+  input,
+  positional: ["id"],
+  example: "show us.eo-14334",
+  answer(given, world) {
+    const settings = settle(given, world)
+    const found = findRecord(world.ledger, given.id)
+    const from = knownFrom(found, world.ledger)
+    const known = from === undefined || from <= settings.asOf
+    return {
+      settings,
+      world,
+      found,
+      known,
+      ...(from === undefined ? {} : { knownFrom: formatDay(from) }),
+      life: known ? lifeOf(world.ledger, found, settings.asOf) : [],
+      evidence: known ? evidenceOf(world.ledger, found.record) : [],
+    }
+  },
+  text: showText,
+  json: ({ settings, world, found, known, knownFrom: from, life, evidence }) => ({
+    ...settingsJson(settings, world),
+    id: found.record.id,
+    kind: found.kind,
+    known,
+    knownFrom: from ?? null,
+    ...(known
+      ? {
+          grade: found.record.grade,
+          recalled: found.record.recalled ?? null,
+          conflicts: found.record.conflicts ?? [],
+          life: life.map((s) => ({ on: formatDay(s.on), what: s.what, by: s.by ?? null, ahead: s.ahead })),
+          sources: evidence,
+        }
+      : {}),
+  }),
+})
+
+/** Every source of a record: the documents cited, then where it was reported. */
+export function evidenceOf(ledger: Ledger, { citations, reportedIn = [] }: Sourced): Evidence[] {
+  const cited = citations.map((citation): Evidence => {
+    const source = ledger.sources.get(citation.source)
+    const name = source === undefined ? citation.source : `${source.title}, ${source.publisher}`
+    const where = formatCitation({ ...citation, source: "" }).replace(/^, /, "")
+    const quoted = citation.quotation === undefined ? {} : { quotation: citation.quotation }
+    return { name, kind: source?.kind ?? "instrument", where, ...quoted }
+  })
+  const reported = reportedIn.map((address): Evidence => {
+    const publisher = ledger.publishers.get(hostOf(address))
+    return { name: publisher?.name ?? hostOf(address), kind: publisher?.kind ?? "press", where: address }
+  })
+  return [...cited, ...reported]
+}
