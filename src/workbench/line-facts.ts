@@ -12,6 +12,7 @@ import {
 } from "../core/index.ts"
 import type { ContentShares, EntryLine, Quantity } from "../duty/index.ts"
 import { hasPrefix, lineOn } from "../ledger/index.ts"
+import { inLawUnit } from "./units.ts"
 import { destinationOf, type World } from "./world.ts"
 
 /** The columns an entry line can be given by; all but `code` may be absent. */
@@ -234,6 +235,9 @@ export function readLine(facts: LineFacts, world: World, context: LineContext): 
     if (text === undefined) return undefined
     const match = /^(\d+)(?:\.(\d{1,6}))?$/.exec(text)
     if (match === null) return refuse("quantity", "is not a quantity", "write it like 1200 or 1200.5")
-    return { millionths: Number(match[1] + (match[2] ?? "").padEnd(6, "0")), unit: given("unit") ?? "each" }
+    const stated = { millionths: Number(match[1] + (match[2] ?? "").padEnd(6, "0")), unit: given("unit") ?? "each" }
+    const schedule = world.schedules.get(destination ?? ("US" as Party))
+    const looked = schedule && code && lineOn(schedule, code, entryDate)
+    return looked?.found === true ? inLawUnit(stated, looked.line.general) : stated
   }
 }

@@ -1,12 +1,23 @@
 import { z } from "zod"
-import { DetenteError, formatDay, formatIssue } from "../../core/index.ts"
-import { type Assessment, assess, type EntryLine } from "../../duty/index.ts"
+import {
+  addDays,
+  type Day,
+  DetenteError,
+  formatCitation,
+  formatDay,
+  formatIssue,
+  formatRate,
+  percentOf,
+  readDay,
+} from "../../core/index.ts"
+import { type Assessment, assess, type EntryLine, type Fee, feesOn } from "../../duty/index.ts"
 import { type Branches, branchesOf, deadlinesJson, whyOpen } from "../branches.ts"
 import { labelOf } from "../labels.ts"
 import { assessmentJson } from "../layer-json.ts"
 import { type LineFacts, readLine } from "../line-facts.ts"
 import { question } from "../question.ts"
-import { type Settings, settingsInput, settingsJson, settle } from "../settings.ts"
+import { productSteps, type Step } from "../rate-steps.ts"
+import { dayInput, type Settings, settingsInput, settingsJson, settle } from "../settings.ts"
 import { dutyText } from "../text/duty-text.ts"
 import type { World } from "../world.ts"
 
@@ -26,6 +37,9 @@ const input = z.object({
   metalWeightShare: z.string().optional().describe("metal as a share of the weight"),
   usContentShare: z.string().optional().describe("US content as a share of the value"),
   claims: z.string().optional().describe("claims made, by name or heading, separated by commas"),
+  fees: z.boolean().default(false).describe("also the user fees on entry, beside the duty"),
+  from: dayInput.optional().describe("the rate as steps from this day, YYYY-MM-DD, and the cheapest day to enter"),
+  to: dayInput.optional().describe("last day of the steps, YYYY-MM-DD"),
 })
 
 /** One product's duty with its trace, on every branch the record leaves open. */
@@ -37,6 +51,17 @@ export interface DutyAnswer {
   readonly open: Branches
   /** One assessment a branch; the first is the law as known. */
   readonly assessments: readonly Assessment[]
+  readonly fees?: readonly Fee[]
+  readonly span?: RateSpan
+}
+
+/** The rate over a span as steps, and the days on which entry costs least. */
+export interface RateSpan {
+  readonly from: Day
+  readonly to: Day
+  readonly steps: readonly Step[]
+  /** Half-open spans at the least rate known. */
+  readonly cheapest: readonly { readonly from: Day; readonly until: Day; readonly ppm: number }[]
 }
 
 function lineFacts(given: z.infer<typeof input>): LineFacts {
@@ -73,10 +98,20 @@ export const duty = question<z.infer<typeof input>, DutyAnswer>({
     const assessments = open.branches.map((branch) =>
       assess(line, settings, { ledger: branch.ledger, schedules: world.schedules }),
     )
-    return { settings, world, line, label: labelOf(world.labels, line.code), open, assessments }
+    const span = given.from === undefined && given.to === undefined ? undefined : spanOf(given, line, settings, world)
+    return {
+      settings,
+      world,
+      line,
+      label: labelOf(world.labels, line.code),
+      open,
+      assessments,
+      ...(given.fees ? { fees: feesOn(line, settings, world) } : {}),
+      ...(span === undefined ? {} : { span }),
+    }
   },
   text: dutyText,
-  json({ settings, world, line, label, open, assessments }) {
+  json({ settings, world, line, label, open, assessments, fees, span }) {
     const [first, ...others] = assessments
     const why = whyOpen(open)
     return {
@@ -88,6 +123,8 @@ export const duty = question<z.infer<typeof input>, DutyAnswer>({
       enteredValue: line.enteredValue / 100,
       ...assessmentJson(first as Assessment),
       ...((first as Assessment).voidSince === undefined ? {} : { voidSince: voidSince(first as Assessment) }),
+      ...(fees === undefined ? {} : { fees: fees.map(feeJson) }),
+      ...(span === undefined ? {} : { span: spanJson(span) }),
       ...(why === undefined
         ? {}
         : {
@@ -103,6 +140,51 @@ export const duty = question<z.infer<typeof input>, DutyAnswer>({
     }
   },
 })
+
+/** Steps from one day to another; without a last day, to the day asked about. */
+function spanOf(given: z.infer<typeof input>, line: EntryLine, settings: Settings, world: World): RateSpan {
+  const from = (given.from === undefined ? settings.on : readDay(given.from)) as Day
+  const to = (given.to === undefined ? Math.max(settings.on, from) : readDay(given.to)) as Day
+  if (to < from) {
+    const issue = { field: "to", value: formatDay(to), message: "is before --from", next: "give a later day" }
+    throw new DetenteError("bad-input", formatIssue(issue), { issues: [issue] })
+  }
+  const { asOf, standing } = settings
+  const { steps } = productSteps(world, world.ledger, line, { from, to, asOf, standing })
+  const known = steps.filter((step) => step.known)
+  const least = Math.min(...known.map((step) => step.ppm))
+  const cheapest = steps.flatMap((step, i) =>
+    step.known && step.ppm === least
+      ? [{ from: step.from, until: steps[i + 1]?.from ?? addDays(to, 1), ppm: least }]
+      : [],
+  )
+  return { from, to, steps, cheapest }
+}
+
+function spanJson({ from, to, steps, cheapest }: RateSpan) {
+  return {
+    from: formatDay(from),
+    to: formatDay(to),
+    steps: steps.map((step) =>
+      step.known
+        ? { from: formatDay(step.from), ratePct: percentOf(step.ppm) }
+        : { from: formatDay(step.from), ratePct: null, why: step.why },
+    ),
+    cheapest: cheapest.map((c) => ({ from: formatDay(c.from), until: formatDay(c.until), ratePct: percentOf(c.ppm) })),
+  }
+}
+
+function feeJson({ measure, title, rate, cents, grade, citations, note }: Fee) {
+  return {
+    measure,
+    title,
+    rate: formatRate(rate),
+    amount: cents / 100,
+    grade,
+    citation: citations.map(formatCitation).join("; "),
+    note: note ?? null,
+  }
+}
 
 function voidSince(a: Assessment): string | undefined {
   return a.voidSince === undefined ? undefined : formatDay(a.voidSince)

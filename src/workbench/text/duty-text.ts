@@ -1,8 +1,18 @@
-import { type Cents, dotted, formatCitation, partyName, percentOf, speakDay, speakMoney } from "../../core/index.ts"
+import {
+  addDays,
+  type Cents,
+  dotted,
+  formatCitation,
+  formatRate,
+  partyName,
+  percentOf,
+  speakDay,
+  speakMoney,
+} from "../../core/index.ts"
 import { type Assessment, type Component, rateInWords } from "../../duty/index.ts"
 import { whyOpen } from "../branches.ts"
 import type { Colour } from "../colour.ts"
-import type { DutyAnswer } from "../questions/duty.ts"
+import type { DutyAnswer, RateSpan } from "../questions/duty.ts"
 import { footer } from "../settings.ts"
 import { wrap, wrapped } from "./wrap.ts"
 
@@ -21,6 +31,8 @@ export function dutyText(answer: DutyAnswer, colour: Colour): string {
     if (why !== undefined) out.push(colour.bold(wrap(`${i + 1}. ${open.branches[i]?.title ?? ""}`)))
     out.push(...ladder(a, colour))
   })
+  if (answer.fees !== undefined) out.push("", ...feeLines(answer, colour))
+  if (answer.span !== undefined) out.push("", ...spanLines(answer.span, colour))
   const first = assessments[0] as Assessment
   out.push(...remarks(first, colour))
   out.push(
@@ -29,6 +41,34 @@ export function dutyText(answer: DutyAnswer, colour: Colour): string {
     colour.dim(footer(settings, world)),
   )
   return `${out.join("\n")}\n`
+}
+
+function feeLines({ fees = [], line }: DutyAnswer, colour: Colour): string[] {
+  const rows = fees.map((fee) => {
+    const figures = `${formatRate(fee.rate).padStart(10)} ${`${SIGN[line.currency]}${speakMoney(fee.cents)}`.padStart(16)}`
+    return `${`  ${fee.title} [${fee.grade}]`.padEnd(80 - figures.length)}${figures}`
+  })
+  return [
+    colour.bold("User fees, beside the duty and not in its total"),
+    ...rows,
+    wrap("  The least and greatest processing fee are by entry and are not applied.", 2),
+  ]
+}
+
+/** The rate as steps, and when entry costs least. */
+function spanLines({ from, to, steps, cheapest }: RateSpan, colour: Colour): string[] {
+  const rows = steps.map((step) => {
+    const rate = step.known
+      ? `${percentOf(step.ppm)}%`
+      : step.low === undefined
+        ? "not known"
+        : `from ${percentOf(step.low)}%`
+    return `  ${speakDay(step.from).padEnd(22)}${rate.padStart(12)}`
+  })
+  const best = cheapest.map((c) => `${speakDay(c.from)} to ${speakDay(addDays(c.until, -1))}`).join(", and ")
+  const least = cheapest[0]
+  const last = least === undefined ? [] : [wrap(`Entry costs least, ${percentOf(least.ppm)}%, from ${best}.`)]
+  return [colour.bold(`The rate from ${speakDay(from)} to ${speakDay(to)}, as steps`), ...rows, ...last]
 }
 
 function ladder(a: Assessment, colour: Colour): string[] {
@@ -51,7 +91,7 @@ function ladder(a: Assessment, colour: Colour): string[] {
 /** One layer: its title, rate and amount, then under which heading and why. */
 function rung(c: Component, money: (cents: Cents) => string, colour: Colour): string[] {
   const figures = `${rateInWords(c).padStart(10)} ${amount(c, money).padStart(16)}`
-  const [first = "", ...rest] = wrapped(`  ${c.title}`, 4, 79 - figures.length)
+  const [first = "", ...rest] = wrapped(`  ${c.title}${c.grade === "A" ? "" : ` [${c.grade}]`}`, 4, 79 - figures.length)
   const why = [c.heading, c.because].filter((x) => x !== undefined).join(" · ")
   return [`${first.padEnd(80 - figures.length)}${figures}`, ...rest, ...wrapped(`    ${why}`, 4, 80).map(colour.dim)]
 }
