@@ -5,7 +5,7 @@ import { run } from "./program.ts"
 
 const colour = process.stdout.isTTY === true && process.env.NO_COLOR === undefined ? ANSI : PLAIN
 
-process.exitCode = await run(process.argv.slice(2), () => loadWorld(realDay("America/New_York")), {
+process.exitCode = await run(process.argv.slice(2), (data) => loadWorld(realDay("America/New_York"), undefined, data), {
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
   colour,

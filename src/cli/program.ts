@@ -5,8 +5,8 @@ import { addOptions } from "./options.ts"
 import { type CommonOptions, type Output, runQuestion } from "./run-question.ts"
 import { UPKEEP } from "./upkeep.ts"
 
-/** The world is compiled only when a question is really asked. */
-export type WorldSource = () => World
+/** The world is compiled only when a question is really asked; `data` is a folder of the user's own records. */
+export type WorldSource = (data?: string) => World
 
 /** Builds the command line from the list of questions. */
 export function buildProgram(worldOf: WorldSource, output: Output, exit: (code: number) => void): Command {
@@ -20,11 +20,12 @@ export function buildProgram(worldOf: WorldSource, output: Output, exit: (code: 
     addOptions(command, question)
     command
       .option("--json", "print the answer as JSON")
+      .option("--data <folder>", "your own records, which add to the shipped ones or take their place")
       .option("--strict", "stop when any row is refused")
       .addHelpText("after", `\nExample:\n  $ detente ${question.example}\n`)
       .action((...given: unknown[]) => {
         const options = given.at(-2) as CommonOptions & Record<string, unknown>
-        exit(runQuestion(question, given.slice(0, -2), options, worldOf(), output))
+        exit(runQuestion(question, given.slice(0, -2), options, worldOf(options.data), output))
       })
   }
   for (const add of UPKEEP) add(program, { output, exit })

@@ -12,6 +12,8 @@ export interface Output {
 export interface CommonOptions {
   readonly json?: boolean
   readonly strict?: boolean
+  /** A folder of the user's own records. */
+  readonly data?: string
 }
 
 /** Asks one question and prints its answer; returns the exit code. */

@@ -9,7 +9,7 @@ import type { Ledger } from "./ledger.ts"
 import { checkLinks } from "./links.ts"
 import { measureFile } from "./measure-file.ts"
 import { personFile } from "./person.ts"
-import { parsePublishers } from "./publisher.ts"
+import { type Publisher, parsePublishers } from "./publisher.ts"
 import { type Homes, keepHomes, type RecordFile } from "./record-file.ts"
 import { roundFile } from "./round.ts"
 import { signOffFile } from "./sign-off.ts"
@@ -58,7 +58,7 @@ export function readLedger(files: readonly RecordFile[]): ReadLedger {
   }
 
   function keep<T extends { id: string }>(records: Map<T["id"], T>, record: T, file: RecordFile): void {
-    if (homes.has(record.id)) {
+    if (homes.has(record.id) && file.overlay !== true) {
       const { file: other } = homes.locate(record.id)
       const message = `is used twice, also in ${other}`
       issues.push({ file: file.path, field: "id", value: record.id, message, next: "give this record its own id" })
@@ -82,9 +82,12 @@ export function readLedger(files: readonly RecordFile[]): ReadLedger {
     lists.set(id, list)
   }
 
-  const table = files.find((file) => file.path === PUBLISHERS)
-  const { publishers, issues: badPublishers } = parsePublishers(table?.text ?? "", PUBLISHERS)
-  issues.push(...badPublishers)
+  const publishers = new Map<string, Publisher>()
+  for (const table of files.filter((file) => file.path === PUBLISHERS)) {
+    const read = parsePublishers(table.text, PUBLISHERS)
+    issues.push(...read.issues)
+    for (const publisher of read.publishers.values()) publishers.set(publisher.host, publisher)
+  }
 
   let horizon: Day | undefined
   for (const file of files.filter((f) => f.path === HORIZON)) {

@@ -3,6 +3,8 @@ export interface RecordFile {
   /** Path below the data folder, with forward slashes: `ledger/acts/us.eo-14298.yaml`. */
   readonly path: string
   readonly text: string
+  /** From a folder of the user's own: its records add to ours, or take the place of ours with the same id. */
+  readonly overlay?: boolean
 }
 
 /** A place in a file: 1-based line, when the text was found. */

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto"
-import { readdirSync, readFileSync } from "node:fs"
+import { existsSync, readdirSync, readFileSync } from "node:fs"
 import { join, resolve } from "node:path"
-import type { Day } from "../core/index.ts"
+import { type Day, DetenteError, formatIssue } from "../core/index.ts"
 import type { RecordFile } from "../ledger/index.ts"
 import { compileWorld } from "./compile-world.ts"
 import type { World } from "./world.ts"
@@ -19,9 +19,23 @@ export function readRecordFiles(folder: string): RecordFile[] {
     .map((path) => ({ path, text: readFileSync(join(folder, path), "utf8") }))
 }
 
-/** Compiles a data folder to a world; throws `bad-records` with every problem at once. */
-export function loadWorld(today: Day, folder: string = SHIPPED_DATA): World {
-  const files = readRecordFiles(folder)
+/** The shipped files with a user's own laid over them; the folder is laid out like ours, `ledger/`, `sources/`… */
+export function readWithOverlay(overlay: string | undefined, folder: string = SHIPPED_DATA): RecordFile[] {
+  const shipped = readRecordFiles(folder)
+  if (overlay === undefined) return shipped
+  if (!existsSync(overlay)) {
+    const issue = { file: overlay, message: "there is no such folder", next: "check the path given to --data" }
+    throw new DetenteError("bad-input", formatIssue(issue), { issues: [issue] })
+  }
+  const own = readRecordFiles(overlay).map((file): RecordFile => ({ ...file, overlay: true }))
+  const replaced = new Set(own.map((file) => file.path))
+  const merged = new Set(["sources/publishers.csv"])
+  return [...shipped.filter((file) => !replaced.has(file.path) || merged.has(file.path)), ...own]
+}
+
+/** Compiles a data folder to a world, with a user's own records over it; throws `bad-records` with every problem at once. */
+export function loadWorld(today: Day, folder: string = SHIPPED_DATA, overlay?: string): World {
+  const files = readWithOverlay(overlay, folder)
   return compileWorld(files, versionOf(files), today)
 }
 

@@ -1,0 +1,6 @@
+export * from "./check-data.ts"
+export * from "./export-duckdb.ts"
+export * from "./export-record.ts"
+export * from "./horizon-report.ts"
+export * from "./new-record.ts"
+export * from "./record-schemas.ts"
