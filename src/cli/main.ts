@@ -2,6 +2,7 @@
 import { realDay } from "../core/index.ts"
 import { ANSI, loadWorld, PLAIN } from "../workbench/index.ts"
 import { run } from "./program.ts"
+import { progressBar } from "./progress.ts"
 
 const colour = process.stdout.isTTY === true && process.env.NO_COLOR === undefined ? ANSI : PLAIN
 
@@ -9,4 +10,5 @@ process.exitCode = await run(process.argv.slice(2), (data) => loadWorld(realDay(
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
   colour,
+  ...(process.stderr.isTTY === true ? { progress: progressBar((text) => process.stderr.write(text)) } : {}),
 })

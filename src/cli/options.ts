@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs"
+import { readdirSync, readFileSync, statSync } from "node:fs"
+import { join } from "node:path"
 import type { Command } from "commander"
 import { DetenteError } from "../core/index.ts"
 import { type Field, inputShape, type Question, type TextFile } from "../workbench/index.ts"
@@ -17,14 +18,18 @@ export function addOptions(command: Command, question: Question): void {
   }
   for (const [name, field] of Object.entries(properties)) {
     if (question.positional.includes(name)) continue
-    const value = field.type === "boolean" ? "" : field.type === "array" ? " <value...>" : ` <${valueName(field)}>`
+    const value = field.type === "boolean" ? "" : ` <${valueName(field)}>`
     const choices = field.enum === undefined ? "" : ` (${field.enum.join(", ")})`
-    const otherwise = field.default === undefined || Array.isArray(field.default) ? "" : ` (default: ${field.default})`
+    const otherwise =
+      field.default === undefined || field.default === false || Array.isArray(field.default)
+        ? ""
+        : ` (default: ${field.default})`
     command.option(`--${dashed(name)}${value}`, `${field.description ?? ""}${choices}${otherwise}`)
   }
 }
 
 function valueName(field: Field): string {
+  if (field.items !== undefined) return field.items.textFile === true ? "path..." : "value..."
   if (field.textFile === true) return "file"
   return field.description?.includes("YYYY-MM-DD") ? "date" : "value"
 }
@@ -43,8 +48,17 @@ export function rawInput(
   for (const name of Object.keys(properties)) if (options[name] !== undefined) raw[name] = options[name]
   for (const [name, field] of Object.entries(properties)) {
     if (field.textFile === true && typeof raw[name] === "string") raw[name] = readTextFile(raw[name])
+    if (field.items?.textFile === true && Array.isArray(raw[name])) raw[name] = raw[name].flatMap(readTables)
   }
   return Object.fromEntries(Object.entries(raw).filter(([, value]) => value !== undefined))
+}
+
+/** A file, or the CSV files of a folder in the order of their names. */
+function readTables(path: string): TextFile[] {
+  const folder = statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
+  if (!folder) return [readTextFile(path)]
+  const names = readdirSync(path).filter((name) => name.endsWith(".csv"))
+  return names.toSorted().map((name) => readTextFile(join(path, name)))
 }
 
 function readTextFile(path: string): TextFile {

@@ -1,4 +1,12 @@
-import { type Colour, parseInput, type Question, refusedRows, spell, type World } from "../workbench/index.ts"
+import {
+  type Colour,
+  type Progress,
+  parseInput,
+  type Question,
+  refusedRows,
+  spell,
+  type World,
+} from "../workbench/index.ts"
 import { rawInput } from "./options.ts"
 
 /** Where a command writes, so that tests can listen. */
@@ -6,6 +14,8 @@ export interface Output {
   readonly out: (text: string) => void
   readonly err: (text: string) => void
   readonly colour: Colour
+  /** Told how far a long answer is; absent where nobody watches. */
+  readonly progress?: Progress
 }
 
 /** What every question's command takes besides its input. */
@@ -25,7 +35,7 @@ export function runQuestion(
   output: Output,
 ): number {
   const input = parseInput(question, rawInput(question, args, options))
-  const answer = question.answer(input, world)
+  const answer = question.answer(input, world, output.progress)
   const code = question.exitCode?.(answer) ?? 0
   const json = question.json(answer)
   if (options.strict === true && code === 3) throw refusedRows(json)

@@ -4,6 +4,7 @@ import { average } from "./questions/average.ts"
 import { commitments } from "./questions/commitments.ts"
 import { diff } from "./questions/diff.ts"
 import { duty } from "./questions/duty.ts"
+import { effects } from "./questions/effects.ts"
 import { exposure } from "./questions/exposure.ts"
 import { find } from "./questions/find.ts"
 import { outcomes } from "./questions/outcomes.ts"
@@ -29,5 +30,6 @@ export const QUESTIONS: readonly Question[] = [
   average,
   trade,
   exposure,
+  effects,
   find,
 ]

@@ -1,0 +1,195 @@
+import { z } from "zod"
+import { DetenteError, formatIssue, parseDay } from "../../core/index.ts"
+import { type DuelAnswer, parseAdditions, type TariffAddition } from "../../effects/index.ts"
+import { type AskedEndings, askedEndings, ENDING_HELP } from "../asked-endings.ts"
+import { answerCase, type CaseAnswered, type CaseAsked, contestOf, type ModelWord } from "../effects-cases.ts"
+import { type CitedValue, citedValues, tradeElasticities } from "../elasticities.ts"
+import { type LawBridge, openLaw } from "../law-shock.ts"
+import { type ModelData, readModelData } from "../model-data.ts"
+import { type Portfolio, readPortfolio } from "../portfolio.ts"
+import { type LineMarket, type LineNotMeasured, PORTFOLIO_BASE, portfolioEffects } from "../portfolio-effects.ts"
+import { question, type TextFile } from "../question.ts"
+import type { Member } from "../run-models.ts"
+import { type Settings, settingsInput, settle } from "../settings.ts"
+import { effectsJson } from "../text/effects-json.ts"
+import { effectsText } from "../text/effects-text.ts"
+import { textFileInput } from "../text-file.ts"
+import type { World } from "../world.ts"
+
+const input = z.object({
+  ending: z.array(z.string()).default([]).describe(ENDING_HELP),
+  tariffs: textFileInput
+    .optional()
+    .describe(
+      "tariffs of your own instead of the law's: CSV exporter,importer,addon in percentage points, or a matrix",
+    ),
+  model: z
+    .enum(["A", "B", "C", "D", "all"])
+    .default("all")
+    .describe("A one sector, B many sectors with inputs, C profits and politics, D each line of a portfolio"),
+  data: z
+    .array(textFileInput)
+    .default([])
+    .describe("data of your own: a folder or files of tables, or an OECD inter-country table"),
+  baseYear: z
+    .string()
+    .regex(/^(19|20)\d\d$/, "is not a year; write it like 2017")
+    .optional()
+    .describe("the year of your data: its law is not counted again"),
+  unit: z.enum(["usd", "thousand-usd", "million-usd"]).default("million-usd").describe("unit of many-sector data"),
+  file: textFileInput.optional().describe("portfolio of entry lines for model D, CSV"),
+  elasticity: z.enum(["low", "central", "high"]).optional().describe("one trade elasticity (default: all three)"),
+  draws: z.coerce.number().int().min(2).max(5000).optional().describe("draw elasticities so many times for a range"),
+  seed: z.coerce.number().int().min(0).default(1).describe("seed of the draws: the same seed, the same answer"),
+  contest: z.boolean().default(false).describe("also play add-on against add-on: best replies, the fight, today"),
+  ...settingsInput,
+})
+
+/** Everything the models say, case by case, and what it rests on. */
+export interface EffectsReply {
+  readonly settings: Settings
+  readonly world: World
+  readonly model: ModelWord
+  readonly asked: AskedEndings
+  readonly law: LawBridge
+  readonly data: ModelData
+  readonly elasticities: readonly CitedValue[]
+  readonly cases: readonly CaseAnswered[]
+  readonly contest?: DuelAnswer
+  readonly portfolio?: {
+    readonly read: Portfolio
+    readonly cases: readonly { readonly name: string; readonly lines: readonly (LineMarket | LineNotMeasured)[] }[]
+  }
+}
+
+export const effects = question<z.infer<typeof input>, EffectsReply>({
+  name: "effects",
+  purpose: "what an ending would do to trade, balance, prices and real income, by models with their range",
+  input,
+  positional: [],
+  example: "effects --ending lapse --as-of 2025-07-29",
+  answer(given, world, onProgress) {
+    const settings = settle(given, world)
+    const asked = askedEndings(world, settings, given.ending)
+    const { model } = given
+    const data = readModelData(
+      { files: given.data, unit: given.unit, ...(given.baseYear === undefined ? {} : { baseYear: given.baseYear }) },
+      world,
+    )
+    refuseWithoutData(model, data, given.file)
+    const members = membersFor(world, given.elasticity)
+    const law = openLaw(world, settings)
+    const wanted = given.tariffs === undefined ? lawCases(world, asked) : [typedCase(given.tariffs, data)]
+    const { draws, seed } = given
+    // The draws count for themselves; without them each case is a step.
+    const steps = draws === undefined ? onProgress : undefined
+    const solved = new Map()
+    const cases = wanted.map((each, at) => {
+      const main = at === wanted.length - 1
+      const answered = answerCase(
+        each,
+        { model, members, data, law, solved, ...(draws !== undefined && main ? { draws: { draws, seed } } : {}) },
+        main ? onProgress : undefined,
+      )
+      steps?.(at + 1, wanted.length)
+      return answered
+    })
+    const last = cases.at(-1) as CaseAnswered
+    const contest = given.contest ? contestOf(data, last.additions, members[0] as Member) : undefined
+    const portfolio = given.file === undefined ? undefined : linesOf(given.file, wanted, world, settings, asked)
+    return {
+      settings,
+      world,
+      model,
+      asked,
+      law,
+      data,
+      elasticities: citedValues(world),
+      cases,
+      ...(contest === undefined ? {} : { contest }),
+      ...(portfolio === undefined ? {} : { portfolio }),
+    }
+  },
+  text: effectsText,
+  json: effectsJson,
+  rows: "cases",
+  exitCode: ({ portfolio }) => ((portfolio?.read.refused.length ?? 0) > 0 ? 3 : 0),
+})
+
+function refuseWithoutData(model: ModelWord, { sectors }: ModelData, file: TextFile | undefined): void {
+  const next =
+    (model === "B" || model === "C") && sectors === undefined
+      ? "no many-sector data may be shipped; load yours with --data DIR --base-year YEAR (docs/guide/sector-data.md)."
+      : model === "D" && file === undefined
+        ? "model D works on the lines of a portfolio; give one with --file examples/portfolio.csv."
+        : undefined
+  if (next === undefined) return
+  const issue = { field: "model", value: model, message: "has no data to work on.", next }
+  throw new DetenteError("bad-input", formatIssue(issue), { issues: [issue] })
+}
+
+/** Family A's members: three closures at the central elasticity, the first also at low and high; or one elasticity. */
+function membersFor(world: World, only: "low" | "central" | "high" | undefined): readonly Member[] {
+  const value = (name: string) => tradeElasticities(world).find((cited) => cited.name === name)?.value ?? 4
+  const at = (name: string, parameters: Member["parameters"] = {}): Member => ({
+    elasticityName: name,
+    parameters: { elasticity: value(name), ...parameters },
+  })
+  const name = only ?? "central"
+  const closures = [at(name), at(name, { localCost: null }), at(name, { valueAdded: 0.49 })]
+  return only === undefined ? [...closures, at("low"), at("high")] : closures
+}
+
+/** The law as it stands, then each ending. */
+function lawCases(world: World, { nowOn, comparedOn, endings }: AskedEndings): readonly CaseAsked[] {
+  const now: CaseAsked = { kind: "law", name: "now", title: "the law as it stands", on: nowOn, ledger: world.ledger }
+  return [
+    now,
+    ...endings.map(
+      ({ name, outcome, ledger }): CaseAsked => ({ kind: "law", name, title: outcome.title, on: comparedOn, ledger }),
+    ),
+  ]
+}
+
+/** Tariffs a person typed: `addon` is another word for `points`, and US and CN name the two in any data. */
+function typedCase(file: TextFile, { oneSector, sectors }: ModelData): CaseAsked {
+  const text = file.text.replace(/^(\uFEFF?\s*exporter\s*,\s*importer\s*,\s*)addon\b/i, "$1points")
+  const alias = new Map([
+    ["US", oneSector.pair[0]],
+    ["CN", oneSector.pair[1]],
+  ])
+  const names = [...oneSector.economy.names, ...alias.keys(), ...(sectors?.economy.countries ?? [])]
+  let read: TariffAddition[]
+  try {
+    read = parseAdditions(text, names)
+  } catch (error) {
+    if (!(error instanceof DetenteError) || error.code !== "bad-input") throw error
+    const issues = (error as DetenteError<"bad-input">).details.issues.map((issue) => ({ file: file.name, ...issue }))
+    throw new DetenteError("bad-input", issues.slice(0, 20).map(formatIssue).join("\n"), { issues })
+  }
+  const full = (code: string) => alias.get(code) ?? code
+  const additions = read.map((a) => ({ ...a, exporter: full(a.exporter), importer: full(a.importer) }))
+  return { kind: "tariffs", name: "tariffs", title: `the tariffs of ${file.name}`, additions }
+}
+
+function linesOf(
+  file: TextFile,
+  wanted: readonly CaseAsked[],
+  world: World,
+  { asOf, standing }: Settings,
+  { nowOn }: AskedEndings,
+): NonNullable<EffectsReply["portfolio"]> {
+  const read = readPortfolio(file, world, nowOn)
+  const base = { baseOn: parseDay(PORTFOLIO_BASE), settings: { asOf, standing } }
+  const cases = wanted.flatMap((each) =>
+    each.kind === "tariffs"
+      ? []
+      : [
+          {
+            name: each.name,
+            lines: portfolioEffects(world, read.lines, { ...base, on: each.on, ledger: each.ledger }),
+          },
+        ],
+  )
+  return { read, cases }
+}
