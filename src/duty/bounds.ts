@@ -19,7 +19,14 @@ export function assess(line: EntryLine, settings: Settings, book: LawBook): Asse
   return merged(plain, settings, needs, book)
 }
 
-function merged(plain: Assessment, settings: Settings, needs: readonly string[], book: LawBook): Assessment {
+interface Asked {
+  /** One answer for each item the code could be, its other facts still open. */
+  readonly exacts: readonly Assessment[]
+  /** One answer for each joint completion; a single one when nothing turns on them. */
+  readonly asked: readonly Assessment[]
+}
+
+function completed(plain: Assessment, settings: Settings, needs: readonly string[], book: LawBook): Asked {
   const items = needs.includes(DIGITS) ? completions(plain.line, [DIGITS], book) : [plain.line]
   const exacts = items.map((item) => assessExactly(item, settings, book))
   const asked = exacts.flatMap((exact) =>
@@ -27,7 +34,23 @@ function merged(plain: Assessment, settings: Settings, needs: readonly string[],
   )
   const [first = plain, ...others] = asked
   const said = (a: Assessment) => JSON.stringify(a.components.map((c) => [c.measure, c.heading, c.rate, c.basePpm]))
-  if (others.every((other) => said(other) === said(first))) return { ...first, line: plain.line, needs: [] }
+  return { exacts, asked: others.every((other) => said(other) === said(first)) ? [first] : asked }
+}
+
+/**
+ * The exact answers over every joint completion of the facts a line lacks: one when nothing turns on them.
+ * Which there are, and their rates and bases, do not depend on the value or the quantity of the line.
+ */
+export function alternatives(line: EntryLine, settings: Settings, book: LawBook): readonly Assessment[] {
+  const plain = assessExactly(line, settings, book)
+  const needs = needsDigits(line, book) ? [DIGITS, ...plain.needs] : plain.needs
+  return needs.length === 0 ? [plain] : completed(plain, settings, needs, book).asked
+}
+
+function merged(plain: Assessment, settings: Settings, needs: readonly string[], book: LawBook): Assessment {
+  const { exacts, asked } = completed(plain, settings, needs, book)
+  const first = asked[0] as Assessment
+  if (asked.length === 1) return { ...first, line: plain.line, needs: [] }
   const wanted = new Set([...needs, ...exacts.flatMap((exact) => exact.needs)])
   const open = [...wanted].filter((need) => need !== DIGITS || digitsMatter(asked))
   const total = spanned(

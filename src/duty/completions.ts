@@ -44,8 +44,7 @@ interface Splits {
 
 const splits = new WeakMap<Ledger["acts"], Splits>()
 
-/** Codes named by some list below a shorter code: `85051100` → `8505110070`. A list under a claim counts once claimed. */
-function listedBelow(ledger: Ledger, line: EntryLine): readonly string[] {
+function splitsOf(ledger: Ledger): Splits {
   let found = splits.get(ledger.acts)
   if (found === undefined) {
     const claimed = new Set<string>()
@@ -61,7 +60,18 @@ function listedBelow(ledger: Ledger, line: EntryLine): readonly string[] {
     found = { plain: below(ledger, plain), claimed: below(ledger, new Set([...plain, ...claimed])) }
     splits.set(ledger.acts, found)
   }
-  return (line.claims.size === 0 ? found.plain : found.claimed).get(line.code) ?? []
+  return found
+}
+
+/** Codes named by some list below a shorter code: `85051100` → `8505110070`. A list under a claim counts once claimed. */
+function listedBelow(ledger: Ledger, line: EntryLine): readonly string[] {
+  const { plain, claimed } = splitsOf(ledger)
+  return (line.claims.size === 0 ? plain : claimed).get(line.code) ?? []
+}
+
+/** Codes named by any list below a code, under a claim or not. */
+export function codesBelow(ledger: Ledger, code: HsCode): readonly string[] {
+  return splitsOf(ledger).claimed.get(code) ?? []
 }
 
 function below(ledger: Ledger, lists: ReadonlySet<string>): ReadonlyMap<string, readonly string[]> {

@@ -1,5 +1,6 @@
 export { rateInWords, type Settings } from "./assess.ts"
 export * from "./assessment.ts"
+export * from "./batch/index.ts"
 export * from "./book.ts"
 export * from "./bounds.ts"
 export * from "./entry-line.ts"

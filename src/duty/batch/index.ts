@@ -1,0 +1,5 @@
+export * from "./direction.ts"
+export * from "./plan.ts"
+export * from "./price-entry.ts"
+export * from "./price-line.ts"
+export * from "./rate-book.ts"
