@@ -1,6 +1,6 @@
 import { Command, CommanderError } from "commander"
 import { isDetenteError } from "../core/index.ts"
-import { errorJson, exitCodeOf, QUESTIONS, type World } from "../workbench/index.ts"
+import { errorJson, exitCodeOf, inputShape, QUESTIONS, type World } from "../workbench/index.ts"
 import { addOptions } from "./options.ts"
 import { type CommonOptions, type Output, runQuestion } from "./run-question.ts"
 import { UPKEEP } from "./upkeep.ts"
@@ -18,14 +18,18 @@ export function buildProgram(worldOf: WorldSource, output: Output, exit: (code: 
   for (const question of QUESTIONS) {
     const command = program.command(question.name).description(question.purpose)
     addOptions(command, question)
+    // A question may take data of its own under that name; the folder of records then goes by another.
+    const overlay = "data" in inputShape(question).properties ? "records" : "data"
     command
       .option("--json", "print the answer as JSON")
-      .option("--data <folder>", "your own records, which add to the shipped ones or take their place")
+      .option(`--${overlay} <folder>`, "your own records, which add to the shipped ones or take their place")
       .option("--strict", "stop when any row is refused")
       .addHelpText("after", `\nExample:\n  $ detente ${question.example}\n`)
       .action((...given: unknown[]) => {
         const options = given.at(-2) as CommonOptions & Record<string, unknown>
-        exit(runQuestion(question, given.slice(0, -2), options, worldOf(options.data), output))
+        exit(
+          runQuestion(question, given.slice(0, -2), options, worldOf(options[overlay] as string | undefined), output),
+        )
       })
   }
   for (const add of UPKEEP) add(program, { output, exit })
