@@ -20,8 +20,8 @@ import type { Store } from "./state/store.ts"
 /** How a server is started. */
 export interface ServeOptions {
   readonly host: string
-  /** 0 for any free one. */
-  readonly port: number
+  /** Tried in this order while one is in use; 0 is any free one. */
+  readonly ports: readonly number[]
   readonly dataFolder: string
   readonly store: Store
   readonly codeVersion: string
@@ -70,7 +70,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     seconds: limits.answerSeconds,
     stopOnAbort: false,
   })
-  const long = openPool({ ...shared, threads: 1, atOnce: 2, seconds: limits.jobSeconds, stopOnAbort: true })
+  const long = openPool({ ...shared, threads: 1, atOnce: 2, seconds: limits.jobSeconds, stopOnAbort: true, lazy: true })
   const onError = (error: unknown) => log.error({ error: String(error) }, "a job could not be worked on")
   const runner = startRunner({ store, answerer: long, atOnce: 1, onError })
   const metrics = openMetrics({
@@ -106,7 +106,11 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     },
   }) as Server
   server.maxConnections = 1024
-  const { port } = await listen(server, host, options.port)
+  const { port } = await listen(server, host, options.ports).catch(async (error: unknown) => {
+    await runner.stop()
+    await Promise.all([quick.close(), long.close()])
+    throw error
+  })
   const name = host.includes(":") && !host.startsWith("[") ? `[${host}]` : host
   const url = `http://${name}:${port}/`
   log.info({ url, tokensRequired, threads }, "serving")
@@ -117,26 +121,34 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     stopping = true
     log.info("stopping")
     const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-    server.closeIdleConnections()
+    const idle = setInterval(() => server.closeIdleConnections(), 50)
     const grace = setTimeout(() => server.closeAllConnections(), GRACE * 1000)
     await runner.stop()
     await closed
     clearTimeout(grace)
+    clearInterval(idle)
     await Promise.all([quick.close(), long.close()])
     await store.close()
     log.info("stopped")
   }
 }
 
-function listen(server: Server, host: string, port: number): Promise<AddressInfo> {
-  return new Promise((resolve, reject) => {
-    server.once("error", (error: NodeJS.ErrnoException) => {
-      const why = error.code === "EADDRINUSE" ? "is in use; give another --port" : `cannot be bound: ${error.message}`
-      const issue = { field: "port", value: `${host}:${port}`, message: why }
-      reject(new DetenteError("bad-input", `${host}:${port} ${why}.`, { issues: [issue] }))
+async function listen(server: Server, host: string, ports: readonly number[]): Promise<AddressInfo> {
+  for (const port of ports) {
+    const error = await new Promise<NodeJS.ErrnoException | undefined>((resolve) => {
+      server.once("error", resolve)
+      server.listen(port, host, () => {
+        server.off("error", resolve)
+        resolve(undefined)
+      })
     })
-    server.listen(port, host, () => resolve(server.address() as AddressInfo))
-  })
+    if (error === undefined) return server.address() as AddressInfo
+    if (error.code === "EADDRINUSE" && port !== ports.at(-1)) continue
+    const why = error.code === "EADDRINUSE" ? "is in use; give another --port" : `cannot be bound: ${error.message}`
+    const issue = { field: "port", value: `${host}:${port}`, message: why }
+    throw new DetenteError("bad-input", `${host}:${port} ${why}.`, { issues: [issue] })
+  }
+  return server.address() as AddressInfo
 }
 
 function noTokens(host: string): DetenteError<"bad-input"> {

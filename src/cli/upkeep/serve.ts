@@ -6,7 +6,7 @@ import { packageVersion } from "../version.ts"
 
 interface Options {
   readonly host: string
-  readonly port: string
+  readonly port?: string
   readonly allowHost?: readonly string[]
   readonly requireTokens?: boolean
   readonly state?: string
@@ -17,6 +17,9 @@ interface Options {
   readonly log?: string
 }
 
+/** Where people look for the server unless told otherwise. */
+const PORT = 4310
+
 /** The dashboard's bundle, beside the built commands. */
 const PAGES = resolve(import.meta.dirname, "../../../dist/dashboard")
 
@@ -26,7 +29,7 @@ export const serveCommand: UpkeepCommand = (program, { output }) => {
     .command("serve")
     .description("the questions over HTTP and MCP, and the dashboard")
     .option("--host <address>", "address to bind; any but loopback needs tokens", "127.0.0.1")
-    .option("--port <number>", "port, 0 for any free one", process.env.DETENTE_PORT ?? "4310")
+    .option("--port <number>", `port, 0 for any free one (default: ${PORT}, or any when that is in use)`)
     .option("--allow-host <name...>", "host name to answer to, as behind a proxy; needs tokens")
     .option("--require-tokens", "ask for tokens on loopback too")
     .option("--state <file>", "where portfolios, jobs and tokens are kept (or set DATABASE_URL)")
@@ -37,18 +40,23 @@ export const serveCommand: UpkeepCommand = (program, { output }) => {
     .option("--log <level>", "what goes to stderr as JSON lines: silent, error, info", "error")
     .addHelpText("after", "\nExample:\n  $ detente serve --port 4310\n")
     .action(async (options: Options) => {
+      if (process.env.DETENTE_PRINT_ONLY) {
+        output.err("Not serving, as DETENTE_PRINT_ONLY is set.\n")
+        return
+      }
       const [{ openStore, serve }, { mcpMount }, { pino }] = await Promise.all([
         import("../../http/index.ts"),
         import("../../mcp/index.ts"),
         import("pino"),
       ])
       const version = packageVersion()
-      const numbers = { port: whole("port", options.port), threads: whole("threads", options.threads) }
+      const port = whole("port", options.port ?? process.env.DETENTE_PORT)
+      const threads = whole("threads", options.threads)
       const limits = { bodyBytes: whole("max-body", options.maxBody), rows: whole("max-rows", options.maxRows) }
       const store = await openStore({ databaseUrl: process.env.DATABASE_URL, file: options.state })
       const serving = await serve({
         host: options.host,
-        port: numbers.port ?? 0,
+        ports: port === undefined ? [PORT, 0] : [port],
         dataFolder: options.data === undefined ? SHIPPED_DATA : resolve(options.data),
         store,
         codeVersion: version,
@@ -59,7 +67,7 @@ export const serveCommand: UpkeepCommand = (program, { output }) => {
           ...(limits.bodyBytes === undefined ? {} : { bodyBytes: limits.bodyBytes }),
           ...(limits.rows === undefined ? {} : { rows: limits.rows }),
         },
-        ...(numbers.threads === undefined ? {} : { threads: numbers.threads }),
+        ...(threads === undefined ? {} : { threads }),
         log: pino({ level: options.log ?? "error" }, pino.destination({ fd: 2, sync: true })),
         mounts: (answerer) => new Map([["/mcp", mcpMount(answerer, version)]]),
       }).catch(async (error: unknown) => {

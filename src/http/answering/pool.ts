@@ -15,6 +15,10 @@ export interface PoolOptions {
   readonly seconds: number
   /** Whether giving up a running task stops its thread; a thread costs a world's loading to replace. */
   readonly stopOnAbort: boolean
+  /** Threads are started by the first task instead of at once. */
+  readonly lazy?: boolean
+  /** The built thread; tests that run from the sources name it. */
+  readonly entry?: URL
   readonly onBroken?: (message: string) => void
 }
 
@@ -45,17 +49,22 @@ export function openPool(options: PoolOptions): Pool {
   const seats = new Set<Seat>()
   let nextId = 1
   let closed = false
+  let stillborn = 0
   let unfit: Error | undefined
   let settleSnapshot: ((outcome: Snapshot | Error) => void) | undefined
   const snapshot = new Promise<Snapshot>((resolve, reject) => {
     settleSnapshot = (outcome) => (outcome instanceof Error ? reject(outcome) : resolve(outcome))
   })
   snapshot.catch(() => {})
-  for (let i = 0; i < options.threads; i++) seat()
+  let seated = false
+  if (options.lazy !== true) seatAll()
 
   return {
     today: options.today,
-    snapshot: () => snapshot,
+    snapshot() {
+      seatAll()
+      return snapshot
+    },
     ask,
     load: () => ({ waiting: waiting.length, running: [...seats].filter((s) => s.current !== undefined).length }),
     async close() {
@@ -73,6 +82,7 @@ export function openPool(options: PoolOptions): Pool {
     if (waiting.length + running >= options.atOnce) {
       return Promise.reject(new DoorRefusal("busy", "Try again in a second, or send the question as a job.", 1))
     }
+    seatAll()
     const { strict = false, next, signal } = asking
     const task: Task = {
       id: nextId++,
@@ -138,11 +148,15 @@ export function openPool(options: PoolOptions): Pool {
     pending?.settle(outcome)
   }
 
+  function seatAll(): void {
+    if (seated || closed) return
+    seated = true
+    for (let i = 0; i < options.threads; i++) seat()
+  }
+
   function seat(): void {
-    const own = import.meta.url.endsWith(".ts")
-    const worker = new Worker(new URL(own ? "./thread.ts" : "./thread.js", import.meta.url), {
+    const worker = new Worker(options.entry ?? new URL("./thread.js", import.meta.url), {
       workerData: { dataFolder: options.dataFolder, today: options.today() },
-      ...(own ? { execArgv: ["--import", "tsx"] } : {}),
     })
     const s: Seat = { worker, ready: false }
     seats.add(s)
@@ -151,8 +165,17 @@ export function openPool(options: PoolOptions): Pool {
     worker.on("exit", () => {
       finish(s, new DoorRefusal("internal", "The answering thread stopped."))
       seats.delete(s)
-      if (!closed && unfit === undefined) setTimeout(() => closed || seat(), s.ready ? 0 : 1000)
+      stillborn = s.ready ? 0 : stillborn + 1
+      if (stillborn > 3) declare(new DoorRefusal("not-ready", "The answering threads do not come up; see the log."))
+      if (!closed && unfit === undefined) seat()
     })
+  }
+
+  /** No thread will ever answer. */
+  function declare(why: Error): void {
+    unfit = why
+    settleSnapshot?.(why)
+    for (const pending of waiting.splice(0)) pending.settle(why)
   }
 
   function hear(s: Seat, said: Said): void {
@@ -160,9 +183,7 @@ export function openPool(options: PoolOptions): Pool {
       s.ready = true
       settleSnapshot?.(said.snapshot)
     } else if (said.kind === "unfit") {
-      unfit = revive(said.error)
-      settleSnapshot?.(unfit)
-      for (const pending of waiting.splice(0)) pending.settle(unfit)
+      declare(revive(said.error))
     } else if (s.current?.task.id === said.id) {
       if (said.kind === "progress") {
         s.current.asking.onProgress?.(said.done, said.total)
