@@ -35,7 +35,7 @@ interface Pending {
 
 interface Seat {
   readonly worker: Worker
-  ready: boolean
+  state: "starting" | "ready" | "stopped"
   current?: Pending
   timer?: NodeJS.Timeout
 }
@@ -120,7 +120,7 @@ export function openPool(options: PoolOptions): Pool {
 
   function hand(): void {
     for (const s of seats) {
-      if (!s.ready || s.current !== undefined) continue
+      if (s.state !== "ready" || s.current !== undefined) continue
       const pending = waiting.shift()
       if (pending === undefined) return
       s.current = pending
@@ -137,6 +137,7 @@ export function openPool(options: PoolOptions): Pool {
   function stop(pending: Pending, why: Error): void {
     const s = [...seats].find((each) => each.current === pending)
     if (s === undefined) return
+    s.state = "stopped"
     finish(s, why)
     void s.worker.terminate()
   }
@@ -158,14 +159,14 @@ export function openPool(options: PoolOptions): Pool {
     const worker = new Worker(options.entry ?? new URL("./thread.js", import.meta.url), {
       workerData: { dataFolder: options.dataFolder, today: options.today() },
     })
-    const s: Seat = { worker, ready: false }
+    const s: Seat = { worker, state: "starting" }
     seats.add(s)
     worker.on("message", (said: Said) => hear(s, said))
     worker.on("error", (error: Error) => options.onBroken?.(error.stack ?? error.message))
     worker.on("exit", () => {
       finish(s, new DoorRefusal("internal", "The answering thread stopped."))
       seats.delete(s)
-      stillborn = s.ready ? 0 : stillborn + 1
+      stillborn = s.state === "starting" ? stillborn + 1 : 0
       if (stillborn > 3) declare(new DoorRefusal("not-ready", "The answering threads do not come up; see the log."))
       if (!closed && unfit === undefined) seat()
     })
@@ -180,7 +181,7 @@ export function openPool(options: PoolOptions): Pool {
 
   function hear(s: Seat, said: Said): void {
     if (said.kind === "ready") {
-      s.ready = true
+      s.state = "ready"
       settleSnapshot?.(said.snapshot)
     } else if (said.kind === "unfit") {
       declare(revive(said.error))
