@@ -1,4 +1,4 @@
-import { type HsCode, type Party, prefixes } from "../core/index.ts"
+import { type HsCode, keptFor, keptIn, type Party, prefixes } from "../core/index.ts"
 import type { Ledger, Measure, Schedule } from "../ledger/index.ts"
 
 /** Everything the engine reads: the record and each party's schedule. */
@@ -16,20 +16,10 @@ interface Duties {
   readonly reaching: Map<HsCode, readonly Measure[]>
 }
 
-const indexes = new WeakMap<Ledger["measures"], Map<Party, Duties>>()
+const indexes = keptFor((_measures: Ledger["measures"]) => new Map<Party, Duties>())
 
 function indexOf(ledger: Ledger, destination: Party): Duties {
-  let byParty = indexes.get(ledger.measures)
-  if (byParty === undefined) {
-    byParty = new Map()
-    indexes.set(ledger.measures, byParty)
-  }
-  let duties = byParty.get(destination)
-  if (duties === undefined) {
-    duties = buildIndex(ledger, destination)
-    byParty.set(destination, duties)
-  }
-  return duties
+  return keptIn(indexes(ledger.measures), destination, () => buildIndex(ledger, destination))
 }
 
 function buildIndex(ledger: Ledger, destination: Party): Duties {
@@ -56,11 +46,9 @@ export function dutiesOf(ledger: Ledger, destination: Party): readonly Measure[]
 /** Those whose goods name a code on some day, under some view; whether they reach it on a day is asked of the record. */
 export function dutiesNaming(ledger: Ledger, destination: Party, code: HsCode): readonly Measure[] {
   const { all, onAllGoods, byPrefix, reaching } = indexOf(ledger, destination)
-  const kept = reaching.get(code)
-  if (kept !== undefined) return kept
-  const named = new Set(onAllGoods)
-  for (const prefix of prefixes(code)) for (const measure of byPrefix.get(prefix) ?? []) named.add(measure)
-  const found = all.filter((measure) => named.has(measure))
-  reaching.set(code, found)
-  return found
+  return keptIn(reaching, code, () => {
+    const named = new Set(onAllGoods)
+    for (const prefix of prefixes(code)) for (const measure of byPrefix.get(prefix) ?? []) named.add(measure)
+    return all.filter((measure) => named.has(measure))
+  })
 }

@@ -1,4 +1,4 @@
-import { covers, type HsCode } from "../core/index.ts"
+import { covers, type HsCode, keptFor, keptIn } from "../core/index.ts"
 import type { Ledger, Schedule } from "../ledger/index.ts"
 import type { LawBook } from "./book.ts"
 import type { ContentShares, EntryLine } from "./entry-line.ts"
@@ -42,25 +42,10 @@ interface Splits {
   readonly claimed: ReadonlyMap<string, readonly string[]>
 }
 
-const splits = new WeakMap<Ledger["acts"], Splits>()
+const splits = keptFor((_acts: Ledger["acts"]) => new Map<Ledger["measures"], Splits>())
 
 function splitsOf(ledger: Ledger): Splits {
-  let found = splits.get(ledger.acts)
-  if (found === undefined) {
-    const claimed = new Set<string>()
-    const plain = new Set<string>()
-    for (const { include, except } of ledger.measures.values())
-      for (const id of [...include.lists, ...except.lists]) plain.add(id)
-    for (const act of ledger.acts.values()) {
-      for (const provision of act.provisions) {
-        if (provision.kind !== "exempt") continue
-        for (const id of provision.goods.lists) (provision.when?.claim === undefined ? plain : claimed).add(id)
-      }
-    }
-    found = { plain: below(ledger, plain), claimed: below(ledger, new Set([...plain, ...claimed])) }
-    splits.set(ledger.acts, found)
-  }
-  return found
+  return keptIn(splits(ledger.acts), ledger.measures, () => buildSplits(ledger))
 }
 
 /** Codes named by some list below a shorter code: `85051100` → `8505110070`. A list under a claim counts once claimed. */
@@ -72,6 +57,21 @@ function listedBelow(ledger: Ledger, line: EntryLine): readonly string[] {
 /** Codes named by any list below a code, under a claim or not. */
 export function codesBelow(ledger: Ledger, code: HsCode): readonly string[] {
   return splitsOf(ledger).claimed.get(code) ?? []
+}
+
+function buildSplits(ledger: Ledger): Splits {
+  const claimed = new Set<string>()
+  const plain = new Set<string>()
+  for (const { include, except } of ledger.measures.values()) {
+    for (const id of [...include.lists, ...except.lists]) plain.add(id)
+  }
+  for (const act of ledger.acts.values()) {
+    for (const provision of act.provisions) {
+      if (provision.kind !== "exempt") continue
+      for (const id of provision.goods.lists) (provision.when?.claim === undefined ? plain : claimed).add(id)
+    }
+  }
+  return { plain: below(ledger, plain), claimed: below(ledger, new Set([...plain, ...claimed])) }
 }
 
 function below(ledger: Ledger, lists: ReadonlySet<string>): ReadonlyMap<string, readonly string[]> {

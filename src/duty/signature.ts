@@ -1,4 +1,4 @@
-import { type HsCode, prefixes } from "../core/index.ts"
+import { type HsCode, keptFor, keptIn, prefixes } from "../core/index.ts"
 import type { Goods, Ledger } from "../ledger/index.ts"
 
 interface Index {
@@ -6,20 +6,11 @@ interface Index {
   readonly memberships: ReadonlyMap<string, readonly string[]>
 }
 
-const indexes = new WeakMap<Ledger["lists"], WeakMap<Ledger["acts"], Index>>()
+/** Kept by acts: supposed acts may exempt other goods, and lists never change without them. */
+const indexes = keptFor((_acts: Ledger["acts"]) => new Map<Ledger["lists"], Index>())
 
 function indexOf(ledger: Ledger): Index {
-  let byActs = indexes.get(ledger.lists)
-  if (byActs === undefined) {
-    byActs = new WeakMap()
-    indexes.set(ledger.lists, byActs)
-  }
-  let index = byActs.get(ledger.acts)
-  if (index === undefined) {
-    index = buildIndex(ledger)
-    byActs.set(ledger.acts, index)
-  }
-  return index
+  return keptIn(indexes(ledger.acts), ledger.lists, () => buildIndex(ledger))
 }
 
 function buildIndex(ledger: Ledger): Index {

@@ -1,4 +1,4 @@
-import { adValorem, covers, type Day, FREE, formatRate, type Rate, speakDay } from "../core/index.ts"
+import { adValorem, covers, type Day, FREE, formatRate, keptFor, keptIn, type Rate, speakDay } from "../core/index.ts"
 import {
   type Act,
   type Condition,
@@ -75,19 +75,13 @@ interface Provided {
   readonly kept: Map<Day, Finding>
 }
 
-const provided = new WeakMap<View, Map<MeasureId, Provided>>()
+const provided = keptFor((_view: View) => new Map<MeasureId, Provided>())
 
 function providedBy(view: View, measure: MeasureId): Provided {
-  let byMeasure = provided.get(view)
-  if (byMeasure === undefined) {
-    byMeasure = new Map()
-    provided.set(view, byMeasure)
-  }
-  let found = byMeasure.get(measure)
-  if (found === undefined) {
+  return keptIn(provided(view), measure, () => {
     const all = view.provisions.get(measure) ?? []
     const sets = all.filter((s): s is Standing<SetRate> => s.provision.kind === "set")
-    found = {
+    return {
       voids: all.filter((s): s is Standing<Void> => s.provision.kind === "void" && s.provision.relief === "all"),
       ends: all.filter((s): s is Standing<End> => s.provision.kind === "end"),
       sets: sets.filter((s) => s.provision.when === undefined),
@@ -96,9 +90,7 @@ function providedBy(view: View, measure: MeasureId): Provided {
       suspensions: all.filter((s): s is Standing<Suspend> => s.provision.kind === "suspend"),
       kept: new Map(),
     }
-    byMeasure.set(measure, found)
-  }
-  return found
+  })
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Day, Source } from "../core/index.ts"
+import { type Day, keptFor, keptIn, type Source } from "../core/index.ts"
 import { type Act, knownOn, type Provision } from "./act.ts"
 import type { Agreement } from "./agreement.ts"
 import type { Commitment } from "./commitment.ts"
@@ -43,21 +43,11 @@ export interface View {
   readonly provisions: ReadonlyMap<MeasureId, readonly Standing[]>
 }
 
-const views = new WeakMap<Ledger, Map<Day, View>>()
+const views = keptFor((_ledger: Ledger) => new Map<Day, View>())
 
 /** The record as known on a day. Views are kept, so asking again is free. */
 export function viewAsOf(ledger: Ledger, asOf: Day): View {
-  let byDay = views.get(ledger)
-  if (byDay === undefined) {
-    byDay = new Map()
-    views.set(ledger, byDay)
-  }
-  let view = byDay.get(asOf)
-  if (view === undefined) {
-    view = buildView(ledger, asOf)
-    byDay.set(asOf, view)
-  }
-  return view
+  return keptIn(views(ledger), asOf, () => buildView(ledger, asOf))
 }
 
 function buildView(ledger: Ledger, asOf: Day): View {

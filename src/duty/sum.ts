@@ -1,0 +1,48 @@
+import { type Amount, type Day, exactly, formatRate, type Grade, partyName, weaker } from "../core/index.ts"
+import type { Settings } from "./assess.ts"
+import type { Assessment, Component } from "./assessment.ts"
+import type { Charged } from "./charge.ts"
+import type { EntryLine } from "./entry-line.ts"
+import type { Gathered } from "./gather.ts"
+import { ratePpm } from "./layer.ts"
+
+/** Adds rounded layers to a total, and states the rate where it can be stated exactly. */
+export function sum(line: EntryLine, settings: Settings, gathered: Gathered, charged: Charged): Assessment {
+  const { first, components } = charged
+  const missing = components.flatMap((c) => (c.amount.known ? [] : [`${c.title}: needs ${c.amount.needs}`]))
+  const unknowns = [...first.unknowns, ...missing, ...unrecorded(line)]
+  const least = components.reduce((total, c) => total + (c.amount.known ? c.amount.cents : c.amount.atLeast), 0)
+  const total: Amount = unknowns.length === 0 ? exactly(least) : { known: false, from: least, why: unknowns }
+  const rates = components.map((c) => ({ c, ppm: ratePpm(c.rate, first.rate) }))
+  const added = (list: typeof rates) => list.reduce((sum, { c, ppm }) => sum + ((ppm ?? 0) * c.basePpm) / 1_000_000, 0)
+  const additional = rates.filter(({ c }) => !first.components.includes(c))
+  const stated = rates.every(({ ppm }) => ppm !== undefined) && unknowns.length === 0
+  const voided = components.flatMap((c) => (c.void === undefined ? [] : [c.void.since]))
+  return {
+    line,
+    on: line.entryDate,
+    ...settings,
+    components,
+    notApplied: [...gathered.refused, ...charged.refused],
+    couldClaim: components.length === 1 && first.components.length === 0 ? [] : gathered.claims,
+    total,
+    ...(stated ? { ratePpm: added(rates) } : {}),
+    ...(additional.every(({ ppm }) => ppm !== undefined) ? { additionalPpm: added(additional) } : {}),
+    unknowns,
+    needs: [...new Set([...gathered.needs, ...charged.needs])],
+    ...(voided.length === 0 ? {} : { voidSince: Math.min(...voided) as Day }),
+    grade: components.reduce<Grade>((grade, c) => weaker(grade, c.grade), "A"),
+  }
+}
+
+/** The all-goods layers of other origins are not in the record: not recorded, never zero. */
+function unrecorded(line: EntryLine): string[] {
+  const covered = ["CN", "HK", "MO", "US"]
+  if (covered.includes(line.origin)) return []
+  return [`additional duties on goods of ${partyName(line.origin)} alone are not recorded here`]
+}
+
+/** `25%` or `25% on 40% of the value`. */
+export function rateInWords(c: Component): string {
+  return c.basePpm === 1_000_000 ? formatRate(c.rate) : `${formatRate(c.rate)} on ${c.basePpm / 10_000}% of the value`
+}
