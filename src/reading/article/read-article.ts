@@ -23,7 +23,7 @@ import { type Proposal, proposals } from "./proposal.ts"
 export const READING_VERSION = "1"
 
 /** A longer text is read up to here and says so. */
-export const MOST_UNITS = 200_000
+export const MOST_UNITS = 120_000
 
 export interface ArticleInput {
   readonly text: string

@@ -11,11 +11,13 @@ import { forecast, opinion } from "./rules/judgement.ts"
 import { lapseRate } from "./rules/lapse-rate.ts"
 import { rateChange } from "./rules/rate-change.ts"
 import { rateAverage, rateBound, rateLevel } from "./rules/rate-level.ts"
+import { recall } from "./rules/recall.ts"
 import { identity, leads, office } from "./rules/role.ts"
 import { roundOrdinal, roundOutcome, roundPlaceAndDate, whoDecides } from "./rules/round.ts"
 import { ruling } from "./rules/ruling.ts"
-import { saidIt, spokeFrom, topics } from "./rules/statement.ts"
+import { saidIt } from "./rules/statement.ts"
 import { deficitMeaning, superlative } from "./rules/superlative.ts"
+import { spokeFrom, topics } from "./rules/talks-topic.ts"
 import { tradeFigure } from "./rules/trade.ts"
 import { termsAge, timeLeft, truceEffect, truceStatus } from "./rules/truce.ts"
 import type { Finding, Verdict } from "./verdict.ts"
@@ -59,7 +61,7 @@ const FACTUAL: readonly CheckRule[] = [
 ]
 
 /** Asked only when no fact of the claim was tested, in this order. */
-const LAST: readonly CheckRule[] = [forecast, saidIt, opinion]
+const LAST: readonly CheckRule[] = [forecast, recall, saidIt, opinion]
 
 /** The factual rules in order, with the ones asked last beside them. */
 export const RULES: readonly CheckRule[] & { readonly last: readonly CheckRule[] } = Object.assign([...FACTUAL], {

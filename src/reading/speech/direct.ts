@@ -242,6 +242,9 @@ function byNaming(cast: Cast, before: TextSpan): Attributed | undefined {
 
 type Loose = Quotation & { readonly paragraph: number; readonly open: boolean }
 
+/** A paragraph whose last word reports speech. */
+const ENDS_IN_CUE = new RegExp(`${CUE.source}[,:]?\\s*$`, "i")
+
 /** Speech goes on: after its own attribution in the paragraph, over paragraphs left open, after a lead-in paragraph. */
 function carried(cast: Cast, paragraphs: readonly TextSpan[], found: readonly Loose[]): Quotation[] {
   const speakersAt: (readonly Speaker[])[] = found.map((q) => q.speakers)
@@ -255,7 +258,7 @@ function carried(cast: Cast, paragraphs: readonly TextSpan[], found: readonly Lo
     const [last, before] = [found[i - 1], paragraphs[q.paragraph - 1]]
     if (last !== undefined && last.paragraph === q.paragraph) take(i, speakersAt[i - 1], "speaker/continues")
     const lead = before === undefined ? "" : cast.text.slice(Math.max(before.start, before.end - 600), before.end)
-    if (before !== undefined && (/:\s*$/.test(lead) || new RegExp(`${CUE.source}[,:]?\\s*$`, "i").test(lead)))
+    if (before !== undefined && (/:\s*$/.test(lead) || ENDS_IN_CUE.test(lead)))
       take(i, leadIn(cast, before), "speaker/lead-in-paragraph")
     if (last?.open === true && last.paragraph === q.paragraph - 1) take(i, speakersAt[i - 1], "speaker/goes-on")
   })
@@ -297,7 +300,9 @@ function leadIn(cast: Cast, paragraph: TextSpan): Speaker[] {
 /** `OKAFOR: We are not decoupling.` — a transcript line is direct speech without marks. */
 function scripted(cast: Cast): Quotation[] {
   const found: Quotation[] = []
-  for (const line of cast.text.matchAll(/^[ \t]*((?:\p{Lu}[\p{Lu}.'’-]+[ \t]*){1,4}):[ \t]+(\S[^\n]*)$/gmu)) {
+  for (const line of cast.text.matchAll(
+    /^[ \t]{0,8}(\p{Lu}[\p{Lu}.'’-]{1,24}(?:[ \t]\p{Lu}[\p{Lu}.'’-]{0,24}){0,3}):[ \t]+(\S[^\n]*)$/gmu,
+  )) {
     const start = line.index + line[0].length - (line[2] as string).length
     const label = line.index + line[0].indexOf(line[1] as string)
     const span = { start: label, end: label + (line[1] as string).length }

@@ -51,7 +51,7 @@ function sentencesOf(text: string, paragraph: TextSpan, index: number): Sentence
     start = end
     while (start < paragraph.end && /\s/.test(text[start] as string)) start++
   }
-  const stop = /[.!?…]+["”’»」)\]]*(?=\s+["“‘«「(]?[\p{Lu}\d$€£])|[;](?=\s+\p{L})|[。！？]/gu
+  const stop = /(?<![.!?…])[.!?…]+["”’»」)\]]*(?=\s+["“‘«「(]?[\p{Lu}\d$€£])|[;](?=\s+\p{L})|[。！？]/gu
   stop.lastIndex = paragraph.start
   for (let match = stop.exec(text); match !== null && match.index < paragraph.end; match = stop.exec(text)) {
     const end = match.index + match[0].length

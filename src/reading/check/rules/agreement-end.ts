@@ -28,7 +28,10 @@ export const agreementEnd: CheckRule = {
       return []
     const verb = ENDS.exec(claim.text) ?? STARTS.exec(claim.text)
     const days = claim.times.filter((t) => t.kind === "date" || t.kind === "instant")
-    const time = days.find((t) => t.start > (verb?.index ?? 0)) ?? days.find((t) => t.mod === "until") ?? days[0]
+    const time =
+      days.find((t) => t.start > (verb?.index ?? 0)) ??
+      days.find((t) => t.mod === "until") ??
+      days.find((t) => !/\b(?:sign\w*|announc\w*|agreed|met|said|struck|held)\b/i.test(claim.text.slice(0, t.start)))
     const query = { ask: "agreements" as const, asOf: claim.asOf }
     if (time === undefined) return byDuration(claim, ask)
     const bounds = boundsOf(time.value.slice(0, 10))

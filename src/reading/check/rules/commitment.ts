@@ -90,6 +90,37 @@ export const commitment: CheckRule = {
         },
       ]
     }
+    const yearly =
+      found.some((f) => /\ba year\b/.test(f.metric)) &&
+      !/\b(?:a|each|every|per) year\b|\bannual|\beach of\b/i.test(claim.text)
+    const said = claim.times.find((t) => t.kind === "period" && /^\d{4}$/.test(t.value))
+    if (yearly && said !== undefined && found.every((f) => !f.due.startsWith(said.value)))
+      return [
+        {
+          verdict: "contradicted",
+          errorClass: "period",
+          why: `Due ${found.map((f) => f.due).join(", ")}.`,
+          evidence: found.map(say),
+          restatedTrue: found.map((f) => `${f.promise}: ${f.target} ${f.metric}, due ${f.due}`).join("; "),
+          confidence: 0.7,
+          query,
+        },
+      ]
+    if (/\b(?:none|nothing|not a single|no part)\b/i.test(claim.text)) {
+      const kept = /(\d+)%/.exec(found.map((f) => f.status).join(" "))
+      return kept === null
+        ? []
+        : [
+            {
+              verdict: "contradicted",
+              errorClass: "level",
+              why: `${found[0]?.status}.`,
+              evidence: found.map(say),
+              confidence: 0.65,
+              query,
+            },
+          ]
+    }
     const done =
       /\b(?:met|fulfilled|bought|kept|delivered|performed|reached)\b/i.test(claim.text) &&
       !/\b(?:to be bought|agreed|pledged|promised|commit|will)\b/i.test(claim.text)

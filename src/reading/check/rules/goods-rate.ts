@@ -75,6 +75,13 @@ export const goodsRate: CheckRule = {
           },
         ]
       const ever = on.find((m) => agrees(stated, m.ratePct as number))
+      if (
+        ever !== undefined &&
+        /\b(?:will|to be|announc\w+|plans?)\b/i.test(claim.text) &&
+        ever.from > claim.published &&
+        ever.from - claim.published < 300
+      )
+        return [{ verdict: "supported", why: `${say(ever).says}.`, evidence: [say(ever)], confidence: 0.75, query }]
       if (ever !== undefined)
         return [
           {
@@ -202,16 +209,21 @@ export const listRate: CheckRule = {
     const rate = claim.quantities.find(
       (x) => x.unit === "percent" && (x.value !== undefined || x.to !== undefined) && x.kind !== "share",
     )
-    if (amount?.value === undefined || rate === undefined || !TARIFF.test(claim.text)) return []
+    const named = /\bList (?:1|2|3|4A|4B|4)\b/.exec(claim.text)?.[0]
+    if ((amount?.value === undefined && named === undefined) || rate === undefined || !TARIFF.test(claim.text))
+      return []
     const side: Side = imposerAt(claim.text, rate.start) ?? "US"
     const query = { ask: "measures" as const, side, asOf: claim.asOf }
     const facts = factsOf(ask(query))
-    const covering = facts.find(
-      (m) =>
-        m.coversUsdBn !== undefined &&
-        agrees({ value: amount.value as number, text: writtenAs(claim, amount) }, m.coversUsdBn * 1e9),
-    )
-    const list = covering === undefined ? undefined : (/^List \d\w?/.exec(covering.goods)?.[0] ?? covering.goods)
+    const covering =
+      amount?.value === undefined
+        ? undefined
+        : facts.find(
+            (m) =>
+              m.coversUsdBn !== undefined &&
+              agrees({ value: amount.value as number, text: writtenAs(claim, amount) }, m.coversUsdBn * 1e9),
+          )
+    const list = covering === undefined ? named : (/^List \d\w?/.exec(covering.goods)?.[0] ?? covering.goods)
     if (list === undefined) return []
     const family = facts.filter((m) => m.goods.startsWith(list) && m.ratePct !== undefined)
     const stated = { value: (rate.value ?? rate.to) as number, text: writtenAs(claim, rate) }

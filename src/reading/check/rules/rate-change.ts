@@ -104,6 +104,20 @@ function movement(claim: ClaimText, ask: Answerer, q: Quantity): Found[] {
         confidence: 0.85,
         query,
       }
+    const shifted = both.find(
+      ([x, y]) =>
+        Math.abs(y.from - claim.published) <= 60 && Math.abs(charged(y) - charged(x) - (to.value - from.value)) < 0.01,
+    )
+    if (shifted !== undefined)
+      return {
+        verdict: "supported-with-qualification",
+        errorClass: "basis",
+        why: `The movement is right; the levels count other duties too: ${describe(shifted[0])}, then ${describe(shifted[1])}.`,
+        evidence: shifted.map((s) => cite(s, describe(s))),
+        restatedTrue: `The all-goods duty went from ${charged(shifted[0])} to ${charged(shifted[1])} percent.`,
+        confidence: 0.7,
+        query,
+      }
     const near = both.find(([x, y]) => agrees(to, charged(y)) || agrees(from, charged(x)))
     if (near === undefined)
       return {

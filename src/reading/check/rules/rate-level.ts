@@ -120,7 +120,18 @@ function levelFinding(claim: ClaimText, ask: Answerer, q: Quantity): Found[] {
     all.find((f) => f.verdict === "supported") ??
     all.find((f) => f.verdict === "supported-with-qualification") ??
     all[0]
+  if (best?.verdict === "contradicted" && best.errorClass !== "chronology" && uncertain(claim, q))
+    return [{ ...best, verdict: "insufficient-evidence", confidence: 0.4 }]
   return best === undefined ? [] : [best]
+}
+
+/** Announced for later, or the highest of many: a mismatch with the all-goods duty of the day refutes nothing. */
+function uncertain(claim: ClaimText, q: Quantity): boolean {
+  return (
+    /\b(?:up to|as high as|as much as|maximum|at most|some goods|certain goods|some products)\b/i.test(
+      claim.text.slice(Math.max(0, q.start - 30), q.end + 30),
+    ) || /\b(?:announc\w+|will (?:impose|raise|charge|levy)|planned|unveil\w*|order(?:ed)?)\b/i.test(claim.text)
+  )
 }
 
 /** The layer that the words around the figure name, when they name one. */

@@ -158,6 +158,8 @@ export const roundOrdinal: CheckRule = {
       )
     const stated = ordinal?.value ?? count?.value ?? (times === null ? undefined : readNumber(times[1] as string))
     if (stated === undefined || !TALKS.test(claim.text)) return []
+    if (/\b(?:Trump and Xi|Xi and Trump|leaders|presidents|summit|face[\s-]to[\s-]face)\b/i.test(claim.text))
+      return leadersMeeting(claim, ask, stated)
     const query = { ask: "rounds" as const, asOf: claim.asOf }
     const since = claim.times.find((t) => t.mod === "since" || t.mod === "after")
     const all = roundsOf(ask, claim.asOf).filter(
@@ -188,6 +190,38 @@ export const roundOrdinal: CheckRule = {
       },
     ]
   },
+}
+
+/** The presidents' own meetings are no rounds: `the first since 2019` means none between. */
+function leadersMeeting(claim: ClaimText, ask: Answerer, stated: number): Found[] {
+  const since = claim.times.find((t) => t.mod === "since")
+  const bounds = since === undefined ? undefined : boundsOf(since.value)
+  const met = roundsOf(ask, claim.asOf).filter((r) => r.kind === "summit" && r.firstDay <= addDays(claim.published, 10))
+  const last = met.at(-1)
+  if (bounds === undefined || last === undefined) return []
+  const after = met.filter((r) => r.firstDay > bounds.last)
+  const query = { ask: "rounds" as const, asOf: claim.asOf }
+  const evidence = met.slice(-3).map((r) => cite(r, say(r)))
+  if (after.length === stated)
+    return [
+      {
+        verdict: "supported",
+        why: `Meetings of the presidents since: ${after.map(say).join("; ")}.`,
+        evidence,
+        confidence: 0.8,
+        query,
+      },
+    ]
+  return [
+    {
+      verdict: "contradicted",
+      errorClass: "ordinal",
+      why: `Meetings of the presidents since: ${after.map(say).join("; ") || "none"}.`,
+      evidence,
+      confidence: 0.65,
+      query,
+    },
+  ]
 }
 
 /** The rounds numbered in one series with this one. */

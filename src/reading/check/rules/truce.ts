@@ -14,7 +14,14 @@ export const timeLeft: CheckRule = {
         claim.text,
       )
     if (words === null || !/\b(?:truce|deadline|expir|runs? out|pause|d[eé]tente|lapse)/i.test(claim.text)) return []
-    const end = truceChain(ask, claim.asOf, claim.published).at(-1)
+    const named = claim.times
+      .map((t) => boundsOf(t.value))
+      .find((b) => b !== undefined && b.first === b.last && b.first <= claim.published)
+    const chain = truceChain(ask, claim.asOf, claim.published)
+    const end =
+      named === undefined
+        ? chain.at(-1)
+        : (chain.find((a) => a.until !== undefined && a.until >= named.first) ?? chain.at(-1))
     if (end?.until === undefined) return []
     const rounds = factsOf(ask({ ask: "rounds", asOf: claim.asOf })).filter(
       (r) => r.firstDay <= claim.published && r.firstDay < (end.until as Day),
@@ -22,7 +29,7 @@ export const timeLeft: CheckRule = {
     const from =
       /\b(?:round|talks|meeting|came)\b/i.test(claim.text) && rounds.length > 0
         ? (rounds.at(-1)?.lastDay as Day)
-        : claim.published
+        : (named?.first ?? claim.published)
     const left = end.until - from
     const [low, high] = SPAN_WORDS[String(words.groups?.unit).toLowerCase()] ?? [0, 0]
     const query = { ask: "agreements" as const, asOf: claim.asOf }

@@ -1,0 +1,115 @@
+import { type Day, formatDay } from "../../../core/index.ts"
+import type { ClaimText } from "../../claim/claim-text.ts"
+import { type Answerer, type Fact, factsOf } from "../../evidence/query.ts"
+import { boundsOf } from "../../time/calendar.ts"
+import { contentWords, coverage } from "../likeness.ts"
+import { type CheckRule, cite } from "../rule.ts"
+import { FORECAST } from "../words.ts"
+
+interface Recalled {
+  readonly fact: Fact
+  readonly text: string
+  readonly days: readonly Day[]
+}
+
+/** Every dated record as words and days. */
+function records(ask: Answerer, asOf: Day): Recalled[] {
+  const days = (...list: readonly (Day | undefined)[]) => list.filter((d): d is Day => d !== undefined)
+  return [
+    ...factsOf(ask({ ask: "agreements", asOf })).map((a) => ({
+      fact: a,
+      text: `${a.name} agreement signed concluded announced ${a.kind} ${a.place ?? ""} ${a.principals} ${a.text}`,
+      days: days(a.concludedOn, a.from, a.until, ...writtenDays(`${a.principals} ${a.text}`)),
+    })),
+    ...factsOf(ask({ ask: "rounds", asOf })).map((r) => ({
+      fact: r,
+      text: `${r.place} ${r.country} ${r.kind} talks met ${r.heads.US} ${r.heads.CN} ${r.outcome}`,
+      days: days(r.firstDay, r.lastDay),
+    })),
+    ...factsOf(ask({ ask: "rulings", asOf })).map((r) => ({
+      fact: r,
+      text: `${r.body} ${r.title} ${r.effect} ${r.status}`,
+      days: days(r.on, ...writtenDays(r.effect)),
+    })),
+    ...(["US", "CN"] as const).flatMap((side) =>
+      factsOf(ask({ ask: "measures", side, asOf })).map((m) => ({
+        fact: m,
+        text: `tariff duty measure imposed announced ${side === "CN" ? "beijing ministry export control" : "washington"} ${m.authority} ${m.goods} ${m.instrument} ${m.ratePct ?? ""}`,
+        days: days(m.from, m.until, ...writtenDays(m.instrument)),
+      })),
+    ),
+    ...factsOf(ask({ ask: "commitments", asOf })).map((c) => ({
+      fact: c,
+      text: `${c.promise} ${c.metric} ${c.target} ${c.due} ${c.agreement.replace(/-/g, " ")} ${c.status}`,
+      days: writtenDays(`${c.due}`),
+    })),
+  ]
+}
+
+const MONTHS = "January February March April May June July August September October November December"
+
+/** Days written inside a record's text, in either form. */
+function writtenDays(text: string): Day[] {
+  const found: Day[] = []
+  for (const m of text.matchAll(
+    /\b(\d{4})-(\d{2})-(\d{2})\b|\b(\d{1,2}) (January|February|March|April|May|June|July|August|September|October|November|December)(?: (\d{4}))?/g,
+  )) {
+    const iso =
+      m[1] !== undefined
+        ? m[0]
+        : `${m[6] ?? ""}-${String(MONTHS.split(" ").indexOf(m[5] as string) + 1).padStart(2, "0")}-${(m[4] as string).padStart(2, "0")}`
+    const day = boundsOf(iso)?.first
+    if (day !== undefined && iso.length === 10) found.push(day)
+  }
+  return found
+}
+
+/** What no other rule tests: a record whose words and days are the claim's. It can bear a claim out, never refute one. */
+export const recall: CheckRule = {
+  id: "check/recall",
+  check: (claim, ask) => {
+    if (
+      /\b(?:none|never|no longer|not|n['’]t|neither|without|failed)\b/i.test(claim.text) ||
+      (FORECAST.test(claim.text) && !/\b(?:will|is to|are to)\b/i.test(claim.text))
+    )
+      return []
+    const words = contentWords(claim.text)
+    const dayOf = exactDay(claim)
+    if (words.size < 3) return []
+    const best = records(ask, claim.asOf)
+      .filter((r) => r.days.length === 0 || r.days.some((d) => d <= claim.published + 400))
+      .map((r) => ({
+        r,
+        like: coverage(words, contentWords(r.text)),
+        dated: dayOf === undefined ? undefined : r.days.some((d) => d >= dayOf.first && d <= dayOf.last),
+      }))
+      .filter((x) => x.dated !== false && (x.dated === true ? x.like >= 0.4 : x.like >= 0.65))
+      .sort((a, b) => b.like - a.like)[0]
+    if (
+      best === undefined ||
+      (claim.quantities.some((q) => q.unit === "USD" || q.unit === "percent") && best.like < 0.65)
+    )
+      return []
+    const days = [...new Set(best.r.days.map((d) => formatDay(d)))].join(", ")
+    return [
+      {
+        verdict: "supported",
+        why: `On record (${days}): ${best.r.text.slice(0, 160)}`,
+        evidence: [cite(best.r.fact, best.r.text.slice(0, 200))],
+        confidence: 0.5 + best.like * 0.25,
+      },
+    ]
+  },
+}
+
+/** A day, or a few days, that the claim names. */
+function exactDay(claim: ClaimText): { first: Day; last: Day } | undefined {
+  const bounds = claim.times
+    .flatMap((t) =>
+      t.kind === "duration" || t.kind === "reference"
+        ? []
+        : [boundsOf(t.value.slice(0, t.kind === "instant" ? 10 : undefined))],
+    )
+    .find((b) => b !== undefined)
+  return bounds
+}
