@@ -57,6 +57,17 @@ describe("the house", () => {
     expect(wrong.map((i) => `${i.file} -> ${i.target}`)).toEqual([])
   })
 
+  it("looks as ARCHITECTURE.md draws it: every room on the picture, what it imports on a lower row", () => {
+    const picture = /```\n([\s\S]*?)```/.exec(readFileSync(resolve(SRC, "../ARCHITECTURE.md"), "utf8"))?.[1] ?? ""
+    const rows = picture.split("\n")
+    const rowOf = (room: string) => rows.findIndex((row) => new RegExp(`\\s${room}\\s`).test(` ${row.slice(9, 62)} `))
+    const missing = Object.keys(MAY_IMPORT).filter((room) => rowOf(room) < 0)
+    const upward = Object.entries(MAY_IMPORT).flatMap(([room, lower]) =>
+      lower.filter((other) => rowOf(other) <= rowOf(room)).map((other) => `${room} -> ${other}`),
+    )
+    expect({ missing, upward }).toEqual({ missing: [], upward: [] })
+  })
+
   it("enters another room by its index only", () => {
     const wrong = imports.filter((i) => i.from !== i.to && i.target !== join(i.to, "index.ts"))
     expect(wrong.map((i) => `${i.file} -> ${i.target}`)).toEqual([])
