@@ -32,6 +32,8 @@ export interface NotApplied {
   readonly rule: string
   readonly verdict: string
   readonly because: string
+  /** The act that decided, by id, where one did. */
+  readonly act?: string
   /** The act that says so was already known on the day asked: a start that people could foresee. */
   readonly foreseen?: boolean
 }

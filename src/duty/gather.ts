@@ -73,5 +73,6 @@ function notInForce(measure: Measure, finding: Finding, line: EntryLine): NotApp
 /** A measure told as not applied, in the words of the rule that says so. */
 export function notApplied(measure: Measure, { rule, verdict, because, finding }: Refusal): NotApplied {
   const heading = finding?.heading === undefined ? {} : { heading: finding.heading }
-  return { measure: measure.id, title: measure.title, rule, verdict, because, ...heading }
+  const decided = finding?.act === undefined || verdict === "displaced" ? {} : { act: finding.act.id }
+  return { measure: measure.id, title: measure.title, rule, verdict, because, ...heading, ...decided }
 }

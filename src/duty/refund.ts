@@ -1,14 +1,11 @@
 import { addDays, type Cents, type Day } from "../core/index.ts"
+import { assessExactly } from "./assess.ts"
 import type { Assessment, Component } from "./assessment.ts"
 import type { LawBook } from "./book.ts"
 import { assess } from "./bounds.ts"
+import { completions } from "./completions.ts"
 import type { EntryLine } from "./entry-line.ts"
-
-/** Duty paid on one heading, as the entry summary says. */
-export interface Paid {
-  readonly heading: string
-  readonly cents: Cents
-}
+import { type Mismatch, mismatchesOf, type Paid, paidOn } from "./reconcile.ts"
 
 /** An entry line as brokers keep it after payment. */
 export interface PaidEntry {
@@ -16,6 +13,8 @@ export interface PaidEntry {
   readonly entryNumber?: string
   readonly lineNumber?: string
   readonly entryType?: string
+  /** Day the duty was deposited, where the law of another day governs (privileged zone status); else the line's day. */
+  readonly depositedOn?: Day
   readonly liquidatedOn?: Day
   readonly paid: readonly Paid[]
 }
@@ -28,15 +27,11 @@ export interface RefundLayer {
   readonly collected: Cents
   readonly owed: Cents
   readonly refund: Cents
+  /** What was paid on its heading less what is owed; only where the entry says what was paid. */
+  readonly asPaid?: Cents
   readonly because: string
-}
-
-/** Paid and law do not agree on a heading. */
-export interface Mismatch {
-  readonly heading: string
-  readonly paid: Cents
-  readonly law: Cents
-  readonly says: string
+  /** The act that decided, by id, where one did. */
+  readonly act?: string
 }
 
 /** The refund on one entry line, with both assessments it is the difference of. */
@@ -45,36 +40,62 @@ export interface Refund {
   readonly collected: Assessment
   readonly owed: Assessment
   readonly layers: readonly RefundLayer[]
-  /** Undefined when either side is not known exactly; then `unknowns` says why. */
+  /** Absent when either side is not known exactly; then `bounds` and `unknowns` say how far and why. */
   readonly total?: Cents
+  /** Least and greatest refund over every joint completion of the facts not given. */
+  readonly bounds?: { readonly from: Cents; readonly to: Cents }
+  /** The refund on what was really paid; only where the entry says so and the total is known. */
+  readonly asPaid?: Cents
   readonly unknowns: readonly string[]
   readonly mismatches: readonly Mismatch[]
   /** Last day to protest the liquidation: 180 days after it (19 U.S.C. 1514(c)(3)). */
   readonly protestBy?: Day
 }
 
+/** The two days on which we stand: when the duty was collected, and when the law is adjudged. */
+export interface RefundDays {
+  /** The day of deposit unless given. */
+  readonly paidAsOf?: Day
+  readonly adjudgedAsOf: Day
+}
+
 /**
  * Collected at entry less owed as adjudged: one engine asked twice.
- * Collected is administered on the entry date as known that day; owed is adjudged as known on `adjudgedAsOf`.
+ * Collected is administered as known on the day of deposit; owed is adjudged as known on `adjudgedAsOf`, so that an
+ * act signed later with effect from before counts as well as a ruling that voids.
  */
-export function refundOf(entry: PaidEntry, adjudgedAsOf: Day, book: LawBook): Refund {
+export function refundOf(entry: PaidEntry, days: RefundDays, book: LawBook): Refund {
   const { line } = entry
-  const collected = assess(line, { asOf: line.entryDate, standing: "administered" }, book)
-  const owed = assess(line, { asOf: adjudgedAsOf, standing: "adjudged" }, book)
-  const unknowns = [...new Set([...openLayers(collected), ...openLayers(owed)])]
-  const layers = layersOf(collected, owed)
+  const before = { asOf: days.paidAsOf ?? entry.depositedOn ?? line.entryDate, standing: "administered" } as const
+  const after = { asOf: days.adjudgedAsOf, standing: "adjudged" } as const
+  const collected = assess(line, before, book)
+  const owed = assess(line, after, book)
+  const layers = layersOf(collected, owed, entry.paid)
   const known = [...collected.components, ...owed.components].every(
     (c) => c.amount.known || settled(c, collected, owed),
   )
+  const total = layers.reduce((sum, layer) => sum + layer.refund, 0)
+  const asPaid = layers.reduce((sum, layer) => sum + (layer.asPaid ?? 0), 0)
   return {
     entry,
     collected,
     owed,
     layers,
-    ...(known ? { total: layers.reduce((sum, layer) => sum + layer.refund, 0) } : {}),
-    unknowns: known ? [] : unknowns,
+    ...(known ? { total, ...(entry.paid.length === 0 ? {} : { asPaid }) } : { bounds: boundsOf() }),
+    unknowns: known ? [] : [...new Set([...openLayers(collected), ...openLayers(owed)])],
     mismatches: entry.paid.length === 0 ? [] : mismatchesOf(entry.paid, collected),
     ...(entry.liquidatedOn === undefined ? {} : { protestBy: addDays(entry.liquidatedOn, 180) }),
+  }
+
+  function boundsOf(): { from: Cents; to: Cents } {
+    const needs = [...new Set([...collected.needs, ...owed.needs])]
+    const refunds = completions(line, needs, book).map((exact) =>
+      layersOf(assessExactly(exact, before, book), assessExactly(exact, after, book), []).reduce(
+        (sum, layer) => sum + layer.refund,
+        0,
+      ),
+    )
+    return { from: Math.min(...refunds), to: Math.max(...refunds) }
   }
 }
 
@@ -89,24 +110,27 @@ function openLayers(a: Assessment): readonly string[] {
   return a.total.known ? [] : a.total.why
 }
 
-function layersOf(collected: Assessment, owed: Assessment): RefundLayer[] {
+function layersOf(collected: Assessment, owed: Assessment, paid: readonly Paid[]): RefundLayer[] {
   const measures = new Set([...collected.components, ...owed.components].map((c) => c.measure))
   const layers: RefundLayer[] = []
   for (const measure of measures) {
     const before = collected.components.find((c) => c.measure === measure)
     const after = owed.components.find((c) => c.measure === measure)
-    const [paid, due] = [cents(before), cents(after)]
-    if (paid === due) continue
+    const [was, due] = [cents(before), cents(after)]
+    if (was === due) continue
     const refused = owed.notApplied.find((n) => n.measure === measure)
+    const act = refused?.act ?? after?.act
     const sample = (before ?? after) as Component
     layers.push({
       measure,
       title: sample.title,
       ...(sample.heading === undefined ? {} : { heading: sample.heading }),
-      collected: paid,
+      collected: was,
       owed: due,
-      refund: paid - due,
+      refund: was - due,
+      ...(paid.length === 0 || sample.heading === undefined ? {} : { asPaid: paidOn(paid, sample.heading) - due }),
       because: refused?.because ?? after?.because ?? "owed as adjudged",
+      ...(act === undefined ? {} : { act }),
     })
   }
   return layers
@@ -114,26 +138,3 @@ function layersOf(collected: Assessment, owed: Assessment): RefundLayer[] {
 
 const cents = (c: Component | undefined): Cents =>
   c === undefined ? 0 : c.amount.known ? c.amount.cents : c.amount.atLeast
-
-/** Every heading on which the duty paid is not what the law asked on the day of entry. */
-function mismatchesOf(paid: readonly Paid[], collected: Assessment): Mismatch[] {
-  const law = new Map(collected.components.map((c) => [c.heading ?? c.measure, cents(c)]))
-  const headings = new Set([...paid.map((p) => p.heading), ...law.keys()])
-  const found: Mismatch[] = []
-  for (const heading of headings) {
-    const was = paid.filter((p) => p.heading === heading).reduce((sum, p) => sum + p.cents, 0)
-    const due = law.get(heading) ?? 0
-    if (was === due) continue
-    const declared = paid.some((p) => p.heading === heading)
-    const refused = collected.notApplied.find((n) => n.heading === heading)
-    const says = !law.has(heading)
-      ? `declared, but the law of that day did not charge it${refused === undefined ? "" : `: ${refused.because}`}`
-      : declared
-        ? was > due
-          ? "overpaid"
-          : "underpaid"
-        : "owed on that day and not declared"
-    found.push({ heading, paid: was, law: due, says })
-  }
-  return found
-}

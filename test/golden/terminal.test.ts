@@ -36,6 +36,8 @@ const SCREENS: readonly (readonly [file: string, command: string])[] = [
   ["diff-known.txt", "diff 2025-04-07 2025-04-09 --on 2025-04-09 --portfolio examples/portfolio.csv"],
   ["commitments-geneva.txt", "commitments --agreement geneva-2025 --as-of 2025-07-29"],
   ["commitments-open.txt", "commitments --open"],
+  ["refund-entries.txt", "refund examples/entries.csv --adjudged-as-of 2026-10-07"],
+  ["refund-before-the-ruling.txt", "refund examples/entries.csv --adjudged-as-of 2025-12-31"],
   ["help.txt", "--help"],
   ["help-outcomes.txt", "outcomes --help"],
 ]
