@@ -113,6 +113,7 @@ export function checkRecord(ledger: Ledger, homes: Homes): Issue[] {
 
   function rounds(): void {
     const seen = new Map<string, string>()
+    const numbered = new Map<string, string>()
     for (const round of ledger.rounds.values()) {
       const days = `${round.firstDay} ${round.place}`
       const other = seen.get(days)
@@ -130,20 +131,14 @@ export function checkRecord(ledger: Ledger, homes: Homes): Issue[] {
       if (round.outcome === undefined && round.lastDay <= ledger.horizon) {
         say(round.id, "is over and has no outcome", "say what was known when it ended", "lastDay")
       }
-      const before = [...ledger.rounds.values()].find(
-        (r) =>
-          r.series === round.series &&
-          r.series !== undefined &&
-          r.ordinal === (round.ordinal ?? 0) &&
-          r.id !== round.id,
-      )
-      if (before !== undefined)
-        say(
-          round.id,
-          `has the same number in its series as ${before.id}`,
-          "number the rounds of a series once each",
-          "ordinal",
-        )
+      if (round.series === undefined || round.ordinal === undefined) continue
+      const number = `${round.series} ${round.ordinal}`
+      const before = numbered.get(number)
+      if (before !== undefined) {
+        const message = `has the same number in its series as ${before}`
+        say(round.id, message, "number the rounds of a series once each", "ordinal")
+      }
+      numbered.set(number, round.id)
     }
   }
 
