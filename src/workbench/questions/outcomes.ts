@@ -47,7 +47,11 @@ export interface OutcomesAnswer {
   /** The first day after the first deadline on which the endings differ. */
   readonly comparedOn: Day
   readonly deadline?: Day
-  readonly endings: readonly (Ending & { readonly ordinary: Ordinary; readonly movers: readonly Move[] })[]
+  readonly endings: readonly (Ending & {
+    readonly name: string
+    readonly ordinary: Ordinary
+    readonly movers: readonly Move[]
+  })[]
   readonly returns: Returns
   readonly peaks: { readonly us?: Peak; readonly cn?: Peak }
 }
@@ -73,9 +77,9 @@ export const outcomes = question<z.infer<typeof input>, OutcomesAnswer>({
       cn: allGoodsRate(viewAsOf(ledger, asOf), CN, US, day, standing),
     })
     const now = price(portfolio.lines, nowOn, { asOf, standing }, book)
-    const endings = asked.map(({ outcome, ledger }) => {
+    const endings = asked.map(({ name, outcome, ledger }) => {
       const ending = priceUnder(outcome, portfolio.lines, comparedOn, { asOf, standing }, book)
-      return { ...ending, ordinary: ordinary(ledger, comparedOn), movers: movers(now, ending.priced) }
+      return { ...ending, name, ordinary: ordinary(ledger, comparedOn), movers: movers(now, ending.priced) }
     })
     const peak = (by: Party, from: Party) => withdrawnPeak(view, by, from, nowOn)
     const [us, cn] = [peak(US, CN), peak(CN, US)]
@@ -121,6 +125,7 @@ function outcomesJson(answer: OutcomesAnswer) {
     comparedOn: formatDay(answer.comparedOn),
     endings: endings.map((e) => ({
       id: e.outcome.id,
+      name: e.name,
       title: e.outcome.title,
       ordinary: ordinary(e.ordinary),
       bills: bills(e.priced),
@@ -139,7 +144,7 @@ function outcomesJson(answer: OutcomesAnswer) {
       enteredValue: line.enteredValue / 100,
       now: now.assessments[i] && assessmentJson(now.assessments[i]),
       endings: Object.fromEntries(
-        endings.map((e) => [e.outcome.id, e.priced.assessments[i] && brief(assessmentJson(e.priced.assessments[i]))]),
+        endings.map((e) => [e.name, e.priced.assessments[i] && brief(assessmentJson(e.priced.assessments[i]))]),
       ),
     })),
     returns: {

@@ -16,7 +16,7 @@ const input = z.object({
   origin: z.string().default("CN").describe("the product's country of origin, two letters"),
   value: z.string().default("10000.00").describe("the product's entered value"),
   from: dayInput.default("2025-01-01").describe("first day of the series"),
-  to: dayInput.optional().describe("last day of the series (default: 120 days after the endings are compared)"),
+  to: dayInput.optional().describe("last day of the series (default: 55 days past the deadline, and past --on)"),
   ending: z.array(z.string()).default([]).describe(ENDING_HELP),
   ...settingsInput,
 })
@@ -46,7 +46,8 @@ export const rates = question<z.infer<typeof input>, RatesAnswer>({
     const { asOf, standing } = settings
     const from = parseDay(given.from)
     const { deadline, comparedOn, endings } = askedEndings(world, settings, given.ending)
-    const to = Math.max((given.to === undefined ? undefined : readDay(given.to)) ?? comparedOn + 120, from) as Day
+    const shown = Math.max((deadline ?? comparedOn) + 55, settings.on + 30)
+    const to = Math.max((given.to === undefined ? undefined : readDay(given.to)) ?? shown, from) as Day
     const line = given.code === undefined ? undefined : productLine(given, world, settings)
     const sidesOf = (ledger: Ledger, first: Day, last: Day): readonly SideSteps[] => {
       const window = { from: first, to: last, asOf, standing }

@@ -12,7 +12,7 @@ import {
 } from "../../ledger/index.ts"
 import { question } from "../question.ts"
 import { type Settings, settingsInput, settingsJson, settle } from "../settings.ts"
-import { showText } from "../text/show-text.ts"
+import { factsOf, showText, titleOf } from "../text/show-text.ts"
 import type { World } from "../world.ts"
 
 const input = z.object({
@@ -61,22 +61,27 @@ export const show = question<z.infer<typeof input>, ShowAnswer>({
     }
   },
   text: showText,
-  json: ({ settings, world, found, known, knownFrom: from, life, evidence }) => ({
-    ...settingsJson(settings, world),
-    id: found.record.id,
-    kind: found.kind,
-    known,
-    knownFrom: from ?? null,
-    ...(known
-      ? {
-          grade: found.record.grade,
-          recalled: found.record.recalled ?? null,
-          conflicts: found.record.conflicts ?? [],
-          life: life.map((s) => ({ on: formatDay(s.on), what: s.what, by: s.by ?? null, ahead: s.ahead })),
-          sources: evidence,
-        }
-      : {}),
-  }),
+  json({ settings, world, found, known, knownFrom: from, life, evidence }) {
+    const facts = known ? factsOf(found, { settings, world, found, known, life, evidence }) : []
+    return {
+      ...settingsJson(settings, world),
+      id: found.record.id,
+      kind: found.kind,
+      known,
+      knownFrom: from ?? null,
+      ...(known
+        ? {
+            title: titleOf(found, world.ledger),
+            facts,
+            grade: found.record.grade,
+            recalled: found.record.recalled ?? null,
+            conflicts: found.record.conflicts ?? [],
+            life: life.map((s) => ({ on: formatDay(s.on), what: s.what, by: s.by ?? null, ahead: s.ahead })),
+            sources: evidence,
+          }
+        : {}),
+    }
+  },
 })
 
 /** Every source of a record: the documents cited, then where it was reported. */

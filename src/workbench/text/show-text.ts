@@ -67,7 +67,8 @@ function sourceLines(evidence: readonly Evidence[]): string[] {
   })
 }
 
-function titleOf({ kind, record }: AnyRecord, ledger: Ledger): string {
+/** The name a person reads. */
+export function titleOf({ kind, record }: AnyRecord, ledger: Ledger): string {
   switch (kind) {
     case "person":
       return record.zh === undefined ? record.name : `${record.name} ${record.zh}`
@@ -82,7 +83,8 @@ function titleOf({ kind, record }: AnyRecord, ledger: Ledger): string {
   }
 }
 
-function factsOf({ kind, record }: AnyRecord, { world: { ledger }, settings }: ShowAnswer): string[] {
+/** What the record says, in sentences. */
+export function factsOf({ kind, record }: AnyRecord, { world: { ledger }, settings }: ShowAnswer): string[] {
   const names = (ids: readonly string[]) => ids.map((id) => ledger.people.get(id)?.name ?? id).join(", ")
   const sides = (parties: readonly Party[]) => parties.map(partyName).join(" and ")
   switch (kind) {

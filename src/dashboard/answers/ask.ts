@@ -1,0 +1,61 @@
+import { keepPreviousData, useQuery } from "@tanstack/react-query"
+import { useAddress } from "../shell/address.ts"
+
+/** Words given to a question; undefined ones are left out. */
+export type Given = Readonly<Record<string, string | readonly string[] | undefined>>
+
+/** Why the server said no, in its own words. */
+export class Refused extends Error {
+  override readonly name = "Refused"
+  readonly status: number
+  readonly code: string
+
+  constructor(status: number, code: string, message: string) {
+    super(message)
+    this.status = status
+    this.code = code
+  }
+}
+
+/** The address at which a question with these words is answered; also what a reader can cite and download. */
+export function questionUrl(name: string, given: Given, format?: "csv"): string {
+  const params = new URLSearchParams()
+  for (const [word, value] of Object.entries(given)) {
+    if (value === undefined) continue
+    for (const one of typeof value === "string" ? [value] : value) params.append(word, one)
+  }
+  if (format !== undefined) params.set("format", format)
+  const query = params.toString()
+  return `/api/${name}${query === "" ? "" : `?${query}`}`
+}
+
+/** Reads JSON from this server; throws `Refused` with the problem's own sentence. */
+export async function fetchJson<T>(url: string, init?: RequestInit): Promise<T> {
+  const response = await fetch(url, { ...init, headers: { accept: "application/json", ...init?.headers } })
+  if (response.ok) return (await response.json()) as T
+  const problem = (await response.json().catch(() => ({}))) as { code?: string; detail?: string; title?: string }
+  const said = problem.detail ?? problem.title ?? `the server answered ${response.status}`
+  throw new Refused(response.status, problem.code ?? "unknown", said)
+}
+
+/** The two clocks and the standing as the URL has them. */
+export function useSettings(): { readonly on?: string; readonly asOf?: string; readonly standing?: string } {
+  const { params } = useAddress()
+  const [on, asOf, standing] = ["on", "asOf", "standing"].map((name) => params.get(name) ?? undefined)
+  return {
+    ...(on === undefined ? {} : { on }),
+    ...(asOf === undefined ? {} : { asOf }),
+    ...(standing === undefined ? {} : { standing }),
+  }
+}
+
+/** Asks a question; the last answer stays on the page while the next is on its way, so nothing jumps. */
+export function useAnswer<T>(name: string, given: Given, enabled = true) {
+  const url = questionUrl(name, given)
+  return useQuery<T, Refused>({
+    queryKey: [url],
+    queryFn: ({ signal }) => fetchJson<T>(url, { signal }),
+    placeholderData: keepPreviousData,
+    enabled,
+  })
+}

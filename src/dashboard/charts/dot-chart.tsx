@@ -1,0 +1,90 @@
+import type { PlacedDots } from "./place-dots.ts"
+import { Hatch } from "./step-chart.tsx"
+
+const INK = { us: "#0072B2", cn: "#D55E00", plain: "#1d1c1a" } as const
+
+/** Draws placed dots and ranges; what has no upper bound is hatched to where it might go on. */
+export function DotChart({ placed }: { readonly placed: PlacedDots }) {
+  const { width, height, left, right } = placed
+  const foot = height - 24
+  return (
+    <svg
+      xmlns="http://www.w3.org/2000/svg"
+      viewBox={`0 0 ${width} ${height}`}
+      width={width}
+      height={height}
+      fontFamily="system-ui, sans-serif"
+      fontSize="12"
+      aria-hidden="true"
+    >
+      <Hatch />
+      {placed.ticks.map(({ x, label }) => (
+        <g key={label}>
+          <line className="grid" x1={x} x2={x} y1="2" y2={foot} stroke="#d8d3c7" strokeWidth="0.5" />
+          <text className="soft" x={x} y={foot + 16} textAnchor="middle" fill="#5c5a54">
+            {label}
+          </text>
+        </g>
+      ))}
+      {placed.zeroX !== undefined && (
+        <line className="rule" x1={placed.zeroX} x2={placed.zeroX} y1="2" y2={foot} stroke="#1d1c1a" />
+      )}
+      {placed.baseX !== undefined && (
+        <line
+          className="rule"
+          x1={placed.baseX}
+          x2={placed.baseX}
+          y1="2"
+          y2={foot}
+          stroke="#1d1c1a"
+          strokeDasharray="1 3"
+        />
+      )}
+      {placed.dots.map(({ dot, y, x1, x2, open, text, textX, anchor }) => {
+        const side = dot.side ?? "plain"
+        return (
+          <g key={dot.id}>
+            <text
+              className="ink"
+              x={left - 10}
+              y={y + 4}
+              textAnchor="end"
+              fill="#1d1c1a"
+              fontWeight={dot.base === true ? 600 : 400}
+            >
+              {dot.label}
+            </text>
+            <line className="grid" x1={left} x2={right} y1={y + 17} y2={y + 17} stroke="#d8d3c7" strokeWidth="0.5" />
+            {open ? (
+              <rect x={x1} y={y - 6} width={Math.max(4, x2 - x1)} height="12" fill="url(#not-known)" />
+            ) : (
+              x2 - x1 > 0.5 && (
+                <line
+                  className={`mark-${side}`}
+                  x1={x1}
+                  x2={x2}
+                  y1={y}
+                  y2={y}
+                  stroke={INK[side]}
+                  strokeWidth="5"
+                  strokeLinecap="round"
+                  strokeOpacity="0.55"
+                />
+              )
+            )}
+            <circle
+              className={`fill-${side}`}
+              cx={dot.value === undefined ? x1 : (x1 + x2) / 2}
+              cy={y}
+              r="5"
+              fill={INK[side]}
+            />
+            <text className="soft" x={textX} y={y + 4} textAnchor={anchor} fill="#5c5a54">
+              {text}
+            </text>
+          </g>
+        )
+      })}
+    </svg>
+  )
+}

@@ -1,0 +1,65 @@
+import { Suspense, useEffect } from "react"
+import { useAddress } from "./address.ts"
+import { DateBar } from "./date-bar.tsx"
+import { Foot } from "./foot.tsx"
+import { KeyHelp } from "./key-help.tsx"
+import { Link } from "./link.tsx"
+import { PAGES, pageAt } from "./pages.ts"
+import { Search } from "./search.tsx"
+import { ThemeButton } from "./theme-button.tsx"
+
+/** Head, date bar, the page asked for, foot. */
+export function App() {
+  const { path } = useAddress()
+  const page = pageAt(path)
+  const title = page?.name ?? "Not found"
+  useEffect(() => {
+    document.title = page?.path === "/" ? "Détente" : `${title} · Détente`
+  }, [page, title])
+  const View = page?.view
+  return (
+    <>
+      <a className="skip" href="#main">
+        Skip to the page
+      </a>
+      <header>
+        <Link to="/" className="brand">
+          Détente
+        </Link>
+        <nav aria-label="Pages">
+          <ul>
+            {PAGES.filter((p) => p.path !== "/r").map((p) => (
+              <li key={p.path}>
+                <Link to={p.path} current={p === page}>
+                  {p.name}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <Search />
+        <ThemeButton />
+      </header>
+      <DateBar />
+      <main id="main" tabIndex={-1}>
+        {page !== undefined && <p className="question">{page.question}</p>}
+        <Suspense fallback={<p className="wait">…</p>}>
+          {View === undefined ? <NoPage path={path} /> : <View />}
+        </Suspense>
+      </main>
+      <Foot />
+      <KeyHelp />
+    </>
+  )
+}
+
+function NoPage({ path }: { readonly path: string }) {
+  return (
+    <>
+      <h1>Nothing stands at this address</h1>
+      <p>
+        <code>{path}</code> is no page. The pages are named above; a code or a word in the search box finds a product.
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,42 @@
+import { type ComponentType, lazy } from "react"
+import { Today } from "../pages/today.tsx"
+
+/** One page: its word in the address, its name, the one question it answers, and what draws it. */
+export interface Page {
+  readonly path: string
+  readonly name: string
+  readonly question: string
+  readonly view: ComponentType
+}
+
+const page = (path: string, name: string, question: string, view: ComponentType): Page => ({
+  path,
+  name,
+  question,
+  view,
+})
+
+/** The pages in the order people meet them. */
+export const PAGES: readonly Page[] = [
+  page("/", "Today", "Where does the truce stand, and what happens next?", Today),
+  page(
+    "/duty",
+    "Duty",
+    "What is owed on this product, this direction, this day, and why?",
+    lazy(async () => ({ default: (await import("../pages/duty.tsx")).Duty })),
+  ),
+  page(
+    "/outcomes",
+    "Outcomes",
+    "What changes if they extend, lapse, deal or escalate?",
+    lazy(async () => ({ default: (await import("../pages/outcomes.tsx")).Outcomes })),
+  ),
+]
+
+/** The page of a path; records have addresses of their own below `/r/`. */
+export function pageAt(path: string): Page | undefined {
+  const clean = path.length > 1 ? path.replace(/\/+$/, "") : path
+  return (
+    PAGES.find((p) => p.path === clean) ?? (clean.startsWith("/r/") ? PAGES.find((p) => p.path === "/r") : undefined)
+  )
+}
