@@ -1,10 +1,6 @@
 /** A truce by its other names. */
 export const TRUCE = /\b(?:truce|d[eé]tente|pause|ceasefire|cease-fire|suspension|reprieve|standstill)\b/i
 
-/** Any agreed text. */
-export const AGREEMENT =
-  /\b(?:truce|d[eé]tente|pause|ceasefire|deal|agreement|accord|framework|pact|joint statement|arrangement|consensus|understanding|phase one|memorandum)\b/i
-
 export const TARIFF = /\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surcharges?)\b/i
 
 /* Not yet at publication: a forecast, a promise, a plan. */

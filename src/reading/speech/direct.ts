@@ -65,7 +65,7 @@ function isDirect(text: string, mark: Marked, paragraph: TextSpan): boolean {
   const before = text.slice(Math.max(paragraph.start, mark.start - 60), mark.start)
   const inside = text.slice(mark.start + 1, mark.end - 1)
   const capital = /^[^\p{L}\d]*[\p{Lu}\d]/u.test(inside)
-  const several = inside.length > 6 && /\s/.test(inside)
+  const several = (inside.length > 6 && /\s/.test(inside)) || /[,.!?]$/.test(inside.trim())
   if (/^\s*$/.test(before) || /[.!?]["”’]?\s+$/.test(before))
     return (
       several &&
@@ -131,11 +131,11 @@ function byDash(cast: Cast, mark: Marked, paragraph: TextSpan): Attributed | und
 function asPut(cast: Cast, before: TextSpan): Attributed | undefined {
   const words = cast.text.slice(before.start, before.end)
   const match =
-    /\bas (.{2,80}?) (?:put it|said|called it|described it|has it|says)\b|\bin (?:the )?words of ([^,“"]{2,80})|\b[Aa]ccording to ([^,“"]{2,80})|\bfor ([^,“"]{2,60}),? it (?:is|was)/.exec(
+    /\bas (.{2,80}?) (?:put it|said|called it|described it|has it|says)\b|\bin (?:the )?words of ([^,“"]{2,80})|\b[Aa]ccording to ([^,“"]{2,80})|\bfor ([^,“"]{2,60}),? it (?:is|was)|\b[Ii]n (\p{Lu}[^,“"]{1,60}?)['’]s (?:words|view|phrase|telling|account|opinion)\b/u.exec(
       words,
     )
   if (match === null) return undefined
-  const name = (match[1] ?? match[2] ?? match[3] ?? match[4]) as string
+  const name = (match[1] ?? match[2] ?? match[3] ?? match[4] ?? match[5]) as string
   const start = before.start + match.index + match[0].indexOf(name)
   const speakers = subjectOf(cast, { start, end: start + name.length })
   return speakers.length === 0
@@ -161,6 +161,22 @@ function byFollowing(cast: Cast, mark: Marked, after: TextSpan): Attributed | un
   const words = cast.text.slice(after.start, after.end)
   const inside = cast.text.slice(mark.start, mark.end)
   const joins = /[,!?—–…-]["”’»]?$/.test(inside.trim()) || /^\s*[,—–-]/.test(words)
+  const possessed =
+    /^\s*,?\s*in (\p{Lu}[^,“"]{1,60}?)['’]s (?:words|view|phrase|telling|account|opinion)\b|^\s*(?:That|This|Such) (?:was|is) the (?:warning|view|verdict|message|assessment|word|reaction|answer|conclusion|promise) (?:from|of|by) ([^,.;“"]{2,80})/u.exec(
+      words,
+    )
+  if (possessed !== null) {
+    const name = (possessed[1] ?? possessed[2]) as string
+    const start = after.start + possessed[0].indexOf(name)
+    const named = subjectOf(cast, { start, end: start + name.length })
+    if (named.length > 0)
+      return {
+        speakers: named,
+        span: { start, end: start + name.length },
+        rule: "speaker/in-words-of",
+        confidence: 0.85,
+      }
+  }
   const source = /^[\s,]*(?:according to|read|reads)\s+([^,.;“"]{2,90})/.exec(words)
   if (source !== null && (joins || /read/.test(source[0]))) {
     const start = after.start + source[0].length - (source[1] as string).length

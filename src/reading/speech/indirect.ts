@@ -56,6 +56,7 @@ function trailing(cast: Cast, sentence: Sentence): Quotation | undefined {
     /,\s+((?:[^,"“”]{2,80}?\s)?)(said|says|wrote|added|noted|announced|warned|told (?:\w+\s?){1,3}|explained|confirmed|insisted|stressed)(?:\s+(?:on|in|at|to|during|after|late|early|earlier)?\s?[^,"“”]{0,60})?[.!?]?["”]?$/.exec(
       words,
     )
+  if (match === null) return inverted(cast, sentence, words)
   if (match === null || match.index < 12 || /\bthat\b/.test(match[0])) return undefined
   const start = sentence.start + match.index + /^,\s+/.exec(match[0])![0].length
   const subject = { start, end: start + (match[1] as string).length }
@@ -73,14 +74,39 @@ function trailing(cast: Cast, sentence: Sentence): Quotation | undefined {
   }
 }
 
+/** `Exports will recover, predicted Mira Holt.` */
+function inverted(cast: Cast, sentence: Sentence, words: string): Quotation | undefined {
+  const match =
+    /,\s+(said|says|wrote|predicted|predicts|warned|added|argued|estimated|forecast)\s+((?:\p{Lu}|the |an? )(?:(?! that )[^,"“”]){2,80}?)[.!?]?$/u.exec(
+      words,
+    )
+  if (match === null || match.index < 12) return undefined
+  const start = sentence.start + match.index + match[0].indexOf(match[2] as string)
+  const speakers = subjectOf(cast, { start, end: start + (match[2] as string).length })
+  if (speakers.length === 0) return undefined
+  return {
+    start: sentence.start,
+    end: sentence.start + match.index + 1,
+    kind: "indirect",
+    speakers,
+    attribution: { start, end: sentence.end },
+    cue: match[1] as string,
+    rule: "indirect/clause-then-speaker",
+    confidence: 0.8,
+  }
+}
+
 function reported(cast: Cast, sentence: Sentence, inside: readonly Quotation[]): Quotation | undefined {
   const words = cast.text.slice(sentence.start, sentence.end)
   const that = new RegExp(`${CLAUSE_CUE.source}((?:\\s+(?:[^,;:"“”]{1,60}?))??)[,]?\\s+that\\s+`, "i")
   const bare = new RegExp(
-    `${CLAUSE_CUE.source}()\\s+(?=(?:the|a|an|it|he|she|they|there|both|any|its|his|talks|tariffs|no|nothing|everything|nobody|that|this|these|we|some|many|most|all|\\p{Lu})\\b)`,
-    "iu",
+    `${CLAUSE_CUE.source}()(?<!\\btold|\\btells|\\btell|\\btelling)\\s+(?=(?:the|a|an|it|he|she|they|there|both|any|its|his|their|talks|tariffs|no|nothing|everything|nobody|that|this|these|we|some|many|most|all|\\p{Lu}[\\p{L}]+)\\s)`,
+    "u",
   )
-  const match = that.exec(words) ?? bare.exec(words)
+  const toDo =
+    /\b(vowed|pledged|promised|threatened|offered|refused|undertook|called|warned|urged)\s+(?:to|for|against|on)\s+(?=\p{L})/u
+  const plain = that.exec(words) ?? bare.exec(words)
+  const match = plain ?? toDo.exec(words)
   if (match === null) return undefined
   const at = sentence.start + match.index
   if (inside.some((q) => q.start <= at && at < q.end)) return undefined
@@ -98,7 +124,7 @@ function reported(cast: Cast, sentence: Sentence, inside: readonly Quotation[]):
     attribution: subject,
     cue: match[1] as string,
     ...(DENIAL.test(match[1] as string) ? { denied: true } : {}),
-    rule: that.test(words) ? "indirect/cue-that" : "indirect/cue-clause",
+    rule: plain === null ? "indirect/cue-to" : that.test(words) ? "indirect/cue-that" : "indirect/cue-clause",
     confidence: that.test(words) ? 0.9 : 0.8,
   }
 }

@@ -10,8 +10,8 @@ export interface Cast {
 }
 
 const BODY_HEAD =
-  "ministry|department|agency|office|embassy|statement|communiqué|communique|readout|transcript|notice|order|report|fact sheet|official|officials|spokesman|spokeswoman|spokesperson|" +
-  "delegation|delegate|delegates|team|government|administration|house|commission|committee|council|court|union|association|group|board|bureau|company|firm|bank|party|parties|side|sides|" +
+  "ministry|ministries|department|agency|office|embassy|statement|communiqué|communique|readout|transcript|notice|order|report|fact sheet|official|officials|spokesman|spokeswoman|spokesperson|" +
+  "delegation|delegate|delegates|team|government|governments|administration|house|commission|committee|council|court|union|association|group|board|bureau|company|firm|bank|party|parties|side|sides|" +
   "negotiator|negotiators|minister|secretary|president|premier|diplomat|diplomats|economist|economists|analyst|analysts|expert|experts|trader|traders|exporter|exporters|importer|importers|" +
   "farmer|farmers|person|people|lawyer|lawyers|source|sources|aide|aides|envoy|regulator|regulators|authority|authorities|lobby|federation|chamber|institute|paper|newspaper|broadcaster|countries|capital|capitals|" +
   "senator|senators|representative|ambassador|chairman|chairwoman|chair|director|executive|executives|mediator|host|hosts|leader|leaders|customs|treasury|congress|counterparts|draft|memo|document|text"
@@ -60,8 +60,11 @@ export function subjectOf(cast: Cast, clause: TextSpan): Speaker[] {
   ) {
     return antecedent(cast, clause.start) ?? speakers(people.slice(0, 1))
   }
+  const head = /^\s*(\p{Lu}\p{Ll}[\p{L}’'-]*),\s/u.exec(blanked)
+  if (head !== null && mayBeName(head[1] as string) && (person === undefined || person.start - from > head[0].length))
+    return [{ name: head[1] as string }]
   const both =
-    /(?<!\b(?:from|of|for|by|with|on|to)\s)\b(?:both (?:sides|parties|countries|nations|delegations|governments)|(?:each|either) (?:side|party)|the two sides)\b/i.test(
+    /(?<!\b(?:from|of|for|by|with|on|to)\s)\b(?:both (?:sides|parties|countries|nations|delegations|governments)|(?:each|either) (?:side|party)|the two (?:sides|countries|delegations))\b/i.test(
       blanked,
     )
   if (both) return [{ name: "US" }, { name: "CN" }]

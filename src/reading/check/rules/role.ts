@@ -1,6 +1,6 @@
-import { type Day, formatDay } from "../../../core/index.ts"
+import { formatDay } from "../../../core/index.ts"
 import type { ClaimText } from "../../claim/claim-text.ts"
-import { type Answerer, factsOf, type RoundFact, type Side } from "../../evidence/query.ts"
+import { type Answerer, factsOf, type Side } from "../../evidence/query.ts"
 import { type KnownPerson, officesOn, surnameOf } from "../../people/known-person.ts"
 import { OFFICES as TITLE_KEYS } from "../../people/office-names.ts"
 import { type CheckRule, cite, type Found } from "../rule.ts"
@@ -157,11 +157,4 @@ function leading(claim: ClaimText, ask: Answerer, person: KnownPerson, side: Sid
     confidence: 0.85,
     query,
   }
-}
-
-/** The day's round, for rules that need its participants. */
-export function roundBefore(ask: Answerer, asOf: Day, on: Day): RoundFact | undefined {
-  return factsOf(ask({ ask: "rounds", asOf }))
-    .filter((r) => r.kind === "round" && r.firstDay <= on)
-    .at(-1)
 }
