@@ -1,13 +1,14 @@
-import { type Day, DetenteError, formatDay } from "../core/index.ts"
+import { type Day, DetenteError, formatDay, type Source } from "../core/index.ts"
+import { allRecords, type RecordKind } from "../ledger/index.ts"
 import { ask, findQuestion } from "./ask.ts"
 import type { Progress } from "./question.ts"
 import { QUESTIONS } from "./questions.ts"
 import type { World } from "./world.ts"
 
-/** One record or source that can be looked up by id. */
+/** One record that the question `show` tells of. */
 export interface RecordEntry {
   readonly id: string
-  readonly kind: "source" | "measure" | "act" | "agreement"
+  readonly kind: RecordKind
   readonly title: string
 }
 
@@ -16,6 +17,7 @@ export interface Snapshot {
   readonly dataVersion: string
   readonly horizon: string
   readonly records: readonly RecordEntry[]
+  readonly sources: readonly Source[]
 }
 
 /** The bytes of an answer, and its code. */
@@ -43,18 +45,17 @@ export interface Answerer {
 
 /** What doors must know of a world. */
 export function snapshotOf({ ledger, dataVersion }: World): Snapshot {
-  const entries = <R extends { id: string; title: string }>(kind: RecordEntry["kind"], records: Iterable<R>) =>
-    [...records].map(({ id, title }) => ({ id, kind, title }))
   return {
     dataVersion,
     horizon: formatDay(ledger.horizon),
-    records: [
-      ...entries("agreement", ledger.agreements.values()),
-      ...entries("act", ledger.acts.values()),
-      ...entries("measure", ledger.measures.values()),
-      ...entries("source", ledger.sources.values()),
-    ],
+    records: allRecords(ledger).map(({ kind, record }) => ({ id: record.id, kind, title: titleOf(record) })),
+    sources: [...ledger.sources.values()],
   }
+}
+
+function titleOf(record: { readonly id: string }): string {
+  const { title, name } = record as { readonly title?: string; readonly name?: string }
+  return title ?? name ?? record.id
 }
 
 /** Answers by name in a world; throws `bad-input` for a name that is no question. */

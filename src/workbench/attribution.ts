@@ -95,7 +95,13 @@ function judge(change: number, low: number, high: number): Attribution {
   return most >= Math.abs(change) ? "all of it" : "a part of it"
 }
 
-function sentence({ from, to, changeUsd }: Change, low: number, high: number, baseYear: string, attributes: Attribution) {
+function sentence(
+  { from, to, changeUsd }: Change,
+  low: number,
+  high: number,
+  baseYear: string,
+  attributes: Attribution,
+) {
   const moved = `${changeUsd < 0 ? "fell" : "rose"} by ${Math.abs(changeUsd / 1e9).toFixed(1)}`
   const billions = (value: number) => `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(0)}`
   return (
