@@ -2,7 +2,7 @@ import { applyPpm, dotted, FREE, type Ppm, partyName, type Rate } from "../core/
 import { lineOn } from "../ledger/index.ts"
 import type { Component } from "./assessment.ts"
 import type { LawBook } from "./book.ts"
-import type { EntryLine } from "./entry-line.ts"
+import { type EntryLine, PREFERENCE } from "./entry-line.ts"
 import { layerAmount } from "./layer.ts"
 
 /** Column 1 general (MFN) as a layer, or why it is not known at this level. */
@@ -11,6 +11,10 @@ export interface ColumnOne {
   readonly components: readonly Component[]
   readonly unknowns: readonly string[]
 }
+
+/** Goods of these origins have no preference, whatever is claimed. */
+const WITHOUT_PREFERENCE: readonly string[] = ["CN", "HK", "MO", "US"]
+const UNPRICED_PREFERENCE = "a preference is claimed: the special column is held, and not priced here"
 
 /** Looks up the MFN rate of a line on its day; goods of China have no preference in either direction. */
 export function columnOne(line: EntryLine, book: LawBook, basePpm: Ppm = 1_000_000): ColumnOne {
@@ -35,5 +39,6 @@ export function columnOne(line: EntryLine, book: LawBook, basePpm: Ppm = 1_000_0
     grade: looked.grade,
     citations: [looked.line.citation],
   }
-  return { rate: general, components: [component], unknowns: [] }
+  const unknowns = line.claims.has(PREFERENCE) && !WITHOUT_PREFERENCE.includes(line.origin) ? [UNPRICED_PREFERENCE] : []
+  return { rate: general, components: [component], unknowns }
 }

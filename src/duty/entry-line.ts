@@ -18,6 +18,9 @@ export interface ContentShares {
   readonly processing?: Ppm
 }
 
+/** The claim that a preference (special column) is made. */
+export const PREFERENCE = "preference"
+
 /** One line of an entry: what is brought in, from where, when, and what the importer states about it. */
 export interface EntryLine {
   readonly id?: string

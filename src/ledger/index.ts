@@ -1,6 +1,7 @@
 export * from "./act.ts"
 export * from "./agreement.ts"
 export * from "./check.ts"
+export * from "./claims.ts"
 export * from "./commitment.ts"
 export * from "./commitment-status.ts"
 export * from "./diff.ts"

@@ -10,8 +10,9 @@ import {
   readMoney,
   readParty,
 } from "../core/index.ts"
-import type { ContentShares, EntryLine, Quantity } from "../duty/index.ts"
+import { type ContentShares, type EntryLine, PREFERENCE, type Quantity } from "../duty/index.ts"
 import { hasPrefix, lineOn } from "../ledger/index.ts"
+import { claimWords, readClaim } from "./claim-words.ts"
 import { inLawUnit } from "./units.ts"
 import { destinationOf, type World } from "./world.ts"
 
@@ -101,16 +102,7 @@ export function readLine(facts: LineFacts, world: World, context: LineContext): 
   if (standing !== undefined && standing !== "administered" && standing !== "adjudged") {
     refuse("standing", "is no standing", "write administered or adjudged")
   }
-  const claims = new Set(
-    [
-      given("exclusion_claim"),
-      given("end_use"),
-      given("chapter98"),
-      given("fta_claim"),
-      isYes("postal") ? "postal" : undefined,
-      ...(given("claims")?.split(/[;,]\s*/) ?? []),
-    ].filter((claim): claim is string => claim !== undefined),
-  )
+  const claims = claimsMade()
   if (
     issues.length > 0 ||
     origin === undefined ||
@@ -136,6 +128,25 @@ export function readLine(facts: LineFacts, world: World, context: LineContext): 
     claims,
   }
   return { line, issues }
+
+  function claimsMade(): ReadonlySet<string> {
+    const made = new Set<string>()
+    const add = (field: LineField, text: string | undefined) => {
+      if (text === undefined || /^(no|false|0|none)$/i.test(text)) return
+      const claim =
+        field === "exclusion_claim" && /^(yes|true|1)$/i.test(text) ? "exclusion" : readClaim(text, world.ledger)
+      if (claim === undefined)
+        refuse(field, "is no claim the record knows", `give a heading, or one of ${claimWords(world.ledger)}`)
+      else made.add(claim)
+    }
+    add("exclusion_claim", given("exclusion_claim"))
+    add("end_use", given("end_use"))
+    add("chapter98", given("chapter98"))
+    for (const text of given("claims")?.split(/[;,]\s*/) ?? []) add("claims", text)
+    if (isYes("postal")) made.add("postal")
+    if (given("fta_claim") !== undefined) made.add(PREFERENCE)
+    return made
+  }
 
   function isYes(field: LineField): boolean {
     const text = given(field)?.toLowerCase()
