@@ -22,54 +22,57 @@ export function findQuantities(
   })
 }
 
-type Draft = TextSpan & Omit<Quantity, "kind"> & { readonly kind?: Quantity["kind"] }
+export type Draft = TextSpan & Omit<Quantity, "kind"> & { readonly kind?: Quantity["kind"] }
 
 const APPROX =
   "(?<approx>(?:nearly|almost|about|around|roughly|some|approximately|close to|an estimated|just over|just under|more than|over|at least|less than|under|up to|as much as|fewer than|only|just)\\s+)?"
-const SCALE = "(?:[\\s-](?<scale>million|billion|trillion|thousand|hundred))?"
+
+const SCALE = "(?:[\\s-](?<scale>million|billion|trillion|thousand|hundred)|\\s?(?<short>mn?|bn|k)(?=\\s))?"
+
 const NUMBER = `(?<number>[-−–]?${DIGITS}|${NUMBER_WORDS})`
+
 const PERCENT = "(?:%|percent\\b|per\\s?cent\\b|pct\\b)"
+
 const POINTS = "(?:percentage[\\s-]points?|percent points?|pp\\b|p\\.p\\.|points?\\b(?!\\s+(?:of|to|out|man|person)))"
 
-const MOVE_UNIT = `(?:\\s?(?<u1>%|percent|per\\s?cent|pct|percentage points|(?:million |billion )?(?:metric )?(?:tonnes|tons)|billion|million))?`
-const FROM_TO = new RegExp(
-  `\\bfrom\\s+(?:about |nearly |around )?(?<c1>\\$|€|US\\$)?(?<a>${DIGITS})${MOVE_UNIT}\\s+(?:(?:back|down|up|all the way)\\s+)?(?<join>to)\\s+(?:about |nearly |just |around )?(?<c2>\\$|€|US\\$)?(?<b>${DIGITS})(?:\\s?(?<u2>%|percent|per\\s?cent|pct|billion|million|trillion))?(?![\\d.,]*\\d)(?!\\s+(?:${"January|February|March|April|May|June|July|August|September|October|November|December"}))`,
-  "gi",
-)
-const BETWEEN = new RegExp(
-  `\\b(?:between\\s+(?<a>${DIGITS})\\s?(?<u1>%|percent|per\\s?cent)?\\s+and\\s+(?<b>${DIGITS})\\s?(?<u2>%|percent|per\\s?cent)|(?<a2>${DIGITS})\\s?(?:%\\s?)?(?:-|–|to)\\s?(?<b2>${DIGITS})\\s?(?<u3>%|percent|per\\s?cent))`,
-  "gi",
-)
 const PERCENTS = new RegExp(
   `${APPROX}(?<![\\p{L}\\d.,:/])${NUMBER}(?:[\\s-]|(?<=\\d))?${PERCENT}(?!\\s*(?:points?|age))(?:[\\s-](?=tariff|levy|duty|share|cut))?`,
   "giu",
 )
+
 const POINTS_OF = new RegExp(`(?<![\\p{L}\\d.,:/])${NUMBER}[\\s-]?${POINTS}`, "giu")
-const BASIS = new RegExp(`(?<![\\p{L}\\d.,])${NUMBER}\\s+basis points`, "giu")
+
+const BASIS = new RegExp(`(?<![\\p{L}\\d.,])${NUMBER}(?:\\s+basis points|\\s?bps\\b)`, "giu")
+
 const WEIGHT = new RegExp(
   `(?<![\\p{L}\\d.,$])${NUMBER}${SCALE}[\\s-]+(?<unit>(?:metric\\s+)?tons?|tonnes?|metric tonnes?|mmt|bushels?|barrels?|kilograms?|kg)\\b`,
   "giu",
 )
+
 const COUNTED = new RegExp(
   `${APPROX}(?<![\\p{L}\\d.,$])${NUMBER}${SCALE}\\s+(?:(?:product|tariff|US|Chinese|new|different|American|Boeing|commercial|passenger|export|import)\\s+)?(?<unit>lines|items|products|aircraft|planes|jets|companies|firms|entities|jobs|rounds|countries|economies|exclusions|categories|vehicles|cars|units|ships|vessels|people|workers|subheadings|codes|states|members)\\b`,
   "giu",
 )
+
 const DIGITS_BOUND = /\b(?<n>single|double|triple|three|two|four|quadruple)[\s-]digits?\b/gi
+
 const RANK = new RegExp(
   `(?<![\\p{L}\\d])(?<nth>${ORDINAL})(?=[\\s-](?:\\p{L}+[\\s-]){0,3}?(?:round|meeting|session|time|extension|set|series|phase|largest|biggest|straight|consecutive|visit|call|summit|truce|increase|month in|year in|day of talks))`,
   "giu",
 )
+
 const RATIO = new RegExp(
   `(?<![\\p{L}\\d.,$])(?:${NUMBER}\\s*(?:times|-fold|fold|x\\b)|(?<r1>${DIGITS})[\\s-]to[\\s-](?<r2>one|1)\\b|(?<word>twice|double|triple|half|a third|one third|one-third|a quarter|one-quarter|two thirds|two-thirds|three quarters|three-quarters|a fifth|one-fifth))(?=\\s+(?:as|the|of|more|what|larger|higher|its|less|a|that|\\p{L}+\\s+as)\\b|[.,;]|\\s*$)`,
   "giu",
 )
+
 const DAYS = new RegExp(
   `(?<![\\p{L}\\d.,$])${NUMBER}[\\s-](?<unit>day|week|month|year)s?\\b(?!\\s+(?:ago|earlier|before|old|later))`,
   "giu",
 )
 
 function inSentence(words: string, offset: number, times: readonly TimeExpression[]): Quantity[] {
-  const moves = fromTo(words)
+  const moves = [...fromTo(words), ...toFrom(words)]
   const found: Draft[] = [
     ...moves,
     ...ranges(words),
@@ -77,9 +80,9 @@ function inSentence(words: string, offset: number, times: readonly TimeExpressio
     ...scan(words, BASIS, (g) => ({ value: num(g) / 100, unit: "percentage point", rule: "quantity/basis-points" })),
     ...scan(words, PERCENTS, (g) => ({ value: num(g), unit: "percent", rule: "quantity/percent" })),
     ...findMoney(words).map((m) => ({
-      start: m.start,
+      start: negative(words, m.start) ? m.start - 1 : m.start,
       end: m.end,
-      value: m.value * (m.currency.worth === 1 ? 1 : m.currency.worth),
+      value: m.value * m.currency.worth * (negative(words, m.start) ? -1 : 1),
       unit: moneyUnit(m.currency.iso),
       rule: m.rule,
       confidence: m.confidence,
@@ -133,7 +136,13 @@ function inSentence(words: string, offset: number, times: readonly TimeExpressio
   return all.map((draft) => finish(words, offset, draft, times))
 }
 
-type Groups = Record<string, string | undefined>
+/** `−$295.5 billion`: a sign of its own, not a dash between words. */
+function negative(words: string, at: number): boolean {
+  return /[-−–]/.test(words[at - 1] ?? "") && /[\s(]/.test(words[at - 2] ?? " ") && /\S/.test(words[at] ?? "")
+}
+
+export type Groups = Record<string, string | undefined>
+
 type Part = Omit<Draft, "start" | "end" | "confidence">
 
 function scan(words: string, pattern: RegExp, read: (g: Groups) => Part): Draft[] {
@@ -156,7 +165,7 @@ function scan(words: string, pattern: RegExp, read: (g: Groups) => Part): Draft[
 }
 
 function num(g: Groups): number {
-  return (readNumber(g.number ?? "") ?? Number.NaN) * (SCALES[(g.scale ?? "").toLowerCase()] ?? 1)
+  return (readNumber(g.number ?? "") ?? Number.NaN) * (SCALES[(g.scale ?? g.short ?? "").toLowerCase()] ?? 1)
 }
 
 function moneyUnit(iso: string): Unit {
@@ -189,59 +198,6 @@ function ratio(g: Groups): Part {
   const times = /^two/.test(word) ? 2 : /^three/.test(word) ? 3 : 1
   const base = Object.entries(FRACTIONS).find(([name]) => word.includes(name))?.[1] ?? Number.NaN
   return { value: times * base, unit: "ratio", kind: "ratio", rule: "quantity/fraction" }
-}
-
-function fromTo(words: string): Draft[] {
-  return [...words.matchAll(FROM_TO)].flatMap((match): Draft[] => {
-    const g = match.groups as Groups
-    const unitText = (g.u2 ?? g.u1 ?? "").toLowerCase()
-    const money = (g.c1 ?? g.c2) !== undefined
-    const scale = SCALES[unitText] ?? 1
-    const [a, b] = [Number((g.a as string).replace(/,/g, "")), Number((g.b as string).replace(/,/g, ""))]
-    if (!money && unitText === "" && !/\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|rates?|surcharges?)\b/i.test(words))
-      return []
-    if (a > 1900 && b > 1900 && unitText === "" && !money) return []
-    const unit = money ? "USD" : /tonne|tons/.test(unitText) ? "t" : "percent"
-    const estimate = /\b(?:estimates?|forecasts?|projections?|range|ranged|run|vary|varies)\b[^,;]*$/i.test(
-      words.slice(0, match.index),
-    )
-    const span = { start: match.index, end: match.index + match[0].trimEnd().length, confidence: 0.94 }
-    if (estimate)
-      return [{ ...span, min: a * scale, max: b * scale, unit, kind: "level" as const, rule: "quantity/range" }]
-    const change = Math.round(Math.abs(b - a) * scale * 1e6) / 1e6
-    const direction = b > a ? ("up" as const) : b < a ? ("down" as const) : undefined
-    return [
-      {
-        ...span,
-        from: a * scale,
-        to: b * scale,
-        unit,
-        ...(direction === undefined ? {} : { direction }),
-        change,
-        changeUnit: unit === "percent" ? "percentage point" : unit,
-        rule: "quantity/from-to",
-      },
-    ]
-  })
-}
-
-function ranges(words: string): Draft[] {
-  return [...words.matchAll(BETWEEN)].flatMap((match): Draft[] => {
-    const g = match.groups as Groups
-    if (/\bfrom\s+$/i.test(words.slice(0, match.index))) return []
-    return [
-      {
-        start: match.index,
-        end: match.index + match[0].length,
-        min: Number(g.a ?? g.a2),
-        max: Number(g.b ?? g.b2),
-        unit: "percent",
-        kind: "level" as const,
-        rule: "quantity/range",
-        confidence: 0.9,
-      },
-    ]
-  })
 }
 
 /** Numbers without a unit that the clause makes rates: `145 with the levy`, `China's 10`, `took the duty from 20 to 18`. */
@@ -297,11 +253,13 @@ function finish(words: string, offset: number, draft: Draft, times: readonly Tim
   const direction = draft.direction ?? movement
   const balanceChange =
     kind === "change" && draft.value !== undefined ? balance(of, direction, draft.value, draft.unit) : undefined
+  const bound = draft.value === undefined ? {} : boundOf(before, draft.value)
   const period = times.find(
     (t) => (t.kind === "period" || t.kind === "date") && t.role === undefined && t.mod === undefined,
   )?.value
   return {
     ...draft,
+    ...bound,
     start: draft.start + offset,
     end: draft.end + offset,
     kind,
@@ -310,6 +268,15 @@ function finish(words: string, offset: number, draft: Draft, times: readonly Tim
     ...(balanceChange === undefined ? {} : { balanceChange }),
     ...(period === undefined ? {} : { period }),
   }
+}
+
+/** `at least 20 percent` is a floor, `up to 20 percent` a ceiling. */
+function boundOf(before: string, value: number): { min: number } | { max: number } | Record<string, never> {
+  if (/\b(?:more than|over|at least|above|beyond|exceed\w*|past|no less than|not less than)\s+$/i.test(before))
+    return { min: value }
+  if (/\b(?:less than|under|below|up to|as much as|fewer than|no more than|not more than|at most)\s+$/i.test(before))
+    return { max: value }
+  return {}
 }
 
 function kindOf(

@@ -74,7 +74,7 @@ export function isChange(before: string, after: string, unit: string): boolean {
   )
     return new RegExp(MOVES.source, "i").test(before)
   if (
-    /^\s*(?:percent|points?)?\s*(?:higher|lower|more|less|fewer|increase|decrease|rise|drop|cut|reduction|decline|fall|hike|jump|growth|smaller|larger)\b/i.test(
+    /^\s*(?:percent|points?)?\s*(?:(?:tariff|duty|rate|levy|import|export)\s)?(?:higher|lower|more|less|fewer|increase|decrease|rise|drop|cut|reduction|decline|fall|hike|jump|growth|smaller|larger)\b/i.test(
       after,
     )
   )
@@ -83,6 +83,11 @@ export function isChange(before: string, after: string, unit: string): boolean {
     /\b(?:cut|rise|increase|drop|decline|reduction|fall|hike|jump|surge|decrease|gain|growth|improvement|swing|change) of\s*(?:about |nearly |almost |around |some |roughly |up to |more than |at least )*$/i.test(
       before,
     )
+  )
+    return true
+  if (
+    /,?\s+or\s+(?:about |nearly |almost |around |roughly )?$/i.test(before) &&
+    new RegExp(MOVES.source, "i").test(before)
   )
     return true
   return (
