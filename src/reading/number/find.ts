@@ -3,6 +3,7 @@ import { longest, overlaps, type TextSpan } from "../text/span.ts"
 import type { TimeExpression } from "../time/time-expression.ts"
 import { directionNear, isChange, levelKind, measureNear, shareOf } from "./measure-words.ts"
 import { findMoney } from "./money.ts"
+import { fromTo, ranges, toFrom } from "./movement.ts"
 import { DIGITS, NUMBER_WORDS, ORDINAL, readNumber, readOrdinal, SCALES } from "./number-words.ts"
 import type { Quantity, Unit } from "./quantity.ts"
 

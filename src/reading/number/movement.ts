@@ -18,7 +18,7 @@ const BETWEEN = new RegExp(
   "gi",
 )
 
-function _fromTo(words: string): Draft[] {
+export function fromTo(words: string): Draft[] {
   return [...words.matchAll(FROM_TO)].flatMap((match): Draft[] => {
     const g = match.groups as Groups
     const unitText = (g.u2 ?? g.u1 ?? "").toLowerCase()
@@ -53,7 +53,7 @@ function _fromTo(words: string): Draft[] {
 }
 
 /** `rose to 145% from 125%` is the same movement told backwards. */
-function _toFrom(words: string): Draft[] {
+export function toFrom(words: string): Draft[] {
   return [...words.matchAll(TO_FROM)].map((match): Draft => {
     const [to, from] = [
       Number(((match.groups as Groups).a as string).replace(/,/g, "")),
@@ -75,7 +75,7 @@ function _toFrom(words: string): Draft[] {
   })
 }
 
-function _ranges(words: string): Draft[] {
+export function ranges(words: string): Draft[] {
   return [...words.matchAll(BETWEEN)].flatMap((match): Draft[] => {
     const g = match.groups as Groups
     if (/\bfrom\s+$/i.test(words.slice(0, match.index))) return []
