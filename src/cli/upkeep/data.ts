@@ -15,6 +15,7 @@ import {
   scaffold,
 } from "../../workbench/index.ts"
 import type { Upkeep } from "../upkeep.ts"
+import { addPull } from "./data-pull.ts"
 
 interface Options {
   readonly data?: string
@@ -25,8 +26,9 @@ interface Options {
 const OWN = "a folder of your own records, laid over the shipped ones"
 
 /** `detente data …`: keeps the record alive. */
-export function dataCommand(program: Command, { output, exit }: Upkeep): void {
-  const data = program.command("data").description("keep the record: check, new, horizon, schemas, export")
+export function dataCommand(program: Command, upkeep: Upkeep): void {
+  const { output, exit } = upkeep
+  const data = program.command("data").description("keep the record: check, new, horizon, schemas, export, pull")
 
   data
     .command("check")
@@ -106,6 +108,8 @@ export function dataCommand(program: Command, { output, exit }: Upkeep): void {
       else for (const [name, text] of exportCsv(ledger)) write(join(path, name), text)
       output.out(`${path}\n`)
     })
+
+  addPull(data, upkeep)
 }
 
 function write(path: string, text: string, once = false): void {

@@ -1,3 +1,4 @@
+export * from "./census-pull.ts"
 export * from "./check-data.ts"
 export * from "./export-duckdb.ts"
 export * from "./export-record.ts"
