@@ -39,18 +39,23 @@ interface Settings {
   readonly standing: LegalStanding
 }
 
+/** Line rates worked out last, by record; a few days each, so that asking again is quick. */
+const lately = new WeakMap<Ledger, Map<string, readonly LineRate[]>>()
+const KEPT = 6
+
 const middle = ({ low, high }: { readonly low: number; readonly high: number }): number => (low + high) / 2
 
 /** Opens the bridge from the duty engine to the models, with the weights of the average tariff. */
 export function openLaw(world: World, { asOf, standing }: Settings): LawBridge {
   const weights: Weights = importWeights(world.trade.lines.rows)
-  const held = new Map<Ledger, Map<Day, readonly LineRate[]>>()
-
   const ratesOn = (day: Day, ledger: Ledger): readonly LineRate[] => {
-    const days = held.get(ledger) ?? new Map<Day, readonly LineRate[]>()
-    held.set(ledger, days)
-    const known = days.get(day) ?? lineRates(weights, { on: day, asOf, standing }, { ...world, ledger })
-    days.set(day, known)
+    const days = lately.get(ledger) ?? new Map<string, readonly LineRate[]>()
+    lately.set(ledger, days)
+    const key = `${day} ${asOf} ${standing}`
+    const known = days.get(key) ?? lineRates(weights, { on: day, asOf, standing }, { ...world, ledger })
+    days.delete(key)
+    days.set(key, known)
+    for (const oldest of days.keys()) if (days.size > KEPT) days.delete(oldest)
     return known
   }
 

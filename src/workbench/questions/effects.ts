@@ -41,6 +41,7 @@ const input = z.object({
   elasticity: z.enum(["low", "central", "high"]).optional().describe("one trade elasticity (default: all three)"),
   draws: z.coerce.number().int().min(2).max(5000).optional().describe("draw elasticities so many times for a range"),
   seed: z.coerce.number().int().min(0).default(1).describe("seed of the draws: the same seed, the same answer"),
+  detail: z.enum(["countries", "pair"]).default("countries").describe("JSON for every country, or for the two alone"),
   contest: z.boolean().default(false).describe("also play add-on against add-on: best replies, the fight, today"),
   ...settingsInput,
 })
@@ -50,6 +51,7 @@ export interface EffectsReply {
   readonly settings: Settings
   readonly world: World
   readonly model: ModelWord
+  readonly detail: "countries" | "pair"
   readonly asked: AskedEndings
   readonly law: LawBridge
   readonly data: ModelData
@@ -101,6 +103,7 @@ export const effects = question<z.infer<typeof input>, EffectsReply>({
       settings,
       world,
       model,
+      detail: given.detail,
       asked,
       law,
       data,

@@ -1,5 +1,5 @@
 import { formatDay } from "../../core/index.ts"
-import { lineDefaults, type SectorEffects } from "../../effects/index.ts"
+import { lineDefaults, type ModelAnswer, type SectorEffects } from "../../effects/index.ts"
 import type { CaseAnswered } from "../effects-cases.ts"
 import type { LawOn } from "../law-shock.ts"
 import type { LineMarket, LineNotMeasured } from "../portfolio-effects.ts"
@@ -51,7 +51,7 @@ export function effectsJson(reply: EffectsReply) {
     units: "shifts in billions of US dollars at constant world income of the base year; changes in percent",
     premises: premises(reply),
     elasticities,
-    cases: cases.map(caseJson),
+    cases: cases.map((each) => caseJson(each, reply.detail)),
     ...(contest === undefined
       ? {}
       : { contest: { model: "A", unit: "welfare, percent of the base year", ...contest } }),
@@ -80,7 +80,12 @@ function lawJson({ on, usOnChina, chinaOnUs }: LawOn) {
   }
 }
 
-function caseJson({ name, title, on, shocks, additions, answers, summary, sectors, cautions, draws }: CaseAnswered) {
+function caseJson(
+  { name, title, on, shocks, additions, answers, summary, sectors, cautions, draws }: CaseAnswered,
+  detail: EffectsReply["detail"],
+) {
+  const wanted = (code: string, { pair }: ModelAnswer) =>
+    detail === "countries" || code === pair.one || code === pair.other
   return {
     id: name,
     title,
@@ -97,7 +102,10 @@ function caseJson({ name, title, on, shocks, additions, answers, summary, sector
         : { usOnChinaBySector: Object.fromEntries([...shock.bySector].map(([s, points]) => [s, round(points, 4)])) }),
     })),
     ...(summary === undefined ? {} : { summary }),
-    answers,
+    answers: answers.map((answer) => ({
+      ...answer,
+      countries: answer.countries.filter(({ code }) => wanted(code, answer)),
+    })),
     ...(sectors.length === 0 ? {} : { sectors: sectors.map(sectorJson) }),
     cautions,
     ...(draws === undefined ? {} : { draws }),
