@@ -15,6 +15,12 @@ const SCREENS: readonly (readonly [file: string, command: string])[] = [
   ["exposure-rare-earths.txt", "exposure rare-earths --as-of 2025-07-29"],
   ["exposure-soybeans-and-batteries.txt", "exposure cn-soybeans 8507.60 --as-of 2026-10-09"],
   ["exposure-portfolio.txt", "exposure --file examples/portfolio.csv --as-of 2025-07-29"],
+  ["effects-2025-07-29.txt", "effects --as-of 2025-07-29"],
+  ["effects-now.txt", "effects --as-of 2026-10-09"],
+  ["effects-deal.txt", "effects --as-of 2025-07-29 --ending deal:us=15%,cn=5% --elasticity central"],
+  ["effects-portfolio.txt", "effects --model D --file examples/portfolio.csv --as-of 2025-07-29 --ending lapse"],
+  ["effects-draws.txt", "effects --model A --ending lapse --as-of 2025-07-29 --elasticity central --draws 20 --seed 3"],
+  ["help-effects.txt", "effects --help"],
 ]
 
 describe("on a terminal, the economy", () => {

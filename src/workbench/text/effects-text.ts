@@ -73,13 +73,21 @@ function lead({ cases }: EffectsReply, main: CaseAnswered): string {
   const { bilateral, overall, realIncomeOfOne, realIncomeOfOther } = summary
   const now = cases.find((each) => each.name === "now" && each !== main)?.summary
   const years = [...new Set(main.answers.map((answer) => answer.basis.baseYear))].join(" and ")
-  const when = main.on === undefined ? `Under ${main.title}` : `If ${main.title}, under the law of ${speakDay(main.on)}`
+  const when = main.on === undefined ? `Under ${main.title}` : `${suppose(main)}, under the law of ${speakDay(main.on)}`
   const beside = now === undefined ? "" : ` (as the law stands, ${range(now.bilateral.after, bn)})`
   return (
-    `${when.replace("If the law as it stands, under", "Under")}, the models put the US goods balance with China at ${range(bilateral.after, bn)} billion dollars in the long run${beside}, from ${range(bilateral.before, bn)} in ${years}. ` +
+    `${when}, the models put the US goods balance with China at ${range(bilateral.after, bn)} billion dollars in the long run${beside}, from ${range(bilateral.before, bn)} in ${years}. ` +
     `The overall balance, ${range(overall.before, bn)} before, comes to ${range(overall.after, bn)}, largely by assumption. ` +
     `Real income: ${range(realIncomeOfOne, percent)} in the United States, ${range(realIncomeOfOther, percent)} in China.`
   )
+}
+
+/** `If it lapses`, `With a deal of us 15%, cn 5%`. */
+function suppose({ name, title }: CaseAnswered): string {
+  if (name === "now") return "As it stands"
+  const named = /^(deal|escalate): (.*)$/.exec(title)
+  if (named === null) return `If ${title}`
+  return `With ${named[1] === "deal" ? "a deal" : "an escalation"} of ${named[2]}`
 }
 
 function balances({ cases }: EffectsReply, colour: Colour): string[] {
