@@ -1,11 +1,14 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
+import { parseDay } from "../src/core/index.ts"
+import { loadWorld, readRecord } from "../src/workbench/index.ts"
 import { READING_DATA } from "../test/outside/reading/facts-answerer.ts"
 import { type Score, scoreFile } from "../test/outside/reading/score.ts"
 
 /**
  * Scores reading against every set in a folder, whatever the files are called: sets are told apart by their own fields.
- * npm run eval:reading [-- --set DIR]
+ * Verdicts are against the shipped record; --facts asks the outside tests' answerer over the facts files instead.
+ * npm run eval:reading [-- --set DIR] [--facts] [--misses]
  */
 const at = process.argv.indexOf("--set")
 const folder = at === -1 ? READING_DATA : (process.argv[at + 1] ?? "")
@@ -16,7 +19,10 @@ if (folder === "" || !existsSync(folder)) {
 const files = readdirSync(folder)
   .filter((name) => name.endsWith(".json"))
   .sort()
-const rows: Score[] = files.flatMap((name) => scoreFile(JSON.parse(readFileSync(join(folder, name), "utf8")), name))
+const record = process.argv.includes("--facts") ? undefined : readRecord(loadWorld(parseDay("2026-10-09")))
+const rows: Score[] = files.flatMap((name) =>
+  scoreFile(JSON.parse(readFileSync(join(folder, name), "utf8")), name, record),
+)
 const misses = process.argv.includes("--misses")
 const width = Math.max(...rows.map((r) => r.measure.length), 7)
 console.log(`${"measure".padEnd(width)}  right/all      share  target  set`)

@@ -3,6 +3,7 @@ import {
   type Answerer,
   checkClaim,
   findMoneyAmounts,
+  type KnownPerson,
   overlap,
   publicationDay,
   type Query,
@@ -30,6 +31,14 @@ export const ask: Answerer = ((query: Query) => {
   if (!answers.has(key)) answers.set(key, factsAnswerer(query))
   return answers.get(key)
 }) as Answerer
+
+/** What verdicts are scored against: who is known, and who answers. */
+export interface ReadRecord {
+  readonly people: readonly KnownPerson[]
+  readonly ask: Answerer
+}
+
+const fromFacts = (): ReadRecord => ({ people: knownPeople(), ask })
 
 /** The last day the facts cover. */
 export const HORIZON = parseDay("2026-10-09")
@@ -64,7 +73,7 @@ interface GoldSet {
 }
 
 /** Scores one file by the form of what it holds; a form that is not known gives no lines. */
-export function scoreFile(data: GoldSet, set: string): Score[] {
+export function scoreFile(data: GoldSet, set: string, record: ReadRecord = fromFacts()): Score[] {
   const schema = data.schema ?? ""
   const first = data.cases?.find((c) => (c.expected?.length ?? 0) > 0 || (c.quotes?.length ?? 0) > 0)
   if (schema.startsWith("detente-reading-gold"))
@@ -73,6 +82,7 @@ export function scoreFile(data: GoldSet, set: string): Score[] {
       set,
       "seed verdicts",
       30 / 33,
+      record,
     )
   if (data.articles !== undefined)
     return verdicts(
@@ -80,22 +90,24 @@ export function scoreFile(data: GoldSet, set: string): Score[] {
       set,
       "article verdicts",
       0.75,
+      record,
     )
-  if (first?.quotes !== undefined) return quotations(data.cases ?? [], set)
+  if (first?.quotes !== undefined) return quotations(data.cases ?? [], set, record.people)
   const expected = first?.expected?.[0]
   if (expected === undefined) return []
-  if (schema.startsWith("detente-reading-quantities") || "kind" in expected) return quantities(data.cases ?? [], set)
-  if ("values" in expected) return looseDates(data.cases ?? [], set)
+  if (schema.startsWith("detente-reading-quantities") || "kind" in expected)
+    return quantities(data.cases ?? [], set, record.people)
+  if ("values" in expected) return looseDates(data.cases ?? [], set, record.people)
   if (schema.startsWith("detente-reading-dates") || ("value" in expected && first?.reference !== undefined))
-    return dates(data.cases ?? [], set)
+    return dates(data.cases ?? [], set, record.people)
   return "unit" in expected ? money(data.cases ?? [], set) : []
 }
 
-function read(text: string, reference: string | undefined): Reading {
+function read(text: string, reference: string | undefined, people: readonly KnownPerson[]): Reading {
   return readArticle({
     text,
     asOf: HORIZON,
-    people: knownPeople(),
+    people,
     ask: NOTHING,
     ...(reference === undefined ? {} : { published: parseDay(reference.slice(0, 10)) }),
   })
@@ -121,13 +133,13 @@ function score(
 }
 
 /** Found: four fifths of the longer span shared. The speaker is right by full name, or by surname where the text has no more. */
-function quotations(cases: readonly Case[], set: string): Score[] {
+function quotations(cases: readonly Case[], set: string, people: readonly KnownPerson[]): Score[] {
   const found: { ok: boolean; miss: string }[] = []
   const speakers: { ok: boolean; miss: string }[] = []
   let spurious = 0
   for (const c of cases) {
     const text = c.text ?? ""
-    const got = read(text, undefined).quotations
+    const got = read(text, undefined, people).quotations
     const used = new Set<object>()
     for (const gold of c.quotes ?? []) {
       const hit = got.find((q) => overlap(q, gold) >= 0.8)
@@ -154,13 +166,13 @@ function quotations(cases: readonly Case[], set: string): Score[] {
   ]
 }
 
-function dates(cases: readonly Case[], set: string): Score[] {
+function dates(cases: readonly Case[], set: string, people: readonly KnownPerson[]): Score[] {
   return [
     score(
       set,
       "news dates",
       cases.flatMap((c) => {
-        const got = read(c.text ?? "", c.reference).times
+        const got = read(c.text ?? "", c.reference, people).times
         return (c.expected ?? []).map((gold) => ({
           ok: got.some(
             (t) =>
@@ -177,7 +189,7 @@ function dates(cases: readonly Case[], set: string): Score[] {
 }
 
 /** The recognisers' set is looser than news: single days only, right when any allowed value is given. */
-function looseDates(cases: readonly Case[], set: string): Score[] {
+function looseDates(cases: readonly Case[], set: string, people: readonly KnownPerson[]): Score[] {
   const single = cases.filter((c) => c.expected?.length === 1 && c.expected[0]?.type === "date")
   return [
     score(
@@ -186,7 +198,7 @@ function looseDates(cases: readonly Case[], set: string): Score[] {
       single.map((c) => {
         const gold = c.expected?.[0] as TextSpan & Record<string, unknown>
         const values = (gold.values as readonly { readonly value?: string }[]).map((v) => v.value)
-        const got = read(c.input ?? "", c.reference).times
+        const got = read(c.input ?? "", c.reference, people).times
         return {
           ok: got.some((t) => overlap(t, gold) >= 0.5 && values.includes(t.value)),
           miss: `${c.input} = ${values.join("|")}, got ${got.map((t) => t.value).join(", ") || "none"}`,
@@ -196,9 +208,9 @@ function looseDates(cases: readonly Case[], set: string): Score[] {
   ]
 }
 
-function quantities(cases: readonly Case[], set: string): Score[] {
+function quantities(cases: readonly Case[], set: string, people: readonly KnownPerson[]): Score[] {
   const results = cases.flatMap((c) => {
-    const got = read(c.text ?? "", c.reference).quantities
+    const got = read(c.text ?? "", c.reference, people).quantities
     if ((c.expected ?? []).length === 0)
       return [
         { ok: got.length === 0, miss: `${c.id}: found ${got.map((q) => c.text?.slice(q.start, q.end)).join(", ")}` },
@@ -243,12 +255,13 @@ function verdicts(
   set: string,
   measure: string,
   target: number,
+  { people, ask: answerer }: ReadRecord,
 ): Score[] {
   const results = claims.flatMap((c) => {
     const day = publicationDay(c.published) ?? readDay(c.published)
     if (day === undefined) return []
     const said = c.speaker === undefined || c.speaker === "article" ? {} : { saidBy: [{ name: c.speaker }] }
-    const finding = checkClaim({ text: c.restated, published: day, asOf: HORIZON, people: knownPeople(), ...said }, ask)
+    const finding = checkClaim({ text: c.restated, published: day, asOf: HORIZON, people, ...said }, answerer)
     return [
       {
         gold: c,

@@ -1,0 +1,64 @@
+import type { Answer, Answerer, Query } from "../../reading/index.ts"
+import type { World } from "../world.ts"
+import { agreementFacts } from "./agreement-facts.ts"
+import { averageFacts } from "./average-facts.ts"
+import { commitmentFacts } from "./commitment-facts.ts"
+import { measureFacts } from "./measure-facts.ts"
+import { outputFacts } from "./output-facts.ts"
+import { roundFacts } from "./round-facts.ts"
+import { rulingFacts } from "./ruling-facts.ts"
+import { statementFacts } from "./statement-facts.ts"
+import { supplyFacts } from "./supply-facts.ts"
+import { tariffPath } from "./tariff-path.ts"
+import { tradeSeries } from "./trade-series.ts"
+
+const kept = new WeakMap<World["ledger"], Map<string, Answer<unknown>>>()
+
+/** Answers reading's queries from the record, duties, outcomes, trade and exposure of a world; each is asked once. */
+export function readingAnswerer(world: World): Answerer {
+  let answers = kept.get(world.ledger)
+  if (answers === undefined) {
+    answers = new Map()
+    kept.set(world.ledger, answers)
+  }
+  const held = answers
+  const ask = (query: Query): Answer<unknown> => {
+    const key = JSON.stringify(query)
+    const answer = held.get(key) ?? answered(factsFor(query, world), query)
+    held.set(key, answer)
+    return answer
+  }
+  return ask as Answerer
+}
+
+function answered(facts: readonly unknown[], query: Query): Answer<unknown> {
+  return facts.length > 0 ? { known: true, facts } : { known: false, why: `The record holds no ${query.ask} by then.` }
+}
+
+function factsFor(query: Query, world: World): readonly unknown[] {
+  const { ledger } = world
+  switch (query.ask) {
+    case "tariff-path":
+      return tariffPath(ledger, query.side, query.asOf)
+    case "measures":
+      return measureFacts(world, query.side, query.asOf)
+    case "agreements":
+      return agreementFacts(ledger, query.asOf)
+    case "rounds":
+      return roundFacts(ledger, query.asOf)
+    case "statements":
+      return statementFacts(ledger, query.asOf)
+    case "commitments":
+      return commitmentFacts(ledger, query.asOf)
+    case "rulings":
+      return rulingFacts(ledger, query.asOf)
+    case "trade":
+      return tradeSeries(world, query)
+    case "supply":
+      return supplyFacts(world, query.asOf)
+    case "averages":
+      return averageFacts(world, query.asOf)
+    case "output":
+      return outputFacts(world)
+  }
+}

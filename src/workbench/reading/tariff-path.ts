@@ -1,0 +1,61 @@
+import { CN, covers, type Day, percentOf, US } from "../../core/index.ts"
+import { instrumentOf, type Ledger, type Suspend, viewAsOf } from "../../ledger/index.ts"
+import { type AllGoodsLayer, allGoodsLayers, changeDays, isAllGoods } from "../../outcomes/index.ts"
+import type { Side, TariffLayer, TariffStep } from "../../reading/index.ts"
+import { citedIn } from "./cited-in.ts"
+
+/** What news calls a side's all-goods measure. */
+const NEWS_NAMES: readonly (readonly [id: RegExp, name: string])[] = [
+  [/ieepa-fentanyl/, "fentanyl"],
+  [/ieepa-reciprocal/, "reciprocal"],
+  [/^us\.122$/, "section 122"],
+  [/forced-labour/, "forced labour"],
+  [/^cn\./, "retaliation"],
+]
+
+/** Steps are looked for this many days past the day known: acts reach ahead by a year or two. */
+const AHEAD = 1100
+
+/** What one side charges on an ordinary article of the other, step by step, by the law known on a day. */
+export function tariffPath(ledger: Ledger, side: Side, asOf: Day): readonly TariffStep[] {
+  const view = viewAsOf(ledger, asOf)
+  const [by, of] = side === "US" ? [US, CN] : [CN, US]
+  const measures = [...ledger.measures.values()].filter((measure) => isAllGoods(measure, by))
+  const steps = changeDays(view, measures, (asOf + AHEAD) as Day).map((from) => {
+    const charging = allGoodsLayers(view, by, of, from, "administered").filter(
+      ({ ppm, finding }) => ppm > 0 || finding.sleeping !== undefined,
+    )
+    return { from, charging, layers: charging.map((layer) => layerOn(layer, from)) }
+  })
+  const changes = steps.filter((step, i) => JSON.stringify(step.layers) !== JSON.stringify(steps[i - 1]?.layers ?? []))
+  return changes.map(({ from, charging, layers }, i): TariffStep => {
+    const until = changes[i + 1]?.from
+    return {
+      id: layers.map((layer) => layer.measure).join(" + ") || `${side.toLowerCase()}.no-all-goods-duty`,
+      sources: charging.flatMap(({ finding }) => {
+        const act = finding.sleeping?.act ?? finding.act
+        return act === undefined ? [] : [instrumentOf(act), ...citedIn(act, ledger)]
+      }),
+      from,
+      layers,
+      ...(until === undefined ? {} : { until }),
+    }
+  })
+}
+
+function layerOn({ measure, finding, ppm }: AllGoodsLayer, day: Day): TariffLayer {
+  const { sleeping, act } = finding
+  const returns = sleeping?.returns.kind === "ad-valorem" ? sleeping.returns.ppm : ppm
+  const link = sleeping?.act.provisions.find(
+    (p): p is Suspend => p.kind === "suspend" && p.measures.includes(measure.id) && covers(p, day),
+  )
+  const decided = sleeping?.act ?? act
+  return {
+    measure: measure.id,
+    name: NEWS_NAMES.find(([id]) => id.test(measure.id))?.[1] ?? measure.title,
+    chargedPct: percentOf(ppm),
+    lawPct: percentOf(returns),
+    ...(link?.until === undefined ? {} : { suspendedUntil: link.until }),
+    instrument: decided === undefined ? "" : instrumentOf(decided),
+  }
+}

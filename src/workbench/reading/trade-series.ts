@@ -1,0 +1,38 @@
+import type { Day } from "../../core/index.ts"
+import type { TradeFact } from "../../reading/index.ts"
+import { type TradePrinting, tradePrintings } from "../trade-facts.ts"
+import type { World } from "../world.ts"
+
+const MILLION = 1_000_000
+
+const BASIS: Readonly<Partial<Record<TradePrinting["basis"], string>>> = {
+  census: "Census basis, imports at customs value",
+  cif: "Census basis, imports with freight and insurance",
+}
+
+/**
+ * US goods trade on the basis people quote, USD millions, oldest first: of each period first the printing of our series,
+ * then every other. A printing that had not come out by then is left out; goods with services are another measure.
+ */
+export function tradeSeries(
+  world: World,
+  asked: { readonly partner: "CN" | "world"; readonly by: "year" | "month"; readonly asOf: Day },
+): readonly TradeFact[] {
+  return tradePrintings(world, asked).flatMap((row) => {
+    const basis = BASIS[row.basis]
+    if (basis === undefined) return []
+    return [
+      {
+        id: row.id,
+        period: row.period,
+        balance: row.balanceUsd / MILLION,
+        vintage: row.vintage,
+        basis,
+        ...(row.exportsUsd === undefined ? {} : { exports: row.exportsUsd / MILLION }),
+        ...(row.importsUsd === undefined ? {} : { imports: row.importsUsd / MILLION }),
+        sources: [row.source],
+        ...(row.knownFrom === undefined ? {} : { knownOn: row.knownFrom }),
+      },
+    ]
+  })
+}
