@@ -47,7 +47,7 @@ export function StepChart({ placed, cursor }: { readonly placed: PlacedSteps; re
       {placed.xTicks.map(({ x, label }) => (
         <g key={`${label}${x}`}>
           <line className="grid" x1={x} x2={x} y1={plot.bottom} y2={plot.bottom + 4} stroke="#5c5a54" />
-          <text className="soft" x={x} y={plot.bottom + 17} textAnchor="middle" fill="#5c5a54">
+          <text className="soft" x={x} y={plot.bottom + 17} textAnchor={x < 24 ? "start" : "middle"} fill="#5c5a54">
             {label}
           </text>
         </g>

@@ -29,6 +29,8 @@ const MARKS: Readonly<Record<string, string>> = {
   void: "⊘",
   pending: "◇",
   performed: "●",
+  kept: "●",
+  "under-way": "◐",
   pledged: "◇",
   breached: "✕",
   lapsed: "○",

@@ -20,6 +20,18 @@ const page = (path: string, name: string, question: string, view: ComponentType)
 export const PAGES: readonly Page[] = [
   page("/", "Today", "Where does the truce stand, and what happens next?", Today),
   page(
+    "/timeline",
+    "Timeline",
+    "What happened, in what order, and who says so?",
+    lazy(async () => ({ default: (await import("../pages/timeline.tsx")).Timeline })),
+  ),
+  page(
+    "/r",
+    "Record",
+    "What exactly is this, and on what authority?",
+    lazy(async () => ({ default: (await import("../pages/record.tsx")).RecordPage })),
+  ),
+  page(
     "/duty",
     "Duty",
     "What is owed on this product, this direction, this day, and why?",
@@ -30,6 +42,12 @@ export const PAGES: readonly Page[] = [
     "Outcomes",
     "What changes if they extend, lapse, deal or escalate?",
     lazy(async () => ({ default: (await import("../pages/outcomes.tsx")).Outcomes })),
+  ),
+  page(
+    "/commitments",
+    "Commitments",
+    "Who owes what, by when, and was it done?",
+    lazy(async () => ({ default: (await import("../pages/commitments.tsx")).Commitments })),
   ),
 ]
 

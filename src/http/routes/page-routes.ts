@@ -9,7 +9,9 @@ export function pageRoutes(app: DoorApp, { statics }: Door): void {
   app.get("*", (c) => {
     const file = statics.get(c.req.path === "/" ? "/index.html" : c.req.path)
     if (file !== undefined) return sendFile(c, file)
-    const wantsPage = (c.req.header("accept") ?? "").includes("text/html") && !/\.[a-z0-9]+$/.test(c.req.path)
+    // A record's id may end like a file name: /r/us.ieepa-reciprocal.cn
+    const looksLikeFile = /\.[a-z0-9]+$/.test(c.req.path) && !c.req.path.startsWith("/r/")
+    const wantsPage = (c.req.header("accept") ?? "").includes("text/html") && !looksLikeFile
     const index = statics.get("/index.html")
     if (wantsPage && !c.req.path.startsWith("/api/") && index !== undefined) return sendFile(c, index)
     if (c.req.path === "/") return c.html(page("Détente", PLAIN_FRONT))
