@@ -1,6 +1,6 @@
 import { parse } from "yaml"
 import { type Day, DetenteError, formatIssue, type Party } from "../core/index.ts"
-import { loadLedger, parseSchedule, type RecordFile, type Schedule } from "../ledger/index.ts"
+import { type Ledger, loadLedger, parseSchedule, type RecordFile, type Schedule } from "../ledger/index.ts"
 import { openTrade } from "../trade/index.ts"
 import { parseLabels } from "./labels.ts"
 import type { World } from "./world.ts"
@@ -13,15 +13,20 @@ const CITED = {
 
 /**
  * Compiles the text of a data folder to a world; throws `bad-records` with every problem at once.
- * Pure, so that the same snapshot can be compiled in a browser. Trade is read table by table when first asked for.
+ * A ledger compiled before from the same text may be given. Pure, so that the same snapshot can be compiled in a browser. Trade is read table by table when first asked for.
  */
-export function compileWorld(files: readonly RecordFile[], dataVersion: string, today: Day): World {
+export function compileWorld(
+  files: readonly RecordFile[],
+  dataVersion: string,
+  today: Day,
+  ledger: Ledger = loadLedger(files),
+): World {
   const byPath = new Map(files.map((file) => [file.path, file.text]))
   const text = (path: string) => byPath.get(path) ?? ""
   const schedules = new Map<Party, Schedule>([["US" as Party, readSchedule("us")]])
   if (byPath.has("schedules/cn/column-one.csv")) schedules.set("CN" as Party, readSchedule("cn"))
   return {
-    ledger: loadLedger(files),
+    ledger,
     schedules,
     labels: parseLabels(["chapters", "headings", "lines"].map((name) => text(`schedules/labels/${name}.csv`))),
     trade: openTrade((name) => {

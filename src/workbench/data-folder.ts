@@ -4,6 +4,7 @@ import { join, resolve } from "node:path"
 import { type Day, DetenteError, formatIssue } from "../core/index.ts"
 import type { RecordFile } from "../ledger/index.ts"
 import { compileWorld } from "./compile-world.ts"
+import { readSnapshot, SHIPPED_SNAPSHOT } from "./record-snapshot.ts"
 import type { World } from "./world.ts"
 
 /** The data folder that ships with the package. */
@@ -36,7 +37,13 @@ export function readWithOverlay(overlay: string | undefined, folder: string = SH
 /** Compiles a data folder to a world, with a user's own records over it; throws `bad-records` with every problem at once. */
 export function loadWorld(today: Day, folder: string = SHIPPED_DATA, overlay?: string): World {
   const files = readWithOverlay(overlay, folder)
-  return compileWorld(files, versionOf(files), today)
+  const version = versionOf(files)
+  return compileWorld(
+    files,
+    version,
+    today,
+    overlay === undefined ? readSnapshot(SHIPPED_SNAPSHOT, version) : undefined,
+  )
 }
 
 /** First twelve hex digits of the SHA-256 over paths and texts. */
