@@ -10,6 +10,7 @@ import { DoorRefusal, problemOf } from "./refusal.ts"
 import { jobRoutes } from "./routes/job-routes.ts"
 import { pageRoutes } from "./routes/page-routes.ts"
 import { portfolioRoutes } from "./routes/portfolio-routes.ts"
+import { proposalRoutes } from "./routes/proposal-routes.ts"
 import { questionRoutes } from "./routes/question-routes.ts"
 import { serverRoutes } from "./routes/server-routes.ts"
 import { securityHeaders } from "./security-headers.ts"
@@ -55,6 +56,7 @@ export function buildApp(door: Door): DoorApp {
   serverRoutes(app, door)
   jobRoutes(app, door)
   portfolioRoutes(app, door)
+  proposalRoutes(app, door)
   questionRoutes(app, door)
   for (const [path, mount] of door.mounts) app.all(path, (c) => mount(c.req.raw, c.get("principal")))
   pageRoutes(app, door)

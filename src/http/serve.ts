@@ -22,7 +22,8 @@ export interface ServeOptions {
   readonly host: string
   /** Tried in this order while one is in use; 0 is any free one. */
   readonly ports: readonly number[]
-  readonly dataFolder: string
+  /** A user's own records, laid over the shipped ones. */
+  readonly overlay?: string | undefined
   readonly store: Store
   readonly codeVersion: string
   /** Folder of the built dashboard; it may be missing. */
@@ -53,7 +54,7 @@ const GRACE = 10
  * `bad-input` saying how to make it.
  */
 export async function serve(options: ServeOptions): Promise<Serving> {
-  const { host, store, codeVersion, dataFolder, allowedHosts = [] } = options
+  const { host, store, codeVersion, overlay, allowedHosts = [] } = options
   const limits = { ...LIMITS, ...options.limits }
   const log = options.log ?? pino({ level: "silent" })
   const tokensRequired = options.tokensRequired === true || !isLoopback(host) || allowedHosts.length > 0
@@ -61,7 +62,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
 
   let stopping = false
   const today = () => realDay("America/New_York")
-  const shared = { dataFolder, today, onBroken: (message: string) => log.error({ message }, "a thread broke") }
+  const shared = { overlay, today, onBroken: (message: string) => log.error({ message }, "a thread broke") }
   const threads = options.threads ?? Math.min(4, Math.max(2, availableParallelism()))
   const quick = openPool({
     ...shared,

@@ -18,7 +18,7 @@ const pool = (given: { seconds?: number; atOnce?: number; stopOnAbort?: boolean;
 
 describe("threads that answer", { timeout: 60_000 }, () => {
   it("stop an answer that takes too long, and go on with the next", async () => {
-    const threads = pool({ seconds: 0.02, atOnce: 2 })
+    const threads = pool({ seconds: 0.5, atOnce: 2 })
     await threads.snapshot()
     const text = `code,entered_value\n${"9503.00.00,10\n".repeat(20_000)}`
     const long = threads.ask("outcomes", { file: { name: "long.csv", text }, asOf: "2025-07-29" })

@@ -1,6 +1,5 @@
 import { resolve } from "node:path"
 import { DetenteError } from "../../core/index.ts"
-import { SHIPPED_DATA } from "../../workbench/index.ts"
 import type { UpkeepCommand } from "../upkeep.ts"
 import { packageVersion } from "../version.ts"
 
@@ -33,7 +32,7 @@ export const serveCommand: UpkeepCommand = (program, { output }) => {
     .option("--allow-host <name...>", "host name to answer to, as behind a proxy; needs tokens")
     .option("--require-tokens", "ask for tokens on loopback too")
     .option("--state <file>", "where portfolios, jobs and tokens are kept (or set DATABASE_URL)")
-    .option("--data <folder>", "the record to answer from")
+    .option("--data <folder>", "your own records, which add to the shipped ones or take their place")
     .option("--threads <number>", "threads that answer")
     .option("--max-body <bytes>", "largest body read")
     .option("--max-rows <number>", "most rows of one file")
@@ -57,7 +56,7 @@ export const serveCommand: UpkeepCommand = (program, { output }) => {
       const serving = await serve({
         host: options.host,
         ports: port === undefined ? [PORT, 0] : [port],
-        dataFolder: options.data === undefined ? SHIPPED_DATA : resolve(options.data),
+        overlay: options.data === undefined ? undefined : resolve(options.data),
         store,
         codeVersion: version,
         pages: PAGES,

@@ -7,7 +7,10 @@ import type { CarriedError, Said, Task } from "./message.ts"
 /** How a pool of answering threads is set up. */
 export interface PoolOptions {
   readonly threads: number
-  readonly dataFolder: string
+  /** The record to compile; the shipped one unless said. */
+  readonly dataFolder?: string
+  /** A user's own records, laid over it. */
+  readonly overlay?: string | undefined
   readonly today: () => Day
   /** Tasks waiting or running before further ones are refused as `busy`. */
   readonly atOnce: number
@@ -157,7 +160,7 @@ export function openPool(options: PoolOptions): Pool {
 
   function seat(): void {
     const worker = new Worker(options.entry ?? new URL("./thread.js", import.meta.url), {
-      workerData: { dataFolder: options.dataFolder, today: options.today() },
+      workerData: { dataFolder: options.dataFolder, overlay: options.overlay, today: options.today() },
     })
     const s: Seat = { worker, state: "starting" }
     seats.add(s)

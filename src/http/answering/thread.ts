@@ -7,11 +7,18 @@ const say = (said: Said) => parentPort?.postMessage(said)
 
 const carried = ({ code, message, details }: DetenteError): CarriedError => ({ code, message, details })
 
+/** What the thread compiles its world from. */
+interface Compiled {
+  readonly dataFolder?: string
+  readonly overlay?: string
+  readonly today: Day
+}
+
 /** A thread holds one compiled world and answers one task after another. */
-function start({ dataFolder, today }: { readonly dataFolder: string; readonly today: Day }): void {
+function start({ dataFolder, overlay, today }: Compiled): void {
   let world: World
   try {
-    world = loadWorld(today, dataFolder)
+    world = loadWorld(today, dataFolder, overlay)
   } catch (error) {
     if (!isDetenteError(error)) throw error
     say({ kind: "unfit", error: carried(error) })
@@ -32,4 +39,4 @@ function answer({ id, question, raw, strict, next }: Task, world: World): void {
   }
 }
 
-start(workerData as { dataFolder: string; today: Day })
+start(workerData as Compiled)

@@ -1,4 +1,6 @@
+import { z } from "zod"
 import { fileFields, inputShape, QUESTIONS, type Question } from "../../workbench/index.ts"
+import { decisionInput, proposalInput } from "../proposal.ts"
 import { REFUSALS } from "../refusal.ts"
 import { FORMS } from "../representation.ts"
 
@@ -175,6 +177,23 @@ const OTHER_PATHS: Json = {
     get: told("portfolios", "portfolio", "The file as it was sent"),
     delete: told("portfolios", "forgetPortfolio", "Forget a portfolio", 204),
   },
+  "/api/proposals": {
+    get: told("records", "listProposals", "Proposed records: yours, or all of them for a reviewer"),
+    post: told("records", "propose", "Propose a record", 201, {
+      requestBody: { required: true, content: { "application/json": { schema: z.toJSONSchema(proposalInput) } } },
+    }),
+  },
+  "/api/proposals/{id}": {
+    parameters: [idOf("a proposal's id")],
+    get: told("records", "proposal", "A proposed record and what was decided on it"),
+  },
+  "/api/proposals/{id}/sign-off": {
+    parameters: [idOf("a proposal's id")],
+    post: told("records", "signOff", "Accept or refuse a proposed record that another made", 200, {
+      requestBody: { required: true, content: { "application/json": { schema: z.toJSONSchema(decisionInput) } } },
+    }),
+  },
+  "/api/audit": { get: told("records", "audit", "Who changed what, oldest first") },
   "/healthz": { get: told("server", "health", "Whether the process runs") },
   "/readyz": { get: told("server", "readiness", "Whether questions can be answered") },
   "/metrics": { get: told("server", "metrics", "Counters for Prometheus") },
