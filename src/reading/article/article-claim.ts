@@ -83,7 +83,7 @@ function inSentence(
       (q) =>
         q.start <= sentence.start + 2 &&
         q.end >= sentence.end - 60 &&
-        q.end - q.start > (sentence.end - sentence.start) * 0.6,
+        q.end - q.start > (sentence.end - sentence.start) * 0.4,
     )
   )
     return []

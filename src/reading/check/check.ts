@@ -5,6 +5,7 @@ import { agreementMade } from "./rules/agreement-date.ts"
 import { agreementEnd } from "./rules/agreement-end.ts"
 import { commitment } from "./rules/commitment.ts"
 import { dependence, outputShare } from "./rules/dependence.ts"
+import { disputed } from "./rules/disputed.ts"
 import { afterTakingOffice, purpose, retaliation } from "./rules/event.ts"
 import { coverageOf, goodsRate, listRate, threat } from "./rules/goods-rate.ts"
 import { forecast, opinion } from "./rules/judgement.ts"
@@ -24,6 +25,7 @@ import type { Finding, Verdict } from "./verdict.ts"
 
 /** Rules that test a fact of their own. */
 const FACTUAL: readonly CheckRule[] = [
+  disputed,
   identity,
   office,
   leads,

@@ -205,7 +205,7 @@ function ratio(g: Groups): Part {
 function bareRates(words: string, found: readonly Draft[], blocked: readonly TextSpan[]): Draft[] {
   const rated =
     /\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|rates?)\b/i.test(words) || found.some((q) => q.unit === "percent")
-  if (!rated) return []
+  if (!rated || /\bscale\b/i.test(words)) return []
   const pattern =
     /(?<=(?:[,;]|\b(?:to|at|and|from|of|is|was|or|reached))\s)(?<number>\d{1,3}(?:\.\d+)?)(?=\s+(?:with|once|when|including|without|for|on|after|in all|altogether|if)\b|[.;,]?\s*$|\s+to\s+\d|[,.;]\s)/gi
   return [...words.matchAll(pattern)].flatMap((match): Draft[] => {
@@ -255,9 +255,12 @@ function finish(words: string, offset: number, draft: Draft, times: readonly Tim
   const balanceChange =
     kind === "change" && draft.value !== undefined ? balance(of, direction, draft.value, draft.unit) : undefined
   const bound = draft.value === undefined ? {} : boundOf(before, draft.value)
-  const period = times.find(
+  const periods = times.filter(
     (t) => (t.kind === "period" || t.kind === "date") && t.role === undefined && t.mod === undefined,
-  )?.value
+  )
+  const distance = (t: TimeExpression) =>
+    t.start - offset >= draft.end ? t.start - offset - draft.end : draft.start - (t.end - offset) + 8
+  const period = [...periods].sort((a, b) => distance(a) - distance(b))[0]?.value
   return {
     ...draft,
     ...bound,

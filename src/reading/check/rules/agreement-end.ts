@@ -3,7 +3,8 @@ import type { ClaimText } from "../../claim/claim-text.ts"
 import type { AgreementFact, Answerer } from "../../evidence/query.ts"
 import { boundsOf, civil } from "../../time/calendar.ts"
 import type { CheckRule, Found } from "../rule.ts"
-import { later, meant, say, signed } from "./truce-chain.ts"
+import { TRUCE } from "../words.ts"
+import { later, meant, say, signed, truceChain } from "./truce-chain.ts"
 
 const ENDS =
   /\b(?:expir\w+|runs? out|run out|ran out|ends?|ending|lapses?|lapsed|deadline|until|till|valid|through|exten(?:ds?|ded|ding)|prolong\w*|in force|to run|runs? to|push\w* (?:back )?(?:the deadline )?to|moved? to)\b/i
@@ -37,7 +38,12 @@ export const agreementEnd: CheckRule = {
     const bounds = boundsOf(time.value.slice(0, 10))
     if (bounds === undefined) return []
     const starts = STARTS.test(claim.text) && !/\b(?:expir|runs? out|deadline|until|lapse|extended)\b/i.test(claim.text)
-    const options = meant(claim, ask).filter((a) => (starts ? a.from : a.until) !== undefined)
+    const options = [
+      ...new Set([
+        ...meant(claim, ask),
+        ...(TRUCE.test(claim.text) ? truceChain(ask, claim.asOf, claim.published) : []),
+      ]),
+    ].filter((a) => (starts ? a.from : a.until) !== undefined)
     if (options.length === 0) return []
     const day = (a: AgreementFact) => (starts ? a.from : a.until) as Day
     const within = (d: Day) => d >= bounds.first && d <= bounds.last

@@ -130,7 +130,10 @@ function uncertain(claim: ClaimText, q: Quantity): boolean {
   return (
     /\b(?:up to|as high as|as much as|maximum|at most|some goods|certain goods|some products)\b/i.test(
       claim.text.slice(Math.max(0, q.start - 30), q.end + 30),
-    ) || /\b(?:announc\w+|will (?:impose|raise|charge|levy)|planned|unveil\w*|order(?:ed)?)\b/i.test(claim.text)
+    ) ||
+    /\b(?:announc\w+|could|might|may|will (?:impose|raise|charge|levy)|planned|unveil\w*|order(?:ed)?)\b/i.test(
+      claim.text,
+    )
   )
 }
 

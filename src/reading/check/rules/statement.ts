@@ -138,6 +138,7 @@ export const saidIt: CheckRule = {
       speakers.length > 0 &&
       elsewhere !== undefined &&
       elsewhere.like >= 0.6 &&
+      words.size >= 3 &&
       !speakers.includes(elsewhere.speaker) &&
       claim.people.some((p) => speakers.includes(p.name))
     ) {
