@@ -22,7 +22,7 @@ for (const day of days) {
   const faults = sweep(world, codes, [day], ["CN"], census)
   if (formatDay(day).endsWith("-01-01") || days.indexOf(day) % 6 === 0)
     faults.push(...sweep(world, codes, [day], ["HK", "MO"], { exact: 0, bounded: 0, unknown: 0 }))
-  faults.slice(0, 5).forEach((fault) => console.log(fault))
+  for (const fault of faults.slice(0, 5)) console.log(fault)
   failed += faults.length
   passed += census.exact + census.bounded + census.unknown
   const row = `| ${formatDay(day)} | ${census.exact} | ${census.bounded} | ${census.unknown} |`
