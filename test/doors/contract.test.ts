@@ -9,8 +9,12 @@ import { openRig, type Rig } from "../http/rig.ts"
 import { TODAY, theWorld } from "../the-world.ts"
 import { exampleInput, wordsOf } from "./example.ts"
 
-/** The days a question takes where it is not both: a refund is of one day of judgment, trade is of months measured. */
-const DAYS: Readonly<Record<string, readonly string[]>> = { refund: ["adjudgedAsOf"], trade: ["asOf"] }
+/** Days of questions that do not take both: of one judgment, of two days compared, of months measured. */
+const DAYS: Readonly<Record<string, readonly string[]>> = {
+  refund: ["adjudgedAsOf"],
+  diff: ["on", "first", "second"],
+  trade: ["asOf"],
+}
 
 let rig: Rig
 let client: Client

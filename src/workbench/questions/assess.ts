@@ -2,6 +2,7 @@ import { z } from "zod"
 import { type Day, readDay } from "../../core/index.ts"
 import { type Assessment, assess as assessLine } from "../../duty/index.ts"
 import type { LegalStanding } from "../../ledger/index.ts"
+import { counting } from "../counting.ts"
 import { assessmentJson } from "../layer-json.ts"
 import { type Portfolio, readPortfolio } from "../portfolio.ts"
 import { question } from "../question.ts"
@@ -35,12 +36,14 @@ export const assess = question<z.infer<typeof input>, AssessAnswer>({
   input,
   positional: ["file"],
   example: "assess examples/portfolio.csv --on 2025-08-12 --as-of 2025-07-29",
-  answer(given, world) {
+  answer(given, world, onProgress) {
     const settings = settle(given, world)
     const portfolio = readPortfolio(given.file, world, settings.on)
-    const assessments = portfolio.lines.map((line) =>
-      assessLine(line, settingsOf(portfolio.rowOf.get(line)?.facts ?? {}, settings), world),
-    )
+    const step = counting(onProgress, portfolio.lines.length)
+    const assessments = portfolio.lines.map((line) => {
+      step()
+      return assessLine(line, settingsOf(portfolio.rowOf.get(line)?.facts ?? {}, settings), world)
+    })
     return { settings, world, portfolio, assessments }
   },
   text: assessText,

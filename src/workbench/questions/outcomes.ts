@@ -16,6 +16,7 @@ import {
   withdrawnPeak,
 } from "../../outcomes/index.ts"
 import { askedEndings, ENDING_HELP } from "../asked-endings.ts"
+import { counting } from "../counting.ts"
 import { assessmentJson, boundsJson, totalJson } from "../layer-json.ts"
 import { type Portfolio, readPortfolio } from "../portfolio.ts"
 import { question } from "../question.ts"
@@ -65,7 +66,7 @@ export const outcomes = question<z.infer<typeof input>, OutcomesAnswer>({
   input,
   positional: ["file"],
   example: "outcomes examples/portfolio.csv --as-of 2025-07-29",
-  answer(given, world) {
+  answer(given, world, onProgress) {
     const settings = settle(given, world)
     const { asOf, standing } = settings
     const view = viewAsOf(world.ledger, asOf)
@@ -76,11 +77,14 @@ export const outcomes = question<z.infer<typeof input>, OutcomesAnswer>({
       us: allGoodsRate(viewAsOf(ledger, asOf), US, CN, day, standing),
       cn: allGoodsRate(viewAsOf(ledger, asOf), CN, US, day, standing),
     })
+    const step = counting(onProgress, portfolio.lines.length * (asked.length + 1), portfolio.lines.length)
     const now = price(portfolio.lines, nowOn, { asOf, standing }, book)
     const endings = asked.map(({ name, outcome, ledger }) => {
+      step()
       const ending = priceUnder(outcome, portfolio.lines, comparedOn, { asOf, standing }, book)
       return { ...ending, name, ordinary: ordinary(ledger, comparedOn), movers: movers(now, ending.priced) }
     })
+    step()
     const peak = (by: Party, from: Party) => withdrawnPeak(view, by, from, nowOn)
     const [us, cn] = [peak(US, CN), peak(CN, US)]
     return {

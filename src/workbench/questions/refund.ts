@@ -10,6 +10,7 @@ import {
 } from "../../core/index.ts"
 import { type Refund, refundOf } from "../../duty/index.ts"
 import { type Act, instrumentOf, knownOn } from "../../ledger/index.ts"
+import { counting } from "../counting.ts"
 import { readPaidEntry } from "../paid-entry.ts"
 import { type Portfolio, readPortfolio } from "../portfolio.ts"
 import { question } from "../question.ts"
@@ -46,14 +47,16 @@ export const refund = question<z.infer<typeof input>, RefundAnswer>({
   input,
   positional: ["file"],
   example: "refund examples/entries.csv",
-  answer(given, world) {
+  answer(given, world, onProgress) {
     const settings = settle({ asOf: given.adjudgedAsOf, standing: "adjudged" }, world)
     const paidAsOf = given.paidAsOf === "entry" ? "entry" : (readDay(given.paidAsOf) as Day)
     const days = { adjudgedAsOf: settings.asOf, ...(paidAsOf === "entry" ? {} : { paidAsOf }) }
     const read = readPortfolio(given.file, world, settings.asOf)
     const refused: Issue[] = [...read.refused]
     const refunds: Refund[] = []
+    const step = counting(onProgress, read.lines.length)
     for (const line of read.lines) {
+      step()
       const row = read.rowOf.get(line)
       const entry = readPaidEntry(row?.facts ?? {}, { file: read.name, row: row?.row ?? 0 }, refused)
       if (entry !== undefined) refunds.push(refundOf({ ...entry, line }, days, world))
