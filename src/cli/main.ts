@@ -6,9 +6,13 @@ import { progressBar } from "./progress.ts"
 
 const colour = process.stdout.isTTY === true && process.env.NO_COLOR === undefined ? ANSI : PLAIN
 
-process.exitCode = await run(process.argv.slice(2), (data) => loadWorld(realDay("America/New_York"), undefined, data), {
-  out: (text) => process.stdout.write(text),
-  err: (text) => process.stderr.write(text),
-  colour,
-  ...(process.stderr.isTTY === true ? { progress: progressBar((text) => process.stderr.write(text)) } : {}),
-})
+process.exitCode = await run(
+  process.argv.slice(2),
+  (data, proposed) => loadWorld(realDay("America/New_York"), undefined, data, proposed),
+  {
+    out: (text) => process.stdout.write(text),
+    err: (text) => process.stderr.write(text),
+    colour,
+    ...(process.stderr.isTTY === true ? { progress: progressBar((text) => process.stderr.write(text)) } : {}),
+  },
+)

@@ -6,7 +6,7 @@ import { type CommonOptions, type Output, runQuestion } from "./run-question.ts"
 import { UPKEEP } from "./upkeep.ts"
 
 /** The world is compiled only when a question is really asked; `data` is a folder of the user's own records. */
-export type WorldSource = (data?: string) => World
+export type WorldSource = (data?: string, withProposed?: boolean) => World
 
 /** Builds the command line from the list of questions. */
 export function buildProgram(worldOf: WorldSource, output: Output, exit: (code: number) => void): Command {
@@ -23,12 +23,19 @@ export function buildProgram(worldOf: WorldSource, output: Output, exit: (code: 
     command
       .option("--json", "print the answer as JSON")
       .option(`--${overlay} <folder>`, "your own records, which add to the shipped ones or take their place")
+      .option("--with-proposed", "count records there that no reviewer has signed off yet")
       .option("--strict", "stop when any row is refused")
       .addHelpText("after", `\nExample:\n  $ detente ${question.example}\n`)
       .action((...given: unknown[]) => {
         const options = given.at(-2) as CommonOptions & Record<string, unknown>
         exit(
-          runQuestion(question, given.slice(0, -2), options, worldOf(options[overlay] as string | undefined), output),
+          runQuestion(
+            question,
+            given.slice(0, -2),
+            options,
+            worldOf(options[overlay] as string | undefined, options.withProposed === true),
+            output,
+          ),
         )
       })
   }

@@ -2,8 +2,9 @@ import { createHash } from "node:crypto"
 import { existsSync, readdirSync, readFileSync } from "node:fs"
 import { join, resolve } from "node:path"
 import { type Day, DetenteError, formatIssue } from "../core/index.ts"
-import type { RecordFile } from "../ledger/index.ts"
+import { proposedFiles, type RecordFile } from "../ledger/index.ts"
 import { compileWorld } from "./compile-world.ts"
+import { readProposals } from "./proposed-folder.ts"
 import { readSnapshot, SHIPPED_SNAPSHOT } from "./record-snapshot.ts"
 import type { World } from "./world.ts"
 
@@ -20,23 +21,30 @@ export function readRecordFiles(folder: string): RecordFile[] {
     .map((path) => ({ path, text: readFileSync(join(folder, path), "utf8") }))
 }
 
-/** The shipped files with a user's own laid over them; the folder is laid out like ours, `ledger/`, `sources/`… */
-export function readWithOverlay(overlay: string | undefined, folder: string = SHIPPED_DATA): RecordFile[] {
+/** The shipped files with a user's own laid over them, and what is only proposed there when asked for; the folder is laid out like ours, `ledger/`, `sources/`… */
+export function readWithOverlay(
+  overlay: string | undefined,
+  folder: string = SHIPPED_DATA,
+  withProposed = false,
+): RecordFile[] {
   const shipped = readRecordFiles(folder)
   if (overlay === undefined) return shipped
   if (!existsSync(overlay)) {
     const issue = { file: overlay, message: "there is no such folder", next: "check the path given to --data" }
     throw new DetenteError("bad-input", formatIssue(issue), { issues: [issue] })
   }
-  const own = readRecordFiles(overlay).map((file): RecordFile => ({ ...file, overlay: true }))
+  const proposed = withProposed ? proposedFiles(readProposals(overlay)) : []
+  const waiting = new Set(proposed.map((file) => file.path))
+  const kept = readRecordFiles(overlay).filter((file) => !waiting.has(file.path))
+  const own = [...kept.map((file): RecordFile => ({ ...file, overlay: true })), ...proposed]
   const replaced = new Set(own.map((file) => file.path))
   const merged = new Set(["sources/publishers.csv"])
   return [...shipped.filter((file) => !replaced.has(file.path) || merged.has(file.path)), ...own]
 }
 
 /** Compiles a data folder to a world, with a user's own records over it; throws `bad-records` with every problem at once. */
-export function loadWorld(today: Day, folder: string = SHIPPED_DATA, overlay?: string): World {
-  const files = readWithOverlay(overlay, folder)
+export function loadWorld(today: Day, folder: string = SHIPPED_DATA, overlay?: string, withProposed = false): World {
+  const files = readWithOverlay(overlay, folder, withProposed)
   const version = versionOf(files)
   return compileWorld(
     files,

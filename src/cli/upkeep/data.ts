@@ -15,6 +15,7 @@ import {
   scaffold,
 } from "../../workbench/index.ts"
 import type { Upkeep } from "../upkeep.ts"
+import { proposalCommands } from "./data-proposals.ts"
 import { addPull } from "./data-pull.ts"
 
 interface Options {
@@ -28,7 +29,9 @@ const OWN = "a folder of your own records, laid over the shipped ones"
 /** `detente data …`: keeps the record alive. */
 export function dataCommand(program: Command, upkeep: Upkeep): void {
   const { output, exit } = upkeep
-  const data = program.command("data").description("keep the record: check, new, horizon, schemas, export, pull")
+  const data = program
+    .command("data")
+    .description("keep the record: check, new, horizon, schemas, export, propose, review, pull")
 
   data
     .command("check")
@@ -109,6 +112,7 @@ export function dataCommand(program: Command, upkeep: Upkeep): void {
       output.out(`${path}\n`)
     })
 
+  proposalCommands(data, upkeep)
   addPull(data, upkeep)
 }
 
