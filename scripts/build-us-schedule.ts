@@ -7,9 +7,10 @@ import { join } from "node:path"
 import { parseArgs } from "node:util"
 import { gunzipSync } from "node:zlib"
 import { parse } from "csv-parse/sync"
-import { foldRevision, type Revision, readItems } from "./schedule/revision.ts"
-import { order, spansOf } from "./schedule/spans.ts"
-import { writeTable } from "./schedule/table.ts"
+import { readExport } from "../src/workbench/hts/export-file.ts"
+import { foldRevision, type Revision } from "../src/workbench/hts/revision.ts"
+import { order, spansOf } from "../src/workbench/hts/spans.ts"
+import { writeTable } from "../src/workbench/hts/table.ts"
 
 const USITC = "United States International Trade Commission"
 const LICENCE = "US government work, public domain"
@@ -97,7 +98,9 @@ function readText(path: string): string {
 function buildFromRevisions(hts: string, datesFile: string, out: string): void {
   const { dated, undated } = datedRevisions(hts, readFileSync(datesFile, "utf8"))
   console.log(`${dated.length} revisions dated; left out, no legal date of their own: ${undated.join(", ") || "none"}`)
-  const tables = scheduleTables(dated.map(({ from, path }) => ({ from, revision: foldRevision(readItems(path)) })))
+  const tables = scheduleTables(
+    dated.map(({ from, path }) => ({ from, revision: foldRevision(readExport(path, readFileSync(path))) })),
+  )
   const first = dated[0]?.from ?? ""
   const last = dated.at(-1)
   const common = {

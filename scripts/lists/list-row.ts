@@ -1,6 +1,6 @@
 import { join } from "node:path"
-import { order } from "../schedule/spans.ts"
-import { type TableSource, writeTable } from "../schedule/table.ts"
+import { order } from "../../src/workbench/hts/spans.ts"
+import { type TableSource, writeTable } from "../../src/workbench/hts/table.ts"
 
 /** One code on a legal list: 2 to 10 digits, half-open dates, the act that put it on and the act that took it off. */
 export interface ListRow {

@@ -8,7 +8,7 @@ const colour = process.stdout.isTTY === true && process.env.NO_COLOR === undefin
 
 process.exitCode = await run(
   process.argv.slice(2),
-  (data, proposed) => loadWorld(realDay("America/New_York"), undefined, data, proposed),
+  (data, proposed) => loadWorld(realDay("America/New_York"), undefined, data ?? process.env.DETENTE_DATA, proposed),
   {
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),

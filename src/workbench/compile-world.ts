@@ -29,6 +29,7 @@ export function compileWorld(
     ledger,
     schedules,
     labels: parseLabels(["chapters", "headings", "lines"].map((name) => text(`schedules/labels/${name}.csv`))),
+    descriptions: parseLabels([text("schedules/labels/official.csv")]),
     trade: openTrade((name) => {
       const csv = byPath.get(`trade/${name}.csv`)
       return csv === undefined ? undefined : { csv, source: parse(text(`trade/${name}.source.yaml`)) }

@@ -9,10 +9,12 @@ export function parseLabels(tables: readonly string[]): Labels {
   const labels = new Map<string, string>()
   for (const line of tables.flatMap((text) => text.split("\n").slice(1))) {
     const comma = line.indexOf(",")
-    if (comma > 0) labels.set(line.slice(0, comma), line.slice(comma + 1))
+    if (comma > 0) labels.set(line.slice(0, comma), unquoted(line.slice(comma + 1)))
   }
   return labels
 }
+
+const unquoted = (cell: string): string => (cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell)
 
 /** The most specific label we have for a code; empty when there is none. */
 export function labelOf(labels: Labels, code: HsCode): string {

@@ -6,6 +6,8 @@ import type { Labels } from "./labels.ts"
 /** A compiled snapshot of record, schedules and labels: everything a question reads. */
 export interface World extends LawBook {
   readonly labels: Labels
+  /** What the schedule itself calls a code, where the user has pulled it; empty as shipped. */
+  readonly descriptions: Labels
   /** Measured trade; each table is read when first asked for. */
   readonly trade: Trade
   /** The data files by path below the data folder, for what is compiled only when asked for. */

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { describe, expect, it } from "vitest"
 import { columnOne2017, datedRevisions, scheduleTables } from "../../scripts/build-us-schedule.ts"
-import { foldRevision, type HtsItem } from "../../scripts/schedule/revision.ts"
-import { spansOf } from "../../scripts/schedule/spans.ts"
+import { foldRevision, type HtsItem } from "../../src/workbench/hts/revision.ts"
+import { spansOf } from "../../src/workbench/hts/spans.ts"
 
 /** Made-up lines in the official format. */
 function item(htsno: string, indent: number, general = "", other = "", units: string[] = [], special = ""): HtsItem {

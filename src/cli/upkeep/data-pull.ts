@@ -4,6 +4,7 @@ import type { Command } from "commander"
 import { DetenteError, formatIssue, realDay } from "../../core/index.ts"
 import { censusQueries, loadWorld, type PulledFile, type TextFile, tablesOfPull } from "../../workbench/index.ts"
 import type { Upkeep } from "../upkeep.ts"
+import { addHtsPull } from "./data-pull-hts.ts"
 
 interface PullOptions {
   readonly data: string
@@ -17,20 +18,28 @@ interface PullOptions {
 /** Gives the text behind an address; throws `bad-input` when there is none. */
 export type FetchText = (url: string) => Promise<string>
 
-/** `detente data pull census`: fresher figures into a folder of the user's own, which questions then take by `--data`. */
-export function addPull(data: Command, { output }: Upkeep, fetchText: FetchText = overTheNetwork): void {
-  data
+/** `detente data pull census|hts`: fresher data into a folder of the user's own, which questions then take by `--data`. */
+export function addPull(data: Command, upkeep: Upkeep, fetchText: FetchText = overTheNetwork): void {
+  const { output } = upkeep
+  const pull = data
     .command("pull")
-    .description("fresher figures into a folder of your own, then: detente trade --data FOLDER")
-    .argument("<source>", "census")
+    .description("fresher data into a folder of your own: census, hts")
+    .argument("[source]", "census or hts")
+    .allowUnknownOption()
+    .action((source = "") => {
+      throw refused("source", source, "is not known here.", "use census or hts.")
+    })
+  addHtsPull(pull, upkeep)
+  pull
+    .command("census")
+    .description("measured trade, then: detente trade --data FOLDER")
     .requiredOption("--data <folder>", "where to write; its own tables are added to")
     .option("--file <file...>", "answers of the Census API saved as they came; without any, the network is asked")
     .option("--from <month>", "first month of total trade with China to ask for, like 2026-02")
     .option("--to <month>", "last month, included")
     .option("--exports <year>", "a year of US exports by six digits and partner")
     .option("--key <key>", "key of the Census API (default: CENSUS_API_KEY)")
-    .action(async (source: string, options: PullOptions) => {
-      if (source !== "census") throw refused("source", source, "is not known here.", "use census.")
+    .action(async (options: PullOptions) => {
       const world = loadWorld(realDay("America/New_York"), undefined, folderIfThere(options.data))
       const responses = options.file?.map(fromDisk) ?? (await asked(options, fetchText))
       const { files, says } = tablesOfPull(world, responses, realDay("America/New_York"))

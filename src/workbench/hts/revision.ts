@@ -1,10 +1,10 @@
-import { readFileSync } from "node:fs"
-import { gunzipSync } from "node:zlib"
+import { DetenteError } from "../../core/index.ts"
 
 /** One item of the official HTS export (USITC JSON); only what we keep. */
 export interface HtsItem {
   readonly htsno: string | null
   readonly indent: string
+  readonly description?: string | null
   readonly units: readonly string[] | null
   readonly general: string | null
   readonly special: string | null
@@ -24,12 +24,6 @@ export interface TariffLine {
 export interface Revision {
   readonly lines: ReadonlyMap<string, TariffLine>
   readonly statistical: ReadonlyMap<string, string>
-}
-
-/** Reads the items of one revision, plain or gzipped. */
-export function readItems(path: string): readonly HtsItem[] {
-  const bytes = readFileSync(path)
-  return JSON.parse((path.endsWith(".gz") ? gunzipSync(bytes) : bytes).toString("utf8")) as HtsItem[]
 }
 
 /** Rate text without the export's markup (`<u></u>`, `m<sup>2</sup>`), which comes and goes between revisions. */
@@ -72,7 +66,10 @@ export function foldRevision(items: readonly HtsItem[]): Revision {
     const line = code.slice(0, 8)
     if (!rates.has(line)) rates.set(line, found)
     else if (JSON.stringify(rates.get(line)) !== JSON.stringify(found)) {
-      throw new Error(`${item.htsno}: prints ${JSON.stringify(found)} where its line has other rates`)
+      const issue = { field: "htsno", value: item.htsno ?? "", message: "prints other rates than its line" }
+      throw new DetenteError("bad-input", `${item.htsno}: ${issue.message}: ${JSON.stringify(found)}`, {
+        issues: [issue],
+      })
     }
     const unit = (item.units ?? []).map(plainText).join("+")
     const known = units.get(line) ?? new Map<string, string>()

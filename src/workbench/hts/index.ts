@@ -1,0 +1,3 @@
+export * from "./fetch-export.ts"
+export * from "./pull.ts"
+export * from "./revision-change.ts"
