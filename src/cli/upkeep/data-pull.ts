@@ -26,6 +26,7 @@ export function addPull(data: Command, upkeep: Upkeep, fetchText: FetchText = ov
     .description("fresher data into a folder of your own: census, hts")
     .argument("[source]", "census or hts")
     .allowUnknownOption()
+    .allowExcessArguments()
     .action((source = "") => {
       throw refused("source", source, "is not known here.", "use census or hts.")
     })

@@ -11,7 +11,7 @@ import { changesOf, type LineChange } from "./revision-change.ts"
 import { type NewFile, tableFiles, writeWhole } from "./table.ts"
 
 /** An export to lay over the schedule held. */
-export interface Pull {
+export interface RevisionPull {
   /** File or address it came from. */
   readonly name: string
   readonly bytes: Uint8Array
@@ -41,7 +41,7 @@ const LICENCE = "US government work, public domain"
  * schedule in force from then on, into the user's folder. Every file is whole or not written.
  * Throws `bad-input` for a file that is no export, or a day before the last change held.
  */
-export function pullHts({ name, bytes, from, accessed, folder }: Pull, world: World): Pulled {
+export function pullHts({ name, bytes, from, accessed, folder }: RevisionPull, world: World): Pulled {
   const items = readExport(name, bytes)
   const revision = foldRevision(items)
   const text = (table: string) => world.files.get(`schedules/us/${table}.csv`) ?? ""
