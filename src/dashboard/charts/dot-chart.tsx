@@ -40,7 +40,7 @@ export function DotChart({ placed }: { readonly placed: PlacedDots }) {
           strokeDasharray="1 3"
         />
       )}
-      {placed.dots.map(({ dot, y, x1, x2, open, text, textX, anchor }) => {
+      {placed.dots.map(({ dot, y, x1, x2, cx, open, text, textX, anchor }) => {
         const side = dot.side ?? "plain"
         return (
           <g key={dot.id}>
@@ -72,13 +72,7 @@ export function DotChart({ placed }: { readonly placed: PlacedDots }) {
                 />
               )
             )}
-            <circle
-              className={`fill-${side}`}
-              cx={dot.value === undefined ? x1 : (x1 + x2) / 2}
-              cy={y}
-              r="5"
-              fill={INK[side]}
-            />
+            <circle className={`fill-${side}`} cx={cx} cy={y} r="5" fill={INK[side]} />
             <text className="soft" x={textX} y={y + 4} textAnchor={anchor} fill="#5c5a54">
               {text}
             </text>

@@ -8,6 +8,8 @@ export interface Dot {
   readonly value?: number
   readonly from?: number
   readonly to?: number
+  /** The central figure of a range. */
+  readonly mid?: number
   /** Why it is not one figure. */
   readonly why?: string
   /** The one all others are held against. */
@@ -27,6 +29,8 @@ export interface PlacedDot {
   readonly y: number
   readonly x1: number
   readonly x2: number
+  /** Where the dot stands. */
+  readonly cx: number
   readonly open: boolean
   readonly text: string
   readonly textX: number
@@ -78,6 +82,7 @@ export function placeDots({ dots, say, zero }: DotState, width: number): PlacedD
         y: 16 + i * ROW,
         x1: x(from),
         x2: x(to),
+        cx: x(dot.value ?? dot.mid ?? from),
         open,
         text,
         textX: start ? x(to) + 9 : x(from) - 9,

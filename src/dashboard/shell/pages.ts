@@ -44,6 +44,18 @@ export const PAGES: readonly Page[] = [
     lazy(async () => ({ default: (await import("../pages/outcomes.tsx")).Outcomes })),
   ),
   page(
+    "/effects",
+    "Effects",
+    "What would that do to trade, balance, prices and welfare?",
+    lazy(async () => ({ default: (await import("../pages/effects.tsx")).Effects })),
+  ),
+  page(
+    "/exposure",
+    "Exposure",
+    "Where would a break hurt, and whom?",
+    lazy(async () => ({ default: (await import("../pages/exposure.tsx")).Exposure })),
+  ),
+  page(
     "/commitments",
     "Commitments",
     "Who owes what, by when, and was it done?",
