@@ -1,9 +1,10 @@
-import type { Bill, OutcomesAnswer } from "../answers/shapes.ts"
-import { money, sayParty, shortMoney } from "../parts/say.ts"
+import type { OutcomesAnswer } from "../answers/shapes.ts"
+import { sayParty, shortMoney } from "../parts/say.ts"
 import { useWidth } from "../parts/use-width.ts"
+import { billState } from "./bill-state.ts"
 import { DotChart } from "./dot-chart.tsx"
 import { Figure } from "./figure.tsx"
-import { type Dot, type DotState, placeDots } from "./place-dots.ts"
+import { type Dot, placeDots } from "./place-dots.ts"
 
 /** One picture for each payer: the bill now and under each ending. */
 export function BillFigure({ answer }: { readonly answer: OutcomesAnswer }) {
@@ -50,30 +51,4 @@ function OneBill({ answer, payer }: { readonly answer: OutcomesAnswer; readonly 
 function sayDot({ value, from = 0, to }: Dot, say: (value: number) => string): string {
   if (value !== undefined) return say(value)
   return to === undefined ? `at least ${say(from)}` : `${say(from)} to ${say(to)}`
-}
-
-/** The bills of one payer as dots, now first. */
-export function billState({ now, endings }: OutcomesAnswer, payer: string): DotState {
-  const of = (bills: readonly Bill[]) => bills.find((b) => b.payer === payer)
-  const currency = of(now.bills)?.currency ?? "USD"
-  const dot = (id: string, label: string, bill: Bill | undefined): Dot => ({
-    id,
-    label,
-    side: payer === "US" ? "us" : "cn",
-    ...(id === "now" ? { base: true } : {}),
-    ...(bill === undefined
-      ? { from: 0, why: "no lines" }
-      : bill.duty !== null
-        ? { value: bill.duty }
-        : { ...bounds(bill), why: bill.bounds?.why.join("; ") ?? "" }),
-  })
-  return {
-    dots: [dot("now", "now", of(now.bills)), ...endings.map((e) => dot(e.name, e.title, of(e.bills)))],
-    say: (value) => (Math.abs(value) < 1 ? money(0, currency) : shortMoney(value, currency)),
-    zero: true,
-  }
-}
-
-function bounds({ bounds: b }: Bill) {
-  return { from: b?.from ?? 0, ...(b?.to === undefined ? {} : { to: b.to }) }
 }

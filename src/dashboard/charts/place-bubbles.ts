@@ -1,4 +1,5 @@
 import { scaleLinear, scaleSqrt } from "d3-scale"
+import type { ExposureRow, MeasuredImports } from "../answers/shapes.ts"
 import { spread } from "./spread.ts"
 
 /** One industry: how much comes from one country, how concentrated supply is, how large it is. */
@@ -61,4 +62,20 @@ export function placeBubbles(given: readonly Bubble[], width: number, height: nu
     xTicks: [0, 20, 40, 60, 80, 100].map((v) => ({ x: x(v), label: `${v}%` })),
     yTicks: [0, 2500, 5000, 7500, 10_000].map((v) => ({ y: y(v), label: v.toLocaleString("en-US") })),
   }
+}
+
+/** A row whose imports are measured. */
+export type Measured = ExposureRow & { readonly imports: MeasuredImports }
+
+export function isMeasured(row: ExposureRow): row is Measured {
+  return row.imports?.known === true
+}
+
+/** Industries with a share and a concentration; what is not measured is not drawn. */
+export function bubblesOf(rows: readonly ExposureRow[]): readonly Bubble[] {
+  return rows.filter(isMeasured).flatMap(({ id, title, imports }): Bubble[] => {
+    const { concentration, chinaSharePct, valueUsd } = imports
+    const hhi = concentration.hhi ?? concentration.atLeast
+    return hhi === undefined ? [] : [{ id, label: title, share: chinaSharePct, concentration: hhi, value: valueUsd }]
+  })
 }

@@ -1,17 +1,13 @@
 import { useAnswer, useSettings } from "../answers/ask.ts"
-import type { ExposureAnswer, ExposureRow, MeasuredImports } from "../answers/shapes.ts"
+import type { ExposureAnswer, ExposureRow } from "../answers/shapes.ts"
 import { BubbleChart } from "../charts/bubble-chart.tsx"
 import { Figure } from "../charts/figure.tsx"
-import { type Bubble, placeBubbles } from "../charts/place-bubbles.ts"
+import { bubblesOf, isMeasured, type Measured, placeBubbles } from "../charts/place-bubbles.ts"
 import { shortEnding } from "../charts/rate-state.ts"
 import { AnswerState, Grade, Unknown } from "../parts/answer-state.tsx"
 import { percent, shortMoney } from "../parts/say.ts"
 import { Scroll } from "../parts/scroll.tsx"
 import { useWidth } from "../parts/use-width.ts"
-
-type Measured = ExposureRow & { readonly imports: MeasuredImports }
-
-const isMeasured = (row: ExposureRow): row is Measured => row.imports?.known === true
 
 /** How far either side leans on the other, on whom else, and the duty under each ending. */
 export function Exposure() {
@@ -58,11 +54,7 @@ export function Exposure() {
 
 function Picture({ rows, measured }: { readonly rows: readonly Measured[]; readonly measured: string }) {
   const [frame, width] = useWidth()
-  const bubbles = rows.flatMap(({ id, title, imports }): Bubble[] => {
-    const { concentration, chinaSharePct, valueUsd } = imports
-    const hhi = concentration.hhi ?? concentration.atLeast
-    return hhi === undefined ? [] : [{ id, label: title, share: chinaSharePct, concentration: hhi, value: valueUsd }]
-  })
+  const bubbles = bubblesOf(rows)
   const most = [...bubbles].sort((a, b) => b.share - a.share)[0]
   return (
     <Figure

@@ -3,28 +3,13 @@ import { type Given, useAnswer, useSettings } from "../answers/ask.ts"
 import type { ChainAnswer, EventKind, TimelineAnswer, TimelineEvent } from "../answers/shapes.ts"
 import { Figure } from "../charts/figure.tsx"
 import { LaneChart } from "../charts/lane-chart.tsx"
-import { type LaneMark, placeLanes } from "../charts/place-lanes.ts"
+import { placeLanes } from "../charts/place-lanes.ts"
+import { laneOf, timelineState } from "../charts/timeline-state.ts"
 import { AnswerState } from "../parts/answer-state.tsx"
 import { RecordLink } from "../parts/record-link.tsx"
-import { dayOf, percent, sayDay, sayParty } from "../parts/say.ts"
+import { percent, sayDay, sayParty } from "../parts/say.ts"
 import { useWidth } from "../parts/use-width.ts"
 import { setAddress, useAddress } from "../shell/address.ts"
-
-const LANES = [
-  { name: "US measures", side: "us" },
-  { name: "Talks, agreements, rulings, deadlines", side: "plain" },
-  { name: "China measures", side: "cn" },
-] as const
-
-const SHAPES: Readonly<Partial<Record<EventKind, LaneMark["shape"]>>> = {
-  agreement: "square",
-  deadline: "tick",
-  due: "tick",
-  talks: "dot",
-  ruling: "diamond",
-  announced: "diamond",
-  withdrawn: "diamond",
-}
 
 /** What happened on three lanes, and the same as a list; an act shows what it answered and what answered it. */
 export function Timeline() {
@@ -117,30 +102,10 @@ function Picture({
   readonly arrows: readonly { readonly from: string; readonly to: string }[]
 }) {
   const [measured, width] = useWidth()
-  const placed = useMemo(() => {
-    const days = answer.events.map((e) => dayOf(e.on) as number)
-    const from = Math.min(dayOf(answer.from), ...days)
-    const to = Math.min(Math.max(dayOf(answer.asOf) + 60, dayOf(answer.on) + 30, ...days), dayOf(answer.asOf) + 400)
-    return placeLanes(
-      {
-        from,
-        to,
-        lanes: LANES,
-        marks: answer.events.map((e) => ({
-          id: e.id,
-          day: dayOf(e.on),
-          lane: laneOf(e),
-          title: `${sayDay(e.on)}: ${e.title}`,
-          shape: SHAPES[e.kind] ?? "dot",
-          hollow: e.ahead || e.kind === "announced",
-        })),
-        arrows,
-        rules: [{ at: dayOf(answer.on), label: `on ${sayDay(answer.on)}` }],
-        ...(chosen === undefined ? {} : { chosen }),
-      },
-      width,
-    )
-  }, [answer, width, chosen, arrows])
+  const placed = useMemo(
+    () => placeLanes(timelineState(answer, arrows, chosen), width),
+    [answer, width, chosen, arrows],
+  )
   const count = (lane: number) => answer.events.filter((e) => laneOf(e) === lane).length
   return (
     <Figure
@@ -157,19 +122,6 @@ function Picture({
       </div>
     </Figure>
   )
-}
-
-function laneOf({ party, kind }: TimelineEvent): number {
-  if (
-    kind === "talks" ||
-    kind === "agreement" ||
-    kind === "ruling" ||
-    kind === "deadline" ||
-    kind === "sign-off" ||
-    party === null
-  )
-    return 1
-  return party === "CN" ? 2 : 0
 }
 
 function Chain({ steps }: { readonly steps: ChainAnswer["steps"] }) {
