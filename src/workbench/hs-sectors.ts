@@ -41,6 +41,12 @@ function divisions(sector: string): string {
   return /^[A-Z]?(\d{2}(?:[T_]\d{2})?)/.exec(sector)?.[1]?.replace("_", "T") ?? ""
 }
 
+/** Agriculture, mining and manufacturing: divisions 01 to 33 of ISIC Rev. 4. */
+function isGoods(sector: string): boolean {
+  const division = divisions(sector).slice(0, 2)
+  return division >= "01" && division <= "33"
+}
+
 /** Ties codes to sectors named as in the OECD's tables; undefined when fewer than half of the industries are there. */
 export function icioSectorOf(sectors: readonly string[], { files }: World): SectorOf | undefined {
   const rows = icioRows(files)
@@ -82,7 +88,7 @@ export function goodsSectors(
   if (sectorOf !== undefined) {
     const codes = [...CHAPTERS, ...icioRows(world.files).map(([prefix]) => prefix as HsCode), ...world.labels.keys()]
     const named = new Set(codes.map((code) => sectorOf(code as HsCode)))
-    return places.filter((j) => named.has(sectors[j]))
+    return places.filter((j) => named.has(sectors[j]) || isGoods(sectors[j] as string))
   }
   const [n, s] = [countries.length, sectors.length]
   const taxed = places.filter((j) => {

@@ -84,8 +84,7 @@ describe("from law to economy", () => {
 
   it("every line of trade belongs to an industry of the OECD's tables", () => {
     const world = theWorld()
-    const names =
-      "01T02 03 05T06 07T08 09 10T12 13T15 16 17T18 19 20 21 22 23 24 25 26 27 28 29 30 31T33 35 90T93".split(" ")
+    const names = "01T02 03 05T06 07T08 09 10T12 13T15 16 17T18 19 20 21 22 23 24 25 26 27 28 29 30 31T33".split(" ")
     const plain = icioSectorOf(names, world)
     const lettered = icioSectorOf(
       names.map((name) => `D${name}`),
@@ -172,6 +171,23 @@ describe("data of one's own", () => {
     const lapse = ask<Reply>("effects", { ...asked, data: [...data, hs] }).cases.at(-1)
     expect(lapse?.cautions).toEqual([])
     expect(lapse?.shocks[1]).toHaveProperty("usOnChinaBySector.goods")
+  })
+
+  it("reads an inter-country table as published, and says what it does not hold", () => {
+    const table = [
+      ",USA_26,USA_62,CHN_26,CHN_62,USA_HFCE,CHN_HFCE,OUT",
+      "USA_26,100,60,30,5,300,20,515",
+      "USA_62,90,200,5,2,700,5,1002",
+      "CHN_26,60,20,150,40,90,300,660",
+      "CHN_62,5,2,60,100,3,400,570",
+      "TLS,1,1,1,1,3,3,10",
+      "VA,259,719,414,422,0,0,1814",
+      "OUT,515,1002,660,570,1096,728,",
+    ].join("\n")
+    const raw = { ...asked, data: [file("icio.csv", table)], model: "B" }
+    const [now] = ask<Reply>("effects", raw).cases
+    expect(now?.answers.map((answer) => [answer.family, answer.solved.converged])).toEqual([["B", true]])
+    expect(now?.cautions.join()).toMatch(/no trade elasticity .* 4 is used.*tariffs of the base year are taken as none/)
   })
 
   it.each([

@@ -23,7 +23,7 @@ export function premises({ data, law, model, portfolio }: EffectsReply): readonl
     ...(sectors === undefined || model === "A"
       ? []
       : [
-          `Models B and C: ${sectors.economy.countries.length} economies, ${sectors.economy.sectors.length} sectors, base year ${sectors.baseYear}, balances in goods: ${sectors.source}.`,
+          `Models B and C: ${sectors.economy.countries.length} economies, ${sectors.economy.sectors.length} sectors, base year ${sectors.baseYear}, balances in goods: ${sectors.source}. B fixes the balance over goods and services; its part in goods moves against services.`,
         ]),
     `The shock is the law of the day less the law of the base year, for trade between the two only: US imports from China as an average weighted by line (${law.weights}), China's imports from the US by its layers on all goods. China's lists by code, and what either charges others, stay as in the base year.`,
     "The overall balance is fixed by assumption, wholly or but for local cost: these models do not explain it. The bilateral balance is their finding.",

@@ -77,7 +77,7 @@ function lead({ cases }: EffectsReply, main: CaseAnswered): string {
   const beside = now === undefined ? "" : ` (as the law stands, ${range(now.bilateral.after, bn)})`
   return (
     `${when}, the models put the US goods balance with China at ${range(bilateral.after, bn)} billion dollars in the long run${beside}, from ${range(bilateral.before, bn)} in ${years}. ` +
-    `The overall balance, ${range(overall.before, bn)} before, comes to ${range(overall.after, bn)}, largely by assumption. ` +
+    `The overall goods balance, ${range(overall.before, bn)} before, comes to ${range(overall.after, bn)}, largely by assumption. ` +
     `Real income: ${range(realIncomeOfOne, percent)} in the United States, ${range(realIncomeOfOther, percent)} in China.`
   )
 }
@@ -179,7 +179,7 @@ function models(main: CaseAnswered, colour: Colour): string[] {
 
 function thirdCountries({ answers }: CaseAnswered): string | undefined {
   const first = solvedOf(answers)[0]
-  if (first === undefined || first.countries.length < 5) return undefined
+  if (first === undefined || first.countries.length < 20) return undefined
   const { one, other } = first.pair
   const moved = first.countries
     .filter(({ code }) => code !== one && code !== other)
