@@ -2,6 +2,7 @@ import { createHash } from "node:crypto"
 import { type Day, formatDay } from "../../core/index.ts"
 import type { Verdict } from "../check/verdict.ts"
 import type { Answerer } from "../evidence/query.ts"
+import { remember } from "../evidence/remember.ts"
 import { findQuantities } from "../number/find.ts"
 import type { Quantity } from "../number/quantity.ts"
 import { type KnownPerson, officesOn } from "../people/known-person.ts"
@@ -67,7 +68,8 @@ export interface Reading {
 }
 
 /** Reads an article: who, what was said, when, how much; checks every claim; same input, same output. */
-export function readArticle(input: ArticleInput): Reading {
+export function readArticle(given: ArticleInput): Reading {
+  const input = { ...given, ask: remember(given.ask) }
   const text = input.text.slice(0, MOST_UNITS)
   const parts = sentences(text)
   const mentions = findMentions(text, input.people)

@@ -1,5 +1,6 @@
 import { type Day, type Issue, readDay } from "../../core/index.ts"
 import type { Answerer } from "../evidence/query.ts"
+import { remember } from "../evidence/remember.ts"
 import type { KnownPerson } from "../people/known-person.ts"
 import { boundsOf } from "../time/calendar.ts"
 import { checkClaim } from "./check.ts"
@@ -28,6 +29,7 @@ export function checkLines(
     readonly file?: string
   },
 ): { readonly answers: readonly CheckedClaim[]; readonly issues: readonly Issue[] } {
+  const ask = remember(context.ask)
   const answers: CheckedClaim[] = []
   const issues: Issue[] = []
   lines.split(/\r?\n/).forEach((line, i) => {
@@ -46,7 +48,7 @@ export function checkLines(
         people: context.people,
         ...(read.speaker === undefined ? {} : { saidBy: [{ name: read.speaker }] }),
       },
-      context.ask,
+      ask,
     )
     answers.push({
       id: read.id,

@@ -1,5 +1,6 @@
 import { type ClaimInput, type ClaimText, readClaim } from "../claim/claim-text.ts"
 import type { Answerer } from "../evidence/query.ts"
+import { remember } from "../evidence/remember.ts"
 import type { CheckRule } from "./rule.ts"
 import { agreementMade } from "./rules/agreement-date.ts"
 import { agreementEnd } from "./rules/agreement-end.ts"
@@ -117,5 +118,5 @@ export function combine(found: readonly Finding[]): Finding {
 
 /** Checks one claim against the record. */
 export function checkClaim(input: ClaimInput, ask: Answerer): Finding {
-  return combine(findings(readClaim(input), ask))
+  return combine(findings(readClaim(input), remember(ask)))
 }

@@ -67,3 +67,14 @@ export function coverage(claim: ReadonlySet<string>, record: ReadonlySet<string>
   for (const word of claim) if (record.has(word)) shared++
   return shared / claim.size
 }
+
+const KNOWN_WORDS = new WeakMap<object, ReadonlySet<string>>()
+
+/** The content words of a record, worked out once. */
+export function wordsOf(record: object, text: () => string): ReadonlySet<string> {
+  const known = KNOWN_WORDS.get(record)
+  if (known !== undefined) return known
+  const words = contentWords(text())
+  KNOWN_WORDS.set(record, words)
+  return words
+}

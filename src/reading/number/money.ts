@@ -34,12 +34,16 @@ const SPELLED = new RegExp(
   "giu",
 )
 
+/** A word that some currency's name ends in: without one there is no amount in words. */
+const NAMED =
+  /dollar|euro|pound|quid|yen|yuan|renminbi|peso|rupee|rupiah|franc|mark|lir[ae]|crown|kron|rand|won|baht|real|reais|shekel|dinar|riyal|dirham|z[lł]oty|forint|naira|dong|ringgit|bitcoin|guilder|peseta|cent|penn|pence|sen|bucks|hryvnia|r(?:ou|u)ble|usd|eur|gbp|rmb|col[oó]n|sol/i
+
 /** Money in symbols, codes and words, with headline suffixes (`$295bn`), spelled amounts and minor units. */
 export function findMoney(text: string): Money[] {
+  const digits = /\d/.test(text)
   return longest([
-    ...scan(text, PREFIXED, "money/prefix"),
-    ...scan(text, SUFFIXED, "money/suffix"),
-    ...scan(text, SPELLED, "money/words"),
+    ...(digits ? [...scan(text, PREFIXED, "money/prefix"), ...scan(text, SUFFIXED, "money/suffix")] : []),
+    ...(NAMED.test(text) ? scan(text, SPELLED, "money/words") : []),
   ])
 }
 

@@ -34,6 +34,16 @@ const FAMILY_FIRST = new Set(
 
 /** The one word by which a person of this full name is called later on. */
 export function surnameOf(name: string): string {
+  const known = SURNAMES.get(name)
+  if (known !== undefined) return known
+  const surname = lastName(name)
+  if (SURNAMES.size < 2000) SURNAMES.set(name, surname)
+  return surname
+}
+
+const SURNAMES = new Map<string, string>()
+
+function lastName(name: string): string {
   const words = name.split(/\s+/)
   const [first, last] = [words[0] as string, words.at(-1) as string]
   return words.length === 2 && FAMILY_FIRST.has(first) ? first : last

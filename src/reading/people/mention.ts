@@ -65,10 +65,16 @@ function bareSurnames(text: string, found: readonly Mention[]): Mention[] {
     }))
 }
 
+const NAMES = new WeakMap<readonly KnownPerson[], Map<string, KnownPerson>>()
+
+/** Every name of the record in lower case, gathered once for a list of people. */
 function knownNames(people: readonly KnownPerson[]): Map<string, KnownPerson> {
+  const gathered = NAMES.get(people)
+  if (gathered !== undefined) return gathered
   const known = new Map<string, KnownPerson>()
   for (const person of people)
     for (const name of [person.name, ...person.aliases]) known.set(name.toLowerCase(), person)
+  NAMES.set(people, known)
   return known
 }
 

@@ -91,7 +91,7 @@ export const commitment: CheckRule = {
       ]
     }
     const yearly =
-      found.some((f) => /\ba year\b/.test(f.metric)) &&
+      found.some((f) => /\b(?:a|in the|per) year\b/.test(f.metric)) &&
       !/\b(?:a|each|every|per) year\b|\bannual|\beach of\b/i.test(claim.text)
     const said = claim.times.find((t) => t.kind === "period" && /^\d{4}$/.test(t.value))
     if (yearly && said !== undefined && found.every((f) => !f.due.startsWith(said.value)))

@@ -2,7 +2,7 @@ import { type Day, formatDay } from "../../../core/index.ts"
 import type { ClaimText } from "../../claim/claim-text.ts"
 import { type Answerer, type Fact, factsOf } from "../../evidence/query.ts"
 import { boundsOf } from "../../time/calendar.ts"
-import { contentWords, coverage } from "../likeness.ts"
+import { contentWords, coverage, wordsOf } from "../likeness.ts"
 import { type CheckRule, cite } from "../rule.ts"
 import { FORECAST } from "../words.ts"
 
@@ -12,8 +12,18 @@ interface Recalled {
   readonly days: readonly Day[]
 }
 
-/** Every dated record as words and days. */
-function records(ask: Answerer, asOf: Day): Recalled[] {
+const RECALLED = new WeakMap<Answerer, Map<Day, readonly Recalled[]>>()
+
+/** Every dated record as words and days, gathered once for an answerer that remembers. */
+function records(ask: Answerer, asOf: Day): readonly Recalled[] {
+  const byDay = RECALLED.get(ask) ?? new Map<Day, readonly Recalled[]>()
+  RECALLED.set(ask, byDay)
+  const known = byDay.get(asOf) ?? gather(ask, asOf)
+  byDay.set(asOf, known)
+  return known
+}
+
+function gather(ask: Answerer, asOf: Day): Recalled[] {
   const days = (...list: readonly (Day | undefined)[]) => list.filter((d): d is Day => d !== undefined)
   return [
     ...factsOf(ask({ ask: "agreements", asOf })).map((a) => ({
@@ -80,7 +90,10 @@ export const recall: CheckRule = {
       .filter((r) => r.days.length === 0 || r.days.some((d) => d <= claim.published + 400))
       .map((r) => ({
         r,
-        like: coverage(words, contentWords(r.text)),
+        like: coverage(
+          words,
+          wordsOf(r, () => r.text),
+        ),
         dated: dayOf === undefined ? undefined : r.days.some((d) => d >= dayOf.first && d <= dayOf.last),
       }))
       .filter((x) => x.dated !== false && (x.dated === true ? x.like >= 0.4 : x.like >= 0.65))

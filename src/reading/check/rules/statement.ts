@@ -2,7 +2,7 @@ import { formatDay } from "../../../core/index.ts"
 import type { ClaimText } from "../../claim/claim-text.ts"
 import { type Answerer, factsOf, type RoundFact, type Side, type StatementFact } from "../../evidence/query.ts"
 import { CUE, NAMING } from "../../speech/cues.ts"
-import { contentWords, coverage } from "../likeness.ts"
+import { contentWords, coverage, wordsOf } from "../likeness.ts"
 import { type CheckRule, cite, type Found } from "../rule.ts"
 import { namesBoth } from "../sides.ts"
 
@@ -22,7 +22,7 @@ export function told(claim: ClaimText, ask: Answerer, words: ReadonlySet<string>
     .filter((s) => s.saidOn <= claim.published + 3 && s.saidOn >= claim.published - 45)
     .map((fact) => {
       const person = claim.people.find((p) => p.name === fact.speaker)
-      const own = contentWords(`${fact.quotation} ${fact.gist} ${fact.topic}`)
+      const own = wordsOf(fact, () => `${fact.quotation} ${fact.gist} ${fact.topic}`)
       const like = need !== undefined && own.has(need) ? Math.max(0.55, coverage(words, own)) : coverage(words, own)
       return { speaker: fact.speaker, ...(person === undefined ? {} : { side: person.side }), fact, like }
     })
@@ -92,19 +92,23 @@ export const saidIt: CheckRule = {
       const wants =
         /\b(?:wants?|seeks?|favou?rs?|supports?|demands?|intends?)\b/i.test(claim.text) &&
         !/\b(?:not|no|never)\b|n['’]t\b/i.test(claim.text)
-      if (
-        wants &&
-        /(?:\b(?:no|not)|n['’]t) (?:\w+ ){0,3}(?:want|wish|seek|decoupl\w*|desire)/i.test(
-          `${best.fact.gist} ${best.fact.quotation}`,
-        )
-      )
+      const opposite = wants
+        ? own.find(
+            (t) =>
+              t.like >= 0.3 &&
+              /(?:\b(?:no|not)|n['’]t) (?:\w+ ){0,3}(?:want|wish|seek|decoupl\w*|desire)/i.test(
+                `${t.fact.gist} ${t.fact.quotation}`,
+              ),
+          )
+        : undefined
+      if (opposite !== undefined)
         return [
           {
             verdict: "contradicted",
             errorClass: "attribution",
-            why: `${best.speaker} said the opposite: ${best.fact.gist}`,
-            evidence: [say(best.fact)],
-            restatedTrue: best.fact.gist,
+            why: `${opposite.speaker} said the opposite: ${opposite.fact.gist}`,
+            evidence: [say(opposite.fact)],
+            restatedTrue: opposite.fact.gist,
             confidence: 0.65,
             query,
           },

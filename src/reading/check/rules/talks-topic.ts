@@ -1,7 +1,7 @@
 import { formatDay } from "../../../core/index.ts"
 import { factsOf } from "../../evidence/query.ts"
 import { shortQuote } from "../../text/short-quote.ts"
-import { contentWords, coverage } from "../likeness.ts"
+import { contentWords, coverage, wordsOf } from "../likeness.ts"
 import { type CheckRule, cite, type Found } from "../rule.ts"
 import { lastRound, say } from "./statement.ts"
 
@@ -71,7 +71,10 @@ export const topics: CheckRule = {
       if (words.size === 0) return []
       const records = days.map((s) => ({
         s,
-        like: coverage(words, contentWords(`${s.gist} ${s.quotation} ${s.topic}`)),
+        like: coverage(
+          words,
+          wordsOf(s, () => `${s.quotation} ${s.gist} ${s.topic}`),
+        ),
       }))
       const best = [...records, { s: undefined, like: coverage(words, contentWords(round.outcome)) }].sort(
         (x, y) => y.like - x.like,
