@@ -106,7 +106,9 @@ function readWhat(what: readonly string[], known: readonly string[]) {
   const issues = ids
     .filter((id) => !known.includes(id))
     .map((value): Issue => {
-      const next = `take one of ${known.join(", ")}, or a goods code.`
+      const next = /\.(csv|jsonl?)$/.test(value)
+        ? `give a portfolio as --file ${value}`
+        : `take one of ${known.join(", ")}, or a goods code.`
       return { field: "what", value, message: "is no industry of the record.", next }
     })
   if (issues.length > 0) throw new DetenteError("bad-input", issues.map(formatIssue).join("\n"), { issues })

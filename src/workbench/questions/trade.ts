@@ -14,8 +14,8 @@ const input = z.object({
   codes: z.array(z.string()).default([]).describe("goods codes of two to ten digits, for --by hs2, hs6, hs10, partner"),
   by: z
     .enum(["year", "month", "hs2", "hs6", "hs10", "partner", "country"])
-    .default("year")
-    .describe("a series by year or month, goods by code, who supplies them, or the balance with each country"),
+    .optional()
+    .describe("a series, goods by code, who supplies them, or each country (default: year; hs6 when codes are given)"),
   basis: z
     .enum(BASES as [string, ...string[]])
     .optional()
@@ -44,8 +44,9 @@ export const trade = question<z.infer<typeof input>, TradeReply>({
   input,
   positional: ["codes"],
   example: "trade --from 2017",
-  answer({ codes, by, basis, vintage, from, to, top, asOf }, world) {
+  answer({ codes, by: asked, basis, vintage, from, to, top, asOf }, world) {
     const settings = settle({ asOf, standing: "administered" }, world)
+    const by = asked ?? (codes.length > 0 ? "hs6" : "year")
     const answer = answerTrade(
       {
         by,
