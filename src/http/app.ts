@@ -38,7 +38,7 @@ export function buildApp(door: Door): DoorApp {
     door.metrics.counted({ route, method: c.req.method, status, seconds: milliseconds / 1000 })
     door.log.info({ requestId, who, method: c.req.method, path: c.req.path, status, milliseconds }, "answered")
   })
-  app.use(compress())
+  app.use(compress({ threshold: 8 * 1024 }))
   app.use(async (c, next) => {
     door.checkHost(c.req.raw, c.req.header("host"))
     await next()

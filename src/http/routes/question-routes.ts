@@ -62,5 +62,6 @@ export function sendAnswer(
   const saved: Record<string, string> =
     form === "csv" ? { "content-disposition": `attachment; filename="${question.name}.csv"` } : {}
   const text = form === "json" ? body : printRows(question, body, form)
-  return c.body(text, 200, { ...headers, ...saved, "content-type": FORMS[form] })
+  const length = String(Buffer.byteLength(text))
+  return c.body(text, 200, { ...headers, ...saved, "content-type": FORMS[form], "content-length": length })
 }
