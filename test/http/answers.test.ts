@@ -1,3 +1,4 @@
+import { Validator } from "@seriousme/openapi-schema-validator"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { openRig, type Rig } from "./rig.ts"
 
@@ -160,13 +161,16 @@ describe("the server itself", () => {
     expect(await (await rig.ask("/metrics")).text()).toContain("detente_http_requests_total")
   })
 
-  it("describes every address it lists, and nothing points at a schema that is not there", async () => {
+  it("describes itself in a document that is valid OpenAPI 3.1 and points at nothing missing", async () => {
     const text = await (await rig.ask("/api/openapi.json")).text()
     const document = JSON.parse(text) as { openapi: string; components: { schemas: Record<string, unknown> } }
     expect(document.openapi).toMatch(/^3\.1/)
     for (const [, name] of text.matchAll(/"#\/components\/schemas\/(\w+)"/g)) {
       expect(document.components.schemas).toHaveProperty([name as string])
     }
+    const checked = await new Validator().validate(JSON.parse(text))
+    expect(checked.errors).toBeUndefined()
+    expect(checked.valid).toBe(true)
     const ids = [...text.matchAll(/"operationId":"(\w+)"/g)].map(([, id]) => id)
     expect(new Set(ids).size).toBe(ids.length)
   })
