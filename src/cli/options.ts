@@ -2,7 +2,14 @@ import { readdirSync, readFileSync, statSync } from "node:fs"
 import { join } from "node:path"
 import type { Command } from "commander"
 import { DetenteError } from "../core/index.ts"
-import { type Field, inputShape, type Question, type TextFile } from "../workbench/index.ts"
+import {
+  type DocumentFile,
+  documentFile,
+  type Field,
+  inputShape,
+  type Question,
+  type TextFile,
+} from "../workbench/index.ts"
 
 const dashed = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 
@@ -47,7 +54,9 @@ export function rawInput(
   })
   for (const name of Object.keys(properties)) if (options[name] !== undefined) raw[name] = options[name]
   for (const [name, field] of Object.entries(properties)) {
-    if (field.textFile === true && typeof raw[name] === "string") raw[name] = readTextFile(raw[name])
+    if (field.textFile === true && typeof raw[name] === "string") {
+      raw[name] = field.bytes === true ? readDocument(raw[name]) : readTextFile(raw[name])
+    }
     if (field.items?.textFile === true && Array.isArray(raw[name])) raw[name] = raw[name].flatMap(readTables)
   }
   return Object.fromEntries(Object.entries(raw).filter(([, value]) => value !== undefined))
@@ -62,10 +71,18 @@ function readTables(path: string): TextFile[] {
 }
 
 function readTextFile(path: string): TextFile {
+  const { name, bytes } = readBytes(path)
+  return { name, text: bytes.toString("utf8") }
+}
+
+function readDocument(path: string): DocumentFile {
+  const { name, bytes } = readBytes(path)
+  return documentFile(name, bytes)
+}
+
+function readBytes(path: string): { readonly name: string; readonly bytes: Buffer } {
   try {
-    return path === "-"
-      ? { name: "standard input", text: readFileSync(0, "utf8") }
-      : { name: path, text: readFileSync(path, "utf8") }
+    return path === "-" ? { name: "standard input", bytes: readFileSync(0) } : { name: path, bytes: readFileSync(path) }
   } catch (error) {
     const why =
       error instanceof Error && "code" in error && error.code === "ENOENT" ? "there is no such file" : "cannot be read"

@@ -20,6 +20,7 @@ export function buildProgram(worldOf: WorldSource, output: Output, exit: (code: 
     addOptions(command, question)
     // A question may take data of its own under that name; the folder of records then goes by another.
     const overlay = "data" in inputShape(question).properties ? "records" : "data"
+    for (const [word, { purpose }] of Object.entries(question.formats ?? {})) command.option(`--${word}`, purpose)
     command
       .option("--json", "print the answer as JSON")
       .option(`--${overlay} <folder>`, "your own records, which add to the shipped ones or take their place")

@@ -2,6 +2,7 @@ import {
   type Colour,
   type Progress,
   parseInput,
+  printIn,
   type Question,
   refusedRows,
   spell,
@@ -39,7 +40,9 @@ export function runQuestion(
   const code = question.exitCode?.(answer) ?? 0
   const json = question.json(answer)
   if (options.strict === true && code === 3) throw refusedRows(json)
-  if (options.json === true) output.out(spell(json))
+  const format = Object.keys(question.formats ?? {}).find((word) => options[word] === true)
+  if (format !== undefined) output.out(printIn(question, format, answer))
+  else if (options.json === true) output.out(spell(json))
   else output.out(question.text(answer, output.colour))
   return code
 }

@@ -1,5 +1,12 @@
 import { DetenteError, formatIssue, type Issue } from "../core/index.ts"
-import { fileFields, inputShape, type Question, type TextFile } from "../workbench/index.ts"
+import {
+  type DocumentFile,
+  documentFile,
+  fileFields,
+  inputShape,
+  type Question,
+  type TextFile,
+} from "../workbench/index.ts"
 import { asJson, asText, readBody } from "./body.ts"
 import type { Limits } from "./limits.ts"
 import { DoorRefusal } from "./refusal.ts"
@@ -73,21 +80,33 @@ async function bodyInput(
     }
     return new Map(Object.entries(json).map(([name, value]) => [undashed(name), [value]]))
   }
-  if (type === "multipart/form-data" || type === "application/x-www-form-urlencoded") return formInput(request, bytes)
+  if (type === "multipart/form-data" || type === "application/x-www-form-urlencoded") {
+    return formInput(question, request, bytes)
+  }
   const file = fileFields(question)[0]
-  if (
-    file === undefined ||
-    !(type.startsWith("text/") || type === "application/octet-stream" || type === "application/x-ndjson")
-  ) {
+  if (file === undefined || !taken(question, file, type)) {
     const takes =
       file === undefined ? "application/json" : "text/csv, text/plain, multipart/form-data or application/json"
     throw new DoorRefusal("unsupported-type", `${question.name} takes a body of ${takes}.`)
   }
   const name = query.get(file)?.[0]
-  return new Map([[file, [{ name: typeof name === "string" ? name : "upload", text: asText(bytes) }]]])
+  return new Map([[file, [fileFrom(question, file, typeof name === "string" ? name : "upload", bytes)]]])
 }
 
-async function formInput(request: Request, bytes: Buffer): Promise<Map<string, unknown[]>> {
+const FILES = ["application/octet-stream", "application/x-ndjson"]
+
+function taken(question: Question, field: string, type: string): boolean {
+  const document = inputShape(question).properties[field]?.bytes === true
+  return type.startsWith("text/") || FILES.includes(type) || (document && type === "application/pdf")
+}
+
+/** A file as the field takes it: text, or any bytes where it reads documents. */
+function fileFrom(question: Question, field: string, name: string, bytes: Uint8Array): TextFile | DocumentFile {
+  const document = inputShape(question).properties[field]?.bytes === true
+  return document ? documentFile(name, bytes) : { name, text: asText(bytes) }
+}
+
+async function formInput(question: Question, request: Request, bytes: Buffer): Promise<Map<string, unknown[]>> {
   const headers = { "content-type": request.headers.get("content-type") ?? "" }
   const form = await new Response(new Uint8Array(bytes), { headers }).formData().catch(() => {
     throw new DoorRefusal("unreadable", "The form cannot be read; is its boundary right?")
@@ -95,7 +114,7 @@ async function formInput(request: Request, bytes: Buffer): Promise<Map<string, u
   const fields = new Map<string, unknown[]>()
   for (const [key, value] of form) {
     const name = undashed(key)
-    const file = typeof value === "string" ? value : { name: value.name, text: asText(await value.bytes()) }
+    const file = typeof value === "string" ? value : fileFrom(question, name, value.name, await value.bytes())
     fields.set(name, [...(fields.get(name) ?? []), file])
   }
   return fields

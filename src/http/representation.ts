@@ -42,6 +42,12 @@ export function preferredForm(request: Request): Form {
   throw new DoorRefusal("not-acceptable", `Accept one of ${Object.values(FORMS).join(", ")}.`)
 }
 
+/** One of the question's own formats, when `?format=` names one. */
+export function ownFormat(question: Question, request: Request): string | undefined {
+  const asked = new URL(request.url).searchParams.get("format")
+  return asked !== null && question.formats?.[asked] !== undefined ? asked : undefined
+}
+
 type Row = Readonly<Record<string, unknown>>
 
 /** Prints the rows of an answer; throws `not-acceptable` when it has none to give. */

@@ -1,13 +1,13 @@
 import { createHash } from "node:crypto"
 import { type Day, formatDay } from "../core/index.ts"
 import type { RawInput } from "./raw-input.ts"
-import type { Form } from "./representation.ts"
 
 /** What decides an answer, and so its validator. */
 export interface Decided {
   readonly question: string
   readonly input: RawInput
-  readonly form: Form
+  /** A form of this door, or one of the question's own formats. */
+  readonly form: string
   readonly dataVersion: string
   readonly codeVersion: string
   readonly today: Day

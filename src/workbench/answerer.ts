@@ -29,6 +29,8 @@ export interface Answered {
 /** How a door asks an answerer. */
 export interface AnswererAsking {
   readonly strict?: boolean
+  /** One of the question's own formats, in place of JSON. */
+  readonly format?: string
   readonly next?: string
   readonly onProgress?: Progress
   /** Gives the asking up: a waiting one is dropped, a running one is stopped where the answerer can. */

@@ -16,6 +16,8 @@ export interface Reply {
 export interface Asking {
   /** Refused rows are an error instead of part of the answer. */
   readonly strict?: boolean
+  /** One of the question's own formats, in place of JSON. */
+  readonly format?: string
   /** What to try after a bad input, in the door's own words. */
   readonly next?: string
   readonly onProgress?: Progress
@@ -43,7 +45,16 @@ export function ask(question: Question, raw: unknown, world: World, asking: Aski
   const code = question.exitCode?.(answer) ?? 0
   const json = question.json(answer)
   if (asking.strict === true && code === 3) throw refusedRows(json)
-  return { json, body: spell(json), code }
+  return { json, body: asking.format === undefined ? spell(json) : printIn(question, asking.format, answer), code }
+}
+
+/** An answer in one of the question's own formats; throws `bad-input` for a word that is none. */
+export function printIn(question: Question, format: string, answer: unknown): string {
+  const found = question.formats?.[format]
+  if (found !== undefined) return found.print(answer)
+  const next = `use ${Object.keys(question.formats ?? {}).join(", ") || "json"}`
+  const issue = { field: "format", value: format, message: `is no format of ${question.name}`, next }
+  throw new DetenteError("bad-input", formatIssue(issue), { issues: [issue] })
 }
 
 /** Reads a question's input by its schema; every problem at once, fields it does not know among them. */

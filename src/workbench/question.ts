@@ -8,6 +8,17 @@ export interface TextFile {
   readonly text: string
 }
 
+/** Another form in which an answer can be printed, beside text and JSON. */
+export interface AnswerFormat<Answer> {
+  /** Media type, with its charset. */
+  readonly type: string
+  /** What it is, in a line. */
+  readonly purpose: string
+  /** How its file name ends. */
+  readonly ending: string
+  readonly print: (answer: Answer) => string
+}
+
 /** Told how much of the work is done, for questions that take long; counts rise to the total. */
 export type Progress = (done: number, total: number) => void
 
@@ -31,6 +42,8 @@ export interface Question<Input = unknown, Answer = unknown> {
   readonly text: (answer: Answer, colour: Colour) => string
   /** The answer as plain data for `--json`, HTTP and MCP. */
   readonly json: (answer: Answer) => unknown
+  /** Other forms by one word: the option of the command and the `format` of HTTP. */
+  readonly formats?: Readonly<Record<string, AnswerFormat<Answer>>>
   /** Name of the array in `json` that CSV gives as rows; the first array of records unless said. */
   readonly rows?: string
   /** 1 a finding against you, 3 some rows refused; 0 unless said. */

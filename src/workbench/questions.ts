@@ -1,6 +1,7 @@
 import type { Question } from "./question.ts"
 import { assess } from "./questions/assess.ts"
 import { average } from "./questions/average.ts"
+import { check } from "./questions/check.ts"
 import { commitments } from "./questions/commitments.ts"
 import { diff } from "./questions/diff.ts"
 import { duty } from "./questions/duty.ts"
@@ -9,6 +10,7 @@ import { exposure } from "./questions/exposure.ts"
 import { find } from "./questions/find.ts"
 import { outcomes } from "./questions/outcomes.ts"
 import { rates } from "./questions/rates.ts"
+import { read } from "./questions/read.ts"
 import { refund } from "./questions/refund.ts"
 import { show } from "./questions/show.ts"
 import { status } from "./questions/status.ts"
@@ -31,5 +33,7 @@ export const QUESTIONS: readonly Question[] = [
   trade,
   exposure,
   effects,
+  read,
+  check,
   find,
 ]

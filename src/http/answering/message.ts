@@ -8,6 +8,7 @@ export interface Task {
   readonly raw: unknown
   readonly today: number
   readonly strict: boolean
+  readonly format?: string
   readonly next?: string
 }
 

@@ -86,13 +86,14 @@ export function openPool(options: PoolOptions): Pool {
       return Promise.reject(new DoorRefusal("busy", "Try again in a second, or send the question as a job.", 1))
     }
     seatAll()
-    const { strict = false, next, signal } = asking
+    const { strict = false, format, next, signal } = asking
     const task: Task = {
       id: nextId++,
       question: name,
       raw,
       today: options.today(),
       strict,
+      ...(format === undefined ? {} : { format }),
       ...(next === undefined ? {} : { next }),
     }
     return new Promise((resolve, reject) => {

@@ -28,10 +28,11 @@ function start({ dataFolder, overlay, today }: Compiled): void {
   say({ kind: "ready", snapshot: snapshotOf(world) })
 }
 
-function answer({ id, question, raw, strict, next }: Task, world: World): void {
+function answer({ id, question, raw, strict, format, next }: Task, world: World): void {
   const onProgress = (done: number, total: number) => say({ kind: "progress", id, done, total })
   try {
-    const asking = { strict, onProgress, ...(next === undefined ? {} : { next }) }
+    const given = { ...(format === undefined ? {} : { format }), ...(next === undefined ? {} : { next }) }
+    const asking = { strict, onProgress, ...given }
     say({ kind: "answered", id, answered: answerIn(world, question, raw, asking) })
   } catch (error) {
     if (isDetenteError(error)) say({ kind: "refused", id, error: carried(error) })

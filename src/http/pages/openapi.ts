@@ -72,10 +72,10 @@ function questionPaths(question: Question): [string, Json][] {
           },
         },
         content: Object.fromEntries(
-          Object.entries(FORMS).map(([form, type]) => [
-            type.split(";")[0],
-            { schema: { type: form === "json" ? "object" : "string" } },
-          ]),
+          [
+            ...Object.entries(FORMS),
+            ...Object.entries(question.formats ?? {}).map(([f, { type }]) => [f, type] as const),
+          ].map(([form, type]) => [type.split(";")[0], { schema: { type: form === "json" ? "object" : "string" } }]),
         ),
       },
       default: problem("Why there is no answer."),
@@ -108,7 +108,7 @@ function questionPaths(question: Question): [string, Json][] {
 
 function parameters(question: Question): Json[] {
   const { properties, required = [] } = inputShape(question)
-  return Object.entries(properties).map(([name, { description, textFile, ...schema }]) => ({
+  return Object.entries(properties).map(([name, { description, textFile, bytes: _, ...schema }]) => ({
     name,
     in: "query",
     required: required.includes(name),

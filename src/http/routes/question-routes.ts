@@ -3,7 +3,7 @@ import { type Door, type DoorApp, type DoorContext, route } from "../door.ts"
 import { demand } from "../identity/principal.ts"
 import { readPortfolio } from "../portfolio.ts"
 import { type RawInput, rawInput } from "../raw-input.ts"
-import { FORMS, type Form, preferredForm, printRows } from "../representation.ts"
+import { FORMS, type Form, ownFormat, preferredForm, printRows } from "../representation.ts"
 import { entityTag, isPinned, matches } from "../validator.ts"
 
 /** Every question at its own word. */
@@ -31,11 +31,12 @@ export async function readInput(c: DoorContext, question: Question, { store, lim
 
 async function answerQuestion(c: DoorContext, question: Question, door: Door): Promise<Response> {
   const { answerer, cache, codeVersion } = door
-  const form = preferredForm(c.req.raw)
+  const format = ownFormat(question, c.req.raw)
+  const form = format === undefined ? preferredForm(c.req.raw) : "json"
   const input = await readInput(c, question, door)
   const { dataVersion } = await answerer.snapshot()
   const decided = { question: question.name, input, dataVersion, codeVersion, today: answerer.today() }
-  const tag = entityTag({ ...decided, form })
+  const tag = entityTag({ ...decided, form: format ?? form })
   const open = c.get("principal").id === "local" && fileFields(question).length === 0
   const headers: Record<string, string> = {
     etag: tag,
@@ -44,11 +45,32 @@ async function answerQuestion(c: DoorContext, question: Question, door: Door): P
     "detente-data-version": dataVersion,
   }
   if (c.req.method !== "POST" && matches(c.req.header("if-none-match") ?? null, tag)) return c.body(null, 304, headers)
-  const held = entityTag({ ...decided, form: "json" })
-  const asking = { strict: input.strict, next: `see /api/docs#${question.name}`, signal: c.req.raw.signal }
+  const held = entityTag({ ...decided, form: format ?? "json" })
+  const asking = {
+    ...(format === undefined ? {} : { format }),
+    strict: input.strict,
+    next: `see /api/docs#${question.name}`,
+    signal: c.req.raw.signal,
+  }
   const answered = cache.get(held) ?? (await answerer.ask(question.name, input.raw, asking))
   cache.put(held, answered)
-  return sendAnswer(c, question, answered.body, form, { ...headers, "detente-code": String(answered.code) })
+  const coded = { ...headers, "detente-code": String(answered.code) }
+  return format === undefined
+    ? sendAnswer(c, question, answered.body, form, coded)
+    : sendFormat(c, question, answered.body, format, coded)
+}
+
+/** Sends an answer in one of the question's own formats, as a file: what stands in it never runs under this address. */
+function sendFormat(
+  c: DoorContext,
+  question: Question,
+  body: string,
+  format: string,
+  headers: Readonly<Record<string, string>>,
+): Response {
+  const { type = "text/plain; charset=utf-8", ending = "txt" } = question.formats?.[format] ?? {}
+  const saved = { "content-disposition": `attachment; filename="${question.name}.${ending}"`, "content-type": type }
+  return c.body(body, 200, { ...headers, ...saved })
 }
 
 /** Sends an answer in the form asked for. */

@@ -1,6 +1,7 @@
-import { Readability } from "@mozilla/readability"
-import { parseHTML } from "linkedom"
+import { createRequire } from "node:module"
 import type { SourceText } from "./source-text.ts"
+
+const require = createRequire(import.meta.url)
 
 /** Larger pages are reduced by hand: building their tree would cost more than they are worth. */
 const MOST_MARKUP = 2_000_000
@@ -26,7 +27,10 @@ export function fromHtml(html: string): SourceText {
   }
 }
 
+/** The two libraries are loaded by the first page: a terminal that reads no page does not wait for them. */
 function extracted(html: string): SourceText {
+  const { parseHTML } = require("linkedom") as typeof import("linkedom")
+  const { Readability } = require("@mozilla/readability") as typeof import("@mozilla/readability")
   const { document } = parseHTML(html.includes("<body") ? html : `<html><body>${html}</body></html>`)
   const article = new Readability(document as unknown as ConstructorParameters<typeof Readability>[0], {
     charThreshold: 100,

@@ -1,3 +1,6 @@
+import { fromHtml } from "./html-text.ts"
+import { fromPdf } from "./pdf-text.ts"
+
 /** A text ready to be read, with what its page says about itself. */
 export interface SourceText {
   readonly text: string
@@ -14,21 +17,22 @@ export interface SourceText {
 export const MOST_BYTES = 6_000_000
 
 /** Reads bytes as PDF, HTML or plain text by what they are, not by their name; never throws on bad input. */
-export async function readSource(bytes: Uint8Array, hint?: "text" | "html" | "pdf"): Promise<SourceText> {
-  const cut = bytes.length > MOST_BYTES
-  const whole = cut ? bytes.subarray(0, MOST_BYTES) : bytes
-  const notes = cut ? [`Only the first ${MOST_BYTES} of ${bytes.length} bytes were read.`] : []
-  const kind = hint ?? sniff(whole)
-  const source =
-    kind === "pdf"
-      ? await (await import("./pdf-text.ts")).fromPdf(bytes)
-      : kind === "html"
-        ? (await import("./html-text.ts")).fromHtml(decode(whole))
-        : plain(decode(whole))
-  return notes.length === 0 ? source : { ...source, notes: [...notes, ...source.notes] }
+export async function readSource(bytes: Uint8Array, hint?: SourceText["kind"]): Promise<SourceText> {
+  const kind = hint ?? kindOf(bytes)
+  return kind === "pdf" ? fromPdf(bytes) : readWritten(bytes, kind)
 }
 
-function sniff(bytes: Uint8Array): "text" | "html" | "pdf" {
+/** Reads a page or plain text at once; a PDF's text comes from `readSource`. Never throws on bad input. */
+export function readWritten(bytes: Uint8Array, hint?: "text" | "html"): SourceText {
+  const cut = bytes.length > MOST_BYTES
+  const whole = cut ? bytes.subarray(0, MOST_BYTES) : bytes
+  const source = (hint ?? kindOf(whole)) === "html" ? fromHtml(decode(whole)) : plain(decode(whole))
+  if (!cut) return source
+  return { ...source, notes: [`Only the first ${MOST_BYTES} of ${bytes.length} bytes were read.`, ...source.notes] }
+}
+
+/** What the bytes are, by their beginning. */
+export function kindOf(bytes: Uint8Array): SourceText["kind"] {
   const head = decode(bytes.subarray(0, 1024)).trimStart()
   if (head.startsWith("%PDF-")) return "pdf"
   return /^<(?:!doctype html|html|head|body|article|div|p|h1|meta|script|\?xml)\b/i.test(head) ? "html" : "text"

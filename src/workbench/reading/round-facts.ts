@@ -26,7 +26,7 @@ function factOf(round: Round, ledger: Ledger, asOf: Day): RoundFact {
     kind,
     ...(ordinal === undefined ? {} : { ordinal }),
     heads: { US: named(US), CN: named(CN) },
-    outcome: lastDay <= asOf ? (outcome ?? "") : "",
+    outcome: lastDay <= asOf ? (outcome ?? "").replace(/\.$/, "") : "",
     sources: citedIn(round, ledger),
     knownOn: planned ?? firstDay,
   }

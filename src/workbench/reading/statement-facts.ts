@@ -3,7 +3,7 @@ import { type Ledger, recordsKnown } from "../../ledger/index.ts"
 import type { StatementFact } from "../../reading/index.ts"
 import { citedIn } from "./cited-in.ts"
 
-/** What had been said by a day, in order; a Chinese ministry is named as `Ministry of Commerce`. */
+/** What had been said by a day, in order. */
 export function statementFacts(ledger: Ledger, asOf: Day): readonly StatementFact[] {
   return recordsKnown(ledger, asOf)
     .flatMap((any) => (any.kind === "statement" ? [any.record] : []))
@@ -14,7 +14,7 @@ export function statementFacts(ledger: Ledger, asOf: Day): readonly StatementFac
         speaker: ledger.people.get(speaker)?.name ?? speaker,
         saidOn: on,
         place,
-        gist: notes === undefined ? gist : `${gist}. ${notes}`,
+        gist: (notes === undefined ? gist : `${gist}. ${notes}`).replace(/\.$/, ""),
         quotation,
         topic,
         sources: citedIn(said, ledger),

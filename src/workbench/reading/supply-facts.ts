@@ -34,7 +34,7 @@ export function supplyFacts(world: World, asOf: Day): readonly SupplyFact[] {
     .filter((row) => row.measure === "share-of-us-imports" && row.party === "CN" && row.unit === "percent")
     .map(
       (row): SupplyFact => ({
-        id: `measured-dependence.${row.industry}.${row.material}.${row.period}`,
+        id: `measured-dependence.${row.industry}.${underscored(row.material)}.${row.period}`,
         industry: underscored(row.material),
         goods: `${row.material} (${row.period.replace("..", " to ")}, ${row.source})`,
         year: Number(row.period.slice(-4)),

@@ -1,5 +1,5 @@
 import { CN, covers, type Day, percentOf, US } from "../../core/index.ts"
-import { instrumentOf, type Ledger, type Suspend, viewAsOf } from "../../ledger/index.ts"
+import { type Act, instrumentOf, type Ledger, type Suspend, viewAsOf } from "../../ledger/index.ts"
 import { type AllGoodsLayer, allGoodsLayers, changeDays, isAllGoods } from "../../outcomes/index.ts"
 import type { Side, TariffLayer, TariffStep } from "../../reading/index.ts"
 import { citedIn } from "./cited-in.ts"
@@ -16,7 +16,10 @@ const NEWS_NAMES: readonly (readonly [id: RegExp, name: string])[] = [
 /** Steps are looked for this many days past the day known: acts reach ahead by a year or two. */
 const AHEAD = 1100
 
-/** What one side charges on an ordinary article of the other, step by step, by the law known on a day. */
+/**
+ * What one side charges on an ordinary article of the other, step by step, by the law known on a day.
+ * A step's id is the act that began it.
+ */
 export function tariffPath(ledger: Ledger, side: Side, asOf: Day): readonly TariffStep[] {
   const view = viewAsOf(ledger, asOf)
   const [by, of] = side === "US" ? [US, CN] : [CN, US]
@@ -30,10 +33,12 @@ export function tariffPath(ledger: Ledger, side: Side, asOf: Day): readonly Tari
   const changes = steps.filter((step, i) => JSON.stringify(step.layers) !== JSON.stringify(steps[i - 1]?.layers ?? []))
   return changes.map(({ from, charging, layers }, i): TariffStep => {
     const until = changes[i + 1]?.from
+    const before = new Set((changes[i - 1]?.layers ?? []).map((layer) => JSON.stringify(layer)))
+    const changed = charging.findLast((_, at) => !before.has(JSON.stringify(layers[at])))
     return {
-      id: layers.map((layer) => layer.measure).join(" + ") || `${side.toLowerCase()}.no-all-goods-duty`,
+      id: (changed === undefined ? undefined : deciding(changed)?.id) ?? `${side.toLowerCase()}.no-all-goods-duty`,
       sources: charging.flatMap(({ finding }) => {
-        const act = finding.sleeping?.act ?? finding.act
+        const act = deciding({ finding })
         return act === undefined ? [] : [instrumentOf(act), ...citedIn(act, ledger)]
       }),
       from,
@@ -43,13 +48,18 @@ export function tariffPath(ledger: Ledger, side: Side, asOf: Day): readonly Tari
   })
 }
 
+/** The act that decides what a layer charges: the suspension that runs, or the order that set the rate. */
+function deciding({ finding }: Pick<AllGoodsLayer, "finding">): Act | undefined {
+  return finding.sleeping?.act ?? finding.act
+}
+
 function layerOn({ measure, finding, ppm }: AllGoodsLayer, day: Day): TariffLayer {
-  const { sleeping, act } = finding
+  const { sleeping } = finding
   const returns = sleeping?.returns.kind === "ad-valorem" ? sleeping.returns.ppm : ppm
   const link = sleeping?.act.provisions.find(
     (p): p is Suspend => p.kind === "suspend" && p.measures.includes(measure.id) && covers(p, day),
   )
-  const decided = sleeping?.act ?? act
+  const decided = deciding({ finding })
   return {
     measure: measure.id,
     name: NEWS_NAMES.find(([id]) => id.test(measure.id))?.[1] ?? measure.title,

@@ -132,6 +132,10 @@ export const purpose: CheckRule = {
           .flatMap((s) => s.layers.map((l) => l.name)),
       ),
     ]
+    const measureOf = (name: string) =>
+      pathOf(ask, "US", claim.asOf)
+        .steps.flatMap((s) => s.layers)
+        .find((l) => l.name === name)?.measure ?? `us.${name}`
     const query = { ask: "tariff-path" as const, side: "US" as const, asOf: claim.asOf }
     if (!layers.includes("fentanyl") || !layers.includes("reciprocal")) return []
     const only =
@@ -147,7 +151,11 @@ export const purpose: CheckRule = {
             verdict: "supported-with-qualification",
             errorClass: "purpose",
             why: `True of ${only} alone; the others rest on another emergency.`,
-            evidence: layers.map((name) => ({ record: `us.${name}`, says: `a duty of its own: ${name}`, sources: [] })),
+            evidence: layers.map((name) => ({
+              record: measureOf(name),
+              says: `a duty of its own: ${name}`,
+              sources: [],
+            })),
             confidence: 0.8,
             query,
           },

@@ -165,7 +165,7 @@ export const roundOrdinal: CheckRule = {
     const all = roundsOf(ask, claim.asOf).filter(
       (r) => r.kind === "round" && r.firstDay <= addDays(claim.published, ordinal === undefined ? 0 : 10),
     )
-    const place = [...claim.text.matchAll(PLACES)].map((m) => m[0]).find((p) => all.some((r) => isAt(r, p)))
+    const place = placesOf(claim.text).find((p) => all.some((r) => isAt(r, p)))
     const upTo = place === undefined ? all.at(-1) : all.filter((r) => isAt(r, place)).at(-1)
     if (upTo === undefined) return []
     const start = since === undefined ? undefined : boundsOf(since.value)?.first
@@ -190,6 +190,14 @@ export const roundOrdinal: CheckRule = {
       },
     ]
   },
+}
+
+/** Where it was: places after `in` or `at`; else any place but the two capitals, which may stand for their governments. */
+function placesOf(text: string): string[] {
+  const named = [...text.matchAll(PLACES)]
+  const located = named.filter((m) => /\b(?:in|at|near|outside)\s+$/i.test(text.slice(0, m.index)))
+  const chosen = located.length > 0 ? located : named.filter((m) => !/^(?:Beijing|Washington)$/i.test(m[0]))
+  return chosen.map((m) => m[0])
 }
 
 /** The presidents' own meetings are no rounds: `the first since 2019` means none between. */

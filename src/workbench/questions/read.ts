@@ -1,0 +1,130 @@
+import { z } from "zod"
+import { type Day, formatDay, type Issue, readDay } from "../../core/index.ts"
+import {
+  claimReviewJson,
+  htmlReport,
+  MEANING,
+  type Reading,
+  readArticle,
+  type SourceText,
+  shortQuote,
+} from "../../reading/index.ts"
+import { question } from "../question.ts"
+import { readDocument } from "../reading/read-document.ts"
+import { readRecord } from "../reading/read-record.ts"
+import { dayInput, type Settings, settingsInput, settle } from "../settings.ts"
+import { readText } from "../text/read-text.ts"
+import { documentInput } from "../text-file.ts"
+import type { World } from "../world.ts"
+
+const input = z.object({
+  file: documentInput.describe("the article: text, HTML or PDF"),
+  published: dayInput.optional().describe("day of publication, YYYY-MM-DD (default: what the page says of itself)"),
+  asOf: settingsInput.asOf,
+})
+
+/** When the article came out, and how that is known. */
+export interface Published {
+  readonly on: Day
+  readonly basis: string
+}
+
+export interface ReadAnswer {
+  readonly settings: Settings
+  readonly world: World
+  readonly file: string
+  readonly source: SourceText
+  readonly published?: Published
+  readonly reading: Reading
+  /** Why nothing, or not everything, could be checked. */
+  readonly refused: readonly Issue[]
+}
+
+export const read = question<z.infer<typeof input>, ReadAnswer>({
+  name: "read",
+  purpose: "which claims of an article hold up, who said what, and what it leaves out",
+  input,
+  positional: ["file"],
+  example: "read examples/article.txt --published 2025-07-30",
+  answer({ file, published: given, asOf }, world) {
+    const settings = settle({ asOf, standing: "administered" }, world)
+    const source = readDocument(file)
+    const published = publishedOn(given, source)
+    const reading = readArticle({
+      text: source.text,
+      asOf: settings.asOf,
+      ...(source.title === undefined ? {} : { title: source.title }),
+      ...(published === undefined ? {} : { published: published.on }),
+      ...readRecord(world),
+    })
+    return {
+      settings,
+      world,
+      file: file.name,
+      source,
+      reading,
+      refused: refusals(file.name, source, published),
+      ...(published === undefined ? {} : { published }),
+    }
+  },
+  text: readText,
+  json: readJson,
+  formats: {
+    html: {
+      type: "text/html; charset=utf-8",
+      purpose: "print the article as one page, claims underlined, findings beside them",
+      ending: "html",
+      print: ({ reading, source }) => htmlReport(reading, source.text),
+    },
+    claimreview: {
+      type: "application/ld+json; charset=utf-8",
+      purpose: "print the decided claims as ClaimReview records (schema.org)",
+      ending: "jsonld",
+      print: ({ reading, source }) => `${claimReviewJson(reading, source.text)}\n`,
+    },
+  },
+  rows: "claims",
+  exitCode: ({ reading, refused }) => (refused.length > 0 ? 3 : reading.tally.contradicted > 0 ? 1 : 0),
+})
+
+function publishedOn(given: string | undefined, source: SourceText): Published | undefined {
+  if (given !== undefined) return { on: readDay(given) as Day, basis: "as given" }
+  const on = source.published === undefined ? undefined : readDay(source.published.value)
+  return on === undefined || source.published === undefined ? undefined : { on, basis: source.published.basis }
+}
+
+function refusals(file: string, source: SourceText, published: Published | undefined): Issue[] {
+  if (source.text.trim() === "") {
+    const why = source.notes.at(-1) ?? "It holds no text."
+    return [{ file, message: why, next: "give the article as text, HTML, or a PDF with a text layer" }]
+  }
+  if (published !== undefined) return []
+  return [
+    {
+      field: "published",
+      message: "The article does not say when it was published, so nothing in it was dated or checked.",
+      next: "say when it came out, like --published 2025-07-30",
+    },
+  ]
+}
+
+function readJson({ settings, world, file, source, published, reading, refused }: ReadAnswer) {
+  const { article, claims, ...rest } = reading
+  return {
+    asOf: formatDay(settings.asOf),
+    horizon: formatDay(settings.horizon),
+    dataVersion: world.dataVersion,
+    file,
+    kind: source.kind,
+    notes: source.notes,
+    article: {
+      ...article,
+      ...(source.byline === undefined ? {} : { byline: source.byline }),
+      published: published === undefined ? null : { on: formatDay(published.on), basis: published.basis },
+    },
+    refused,
+    claims: claims.map((claim) => ({ ...claim, quote: shortQuote(source.text.slice(claim.start, claim.end)) })),
+    ...rest,
+    meaning: MEANING,
+  }
+}
