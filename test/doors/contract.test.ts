@@ -14,6 +14,8 @@ const DAYS: Readonly<Record<string, readonly string[]>> = {
   refund: ["adjudgedAsOf"],
   diff: ["on", "first", "second"],
   trade: ["asOf"],
+  read: ["asOf"],
+  check: ["asOf"],
 }
 
 let rig: Rig

@@ -39,14 +39,14 @@ export const check = question<z.infer<typeof input>, CheckAnswer>({
     const context = { ...readRecord(world), asOf: settings.asOf }
     if (file !== undefined) {
       if (claim !== undefined)
-        throw wrong("file", "stands beside a claim", "give a claim or a file of claims, not both")
+        throw wrong("file", "stands beside a claim.", "give a claim or a file of claims, not both")
       const { answers, issues } = checkLines(file.text.replace(/^\uFEFF/, ""), { ...context, file: file.name })
       return { settings, world, answers, refused: issues }
     }
     const text = claim?.trim() ?? ""
-    if (text === "") throw wrong("claim", "is missing", "give a sentence in quotes, or --file with one claim a line")
+    if (text === "") throw wrong("claim", "is missing.", "give a sentence in quotes, or --file with one claim a line")
     if (published === undefined) {
-      throw wrong("published", "is missing", "say when the claim was published, like --published 2025-07-30")
+      throw wrong("published", "is missing.", "say when the claim was published, like --published 2025-07-30")
     }
     const line = JSON.stringify({ id: "claim", restated: text, published })
     const { answers } = checkLines(line, context)

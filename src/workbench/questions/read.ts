@@ -96,14 +96,14 @@ function publishedOn(given: string | undefined, source: SourceText): Published |
 function refusals(file: string, source: SourceText, published: Published | undefined): Issue[] {
   if (source.text.trim() === "") {
     const why = source.notes.at(-1) ?? "It holds no text."
-    return [{ file, message: why, next: "give the article as text, HTML, or a PDF with a text layer" }]
+    return [{ file, message: why, next: "Give the article as text, HTML, or a PDF with a text layer." }]
   }
   if (published !== undefined) return []
   return [
     {
       field: "published",
       message: "The article does not say when it was published, so nothing in it was dated or checked.",
-      next: "say when it came out, like --published 2025-07-30",
+      next: "Say when it came out, like --published 2025-07-30.",
     },
   ]
 }

@@ -6,5 +6,6 @@ export function citedIn(record: Sourced, ledger: Ledger): readonly string[] {
     const title = ledger.sources.get(source)?.title ?? source
     return locator === "" ? title : `${title}, ${locator}`
   })
-  return [...documents, ...(record.reportedIn ?? [])]
+  const found = [...documents, ...(record.reportedIn ?? [])]
+  return found.length > 0 || record.recalled === undefined ? found : [`recalled, not retrieved: ${record.recalled}`]
 }

@@ -18,6 +18,7 @@ export function tradeSeries(
   world: World,
   asked: { readonly partner: "CN" | "world"; readonly by: "year" | "month"; readonly asOf: Day },
 ): readonly TradeFact[] {
+  const titles = titlesOf(world, asked)
   return tradePrintings(world, asked).flatMap((row) => {
     const basis = BASIS[row.basis]
     if (basis === undefined) return []
@@ -30,9 +31,18 @@ export function tradeSeries(
         basis,
         ...(row.exportsUsd === undefined ? {} : { exports: row.exportsUsd / MILLION }),
         ...(row.importsUsd === undefined ? {} : { imports: row.importsUsd / MILLION }),
-        sources: [row.source],
+        sources: [titles.get(row.source) ?? row.source],
         ...(row.knownFrom === undefined ? {} : { knownOn: row.knownFrom }),
       },
     ]
   })
+}
+
+/** Titles of the tables that are read for this asking, by their id; no other table is opened. */
+function titlesOf(
+  { trade }: World,
+  { partner, by }: { readonly partner: "CN" | "world"; readonly by: "year" | "month" },
+): ReadonlyMap<string, string> {
+  const tables = partner === "world" ? [trade.countries] : by === "month" ? [trade.months] : [trade.years, trade.prints]
+  return new Map(tables.map(({ source }) => [source.id, `${source.publisher}: ${source.title}`]))
 }

@@ -37,13 +37,17 @@ export function speakerNames(speakers: readonly { readonly name: string }[]): st
 export function findingLines(finding: Finding, indent = 4, most = 3): string[] {
   const { why, restatedTrue, laterOutcome, evidence } = finding
   const pad = " ".repeat(indent)
-  const tell = (text: string) => wrap(`${pad}${harmless(text)}`, indent)
+  const tell = (text: string) => wrap(`${pad}${capital(harmless(text))}`, indent)
   return [
     tell(why),
     ...(restatedTrue === undefined || restatedTrue === why ? [] : [tell(`On record: ${restatedTrue}`)]),
     ...(laterOutcome === undefined ? [] : [tell(`Later: ${laterOutcome}`)]),
     ...(evidence.length === 0 ? [] : [wrap(`${pad}[${harmless(cited(evidence, most))}]`, indent + 1)]),
   ]
+}
+
+function capital(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`
 }
 
 function cited(evidence: readonly Evidence[], most: number): string {
