@@ -1,4 +1,4 @@
-import type { Answer, Answerer, Query } from "../../reading/index.ts"
+import { type Answer, type Answerer, type Query, remember } from "../../reading/index.ts"
 import type { World } from "../world.ts"
 import { agreementFacts } from "./agreement-facts.ts"
 import { averageFacts } from "./average-facts.ts"
@@ -12,23 +12,15 @@ import { supplyFacts } from "./supply-facts.ts"
 import { tariffPath } from "./tariff-path.ts"
 import { tradeSeries } from "./trade-series.ts"
 
-const kept = new WeakMap<World["ledger"], Map<string, Answer<unknown>>>()
+const kept = new WeakMap<World["ledger"], Answerer>()
 
 /** Answers reading's queries from the record, duties, outcomes, trade and exposure of a world; each is asked once. */
 export function readingAnswerer(world: World): Answerer {
-  let answers = kept.get(world.ledger)
-  if (answers === undefined) {
-    answers = new Map()
-    kept.set(world.ledger, answers)
-  }
-  const held = answers
-  const ask = (query: Query): Answer<unknown> => {
-    const key = JSON.stringify(query)
-    const answer = held.get(key) ?? answered(factsFor(query, world), query)
-    held.set(key, answer)
-    return answer
-  }
-  return ask as Answerer
+  const held = kept.get(world.ledger)
+  if (held !== undefined) return held
+  const ask = remember(((query: Query) => answered(factsFor(query, world), query)) as Answerer)
+  kept.set(world.ledger, ask)
+  return ask
 }
 
 function answered(facts: readonly unknown[], query: Query): Answer<unknown> {
