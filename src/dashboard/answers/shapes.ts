@@ -378,3 +378,30 @@ export interface ExposureAnswer extends Settled {
     readonly url?: string
   }[]
 }
+
+export interface ArticleClaim {
+  readonly saidBy: readonly { readonly name: string }[]
+  readonly start: number
+  readonly end: number
+  readonly quote: string
+  readonly finding: {
+    readonly verdict: string
+    readonly errorClass?: string
+    readonly why: string
+    readonly evidence: readonly {
+      readonly record: string
+      readonly says: string
+      readonly sources: readonly string[]
+    }[]
+    readonly restatedTrue?: string
+    readonly laterOutcome?: string
+  }
+}
+
+export interface ReadAnswer {
+  readonly asOf: string
+  readonly refused: readonly { readonly message: string; readonly next?: string }[]
+  readonly claims: readonly ArticleClaim[]
+  readonly tally: Readonly<Record<string, number>>
+  readonly meaning: Readonly<Record<string, string>>
+}

@@ -61,6 +61,18 @@ export const PAGES: readonly Page[] = [
     "Who owes what, by when, and was it done?",
     lazy(async () => ({ default: (await import("../pages/commitments.tsx")).Commitments })),
   ),
+  page(
+    "/read",
+    "Reading",
+    "Which claims in this text hold up?",
+    lazy(async () => ({ default: (await import("../pages/reading.tsx")).Reading })),
+  ),
+  page(
+    "/method",
+    "Method",
+    "Why should I believe this?",
+    lazy(async () => ({ default: (await import("../pages/method.tsx")).Method })),
+  ),
 ]
 
 /** The page of a path; records have addresses of their own below `/r/`. */

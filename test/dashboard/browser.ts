@@ -1,0 +1,53 @@
+import { existsSync } from "node:fs"
+import { delimiter, join } from "node:path"
+import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core"
+
+/** The Chromium to drive: CHROMIUM_PATH, or `chromium` on the PATH; undefined when there is none. */
+export function chromiumPath(): string | undefined {
+  const given = process.env.CHROMIUM_PATH
+  if (given !== undefined) return existsSync(given) ? given : undefined
+  return (process.env.PATH ?? "")
+    .split(delimiter)
+    .flatMap((folder) => ["chromium", "chromium-browser", "google-chrome"].map((name) => join(folder, name)))
+    .find((path) => existsSync(path))
+}
+
+/** Starts Chromium without a window and without talking to anybody. */
+export function openBrowser(executablePath: string): Promise<Browser> {
+  const quiet = ["background-networking", "component-update", "sync"].map((what) => `--disable-${what}`)
+  return chromium.launch({
+    executablePath,
+    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", ...quiet],
+  })
+}
+
+/** What a page did besides showing itself. */
+export interface Watched {
+  readonly page: Page
+  /** Requests to anywhere but the server. */
+  readonly foreign: string[]
+  /** Errors in the page and on its console, refusals of the content policy among them. */
+  readonly errors: string[]
+  readonly close: () => Promise<void>
+}
+
+export const DESK: BrowserContextOptions = { viewport: { width: 1440, height: 900 }, colorScheme: "light" }
+export const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 }, colorScheme: "dark" }
+
+/** Opens an address of the server in a fresh profile and waits until nothing is on its way. */
+export async function visit(browser: Browser, origin: string, path: string, as = DESK): Promise<Watched> {
+  const context = await browser.newContext({ reducedMotion: "reduce", acceptDownloads: true, ...as })
+  const page = await context.newPage()
+  const [foreign, errors]: [string[], string[]] = [[], []]
+  page.on("request", (request) => {
+    const url = request.url()
+    if (!url.startsWith(origin) && !/^(blob|data):/.test(url)) foreign.push(url)
+  })
+  page.on("pageerror", (error) => errors.push(error.message))
+  page.on("console", (message) => {
+    if (message.type() === "error") errors.push(message.text())
+  })
+  await page.goto(new URL(path, origin).href)
+  await page.waitForLoadState("networkidle")
+  return { page, foreign, errors, close: () => context.close() }
+}
