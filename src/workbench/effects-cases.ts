@@ -14,7 +14,7 @@ import type { Ledger } from "../ledger/index.ts"
 import type { LawBridge, LawShock } from "./law-shock.ts"
 import type { ModelData } from "./model-data.ts"
 import type { Progress } from "./question.ts"
-import { type Member, runOneSector, runSectors, type Shock } from "./run-models.ts"
+import { type Member, type OneSectorRun, runOneSector, runSectors, type Shock } from "./run-models.ts"
 
 export type ModelWord = "A" | "B" | "C" | "D" | "all"
 
@@ -51,7 +51,7 @@ export interface Asking {
   readonly law: LawBridge
   readonly draws?: { readonly draws: number; readonly seed: number }
   /** Model A's answers by its additions: endings that change nothing for it are solved once. */
-  readonly solved?: Map<string, readonly ModelAnswer[]>
+  readonly solved?: Map<string, OneSectorRun>
 }
 
 /** 1 July of a data set's year: the law its trade was made under. */
@@ -85,7 +85,8 @@ export function answerCase(asked: CaseAsked, asking: Asking, onProgress?: Progre
     const key = JSON.stringify(shock.additions)
     const known = asking.solved?.get(key) ?? runOneSector(oneSector, shock, members)
     asking.solved?.set(key, known)
-    answers.push(...known)
+    answers.push(...known.answers)
+    cautions.push(...known.cautions)
     if (draws !== undefined) {
       const { economy, pair, baseYear, source } = oneSector
       drawn = drawAnswers({ economy, additions: shock.additions, pair, baseYear, source }, draws, onProgress)

@@ -28,16 +28,35 @@ export interface Member {
   readonly parameters: Partial<CoverageParameters>
 }
 
-/** Model A's members on one data set. */
-export function runOneSector(data: OneSectorData, { additions }: Shock, members: readonly Member[]): ModelAnswer[] {
+/** What family A says, and which of its members could not be asked. */
+export interface OneSectorRun {
+  readonly answers: readonly ModelAnswer[]
+  readonly cautions: readonly string[]
+}
+
+/** Model A's members on one data set; a member whose settings allow several equilibria is named and left out. */
+export function runOneSector(data: OneSectorData, { additions }: Shock, members: readonly Member[]): OneSectorRun {
   const { economy, pair, baseYear, source } = data
-  return members.map(({ parameters }) => {
+  const answers: ModelAnswer[] = []
+  const cautions: string[] = []
+  let first: unknown
+  for (const { elasticityName, parameters } of members) {
     const localCost =
       "localCost" in parameters || pair[0] === "USA"
         ? {}
         : { localCost: { apart: pair[0], elsewhere: 0.12, there: 0.26 } }
-    return answerOneSector({ economy, additions, pair, baseYear, source, parameters: { ...localCost, ...parameters } })
-  })
+    try {
+      const asked = { ...localCost, ...parameters }
+      answers.push(answerOneSector({ economy, additions, pair, baseYear, source, parameters: asked }))
+    } catch (error) {
+      if (!isDetenteError(error, "bad-matrix") && !isDetenteError(error, "bad-input")) throw error
+      first ??= error
+      const inputs = parameters.valueAdded === undefined ? "" : " with roundabout inputs"
+      cautions.push(`model A${inputs} at ${elasticityName} elasticity is left out: ${error.message}`)
+    }
+  }
+  if (answers.length === 0 && first !== undefined) throw first
+  return { answers, cautions }
 }
 
 /** What models B and C say on one data set, by sector where B has it, and why one of them could not be asked. */

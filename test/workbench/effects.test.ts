@@ -129,6 +129,12 @@ describe("the models' answer", () => {
     expect(list?.answers[0]?.pair.balance).toEqual(same?.answers[0]?.pair.balance)
   })
 
+  it("names a setting that allows several equilibria and goes on with the others", () => {
+    const [now] = ask<Reply>("effects", { asOf, ending: ["lapse"], elasticity: "low", detail: "pair" }).cases
+    expect(now?.answers).toHaveLength(2)
+    expect(now?.cautions.join()).toMatch(/roundabout inputs at low elasticity is left out/)
+  })
+
   it("draws the same from the same seed", () => {
     const raw = { asOf, ending: ["lapse"], model: "A", elasticity: "central", draws: 4, seed: 7, detail: "pair" }
     const draws = () => ask<Reply>("effects", raw).cases.at(-1)?.draws

@@ -23,7 +23,7 @@ export function tradeText(reply: TradeReply, colour: Colour): string {
   if (first !== undefined) out.push(...rowsText(reply, colour), "")
   for (const text of answer.notes) out.push(wrap(text))
   for (const text of answer.notKnown) out.push(wrap(`Not known: ${text}`, 2))
-  out.push(colour.bold("Sources"))
+  if (answer.sources.length > 0) out.push(colour.bold("Sources"))
   for (const { title, publisher, basis, grade, url } of answer.sources) {
     out.push(wrap(`- ${title}. ${publisher}; ${basis} [${grade}]${url === undefined ? "" : ` ${url}`}`, 2))
   }
