@@ -31,11 +31,16 @@ export interface Watched {
   readonly close: () => Promise<void>
 }
 
-export const DESK: BrowserContextOptions = { viewport: { width: 1440, height: 900 }, colorScheme: "light" }
-export const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 }, colorScheme: "dark" }
+export const DESK = { viewport: { width: 1440, height: 900 }, colorScheme: "light" } as const
+export const PHONE = { viewport: { width: 390, height: 844 }, colorScheme: "dark" } as const
 
 /** Opens an address of the server in a fresh profile and waits until nothing is on its way. */
-export async function visit(browser: Browser, origin: string, path: string, as = DESK): Promise<Watched> {
+export async function visit(
+  browser: Browser,
+  origin: string,
+  path: string,
+  as: BrowserContextOptions = DESK,
+): Promise<Watched> {
   const context = await browser.newContext({ reducedMotion: "reduce", acceptDownloads: true, ...as })
   const page = await context.newPage()
   const [foreign, errors]: [string[], string[]] = [[], []]

@@ -38,21 +38,21 @@ describe.skipIf(chromium === undefined)("the dashboard in a browser", () => {
     await server?.end("SIGTERM")
   })
 
-  describe.each([
-    ["at a desk by day", DESK],
-    ["on a phone by night", PHONE],
-  ])("%s", (_name, as) => {
-    it.each(PAGES)("%s shows itself, talks to nobody else, and keeps no serious barrier", async (path) => {
-      const { page, foreign, errors, close } = await visit(browser, server.url, path, as)
-      await page.locator("main h1, main h2").first().waitFor()
-      expect(foreign).toEqual([])
-      expect(errors).toEqual([])
-      expect(await page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")).toBe(true)
+  it.each(PAGES)("%s stands by day and night, at a desk and on a phone, for everyone", async (path) => {
+    const { page, foreign, errors, close } = await visit(browser, server.url, path)
+    await page.locator("main h1, main h2").first().waitFor()
+    for (const { viewport, colorScheme } of [DESK, PHONE]) {
+      await page.setViewportSize(viewport)
+      await page.emulateMedia({ colorScheme })
+      const tooWide = await page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+      expect(tooWide, `pixels too wide at ${viewport.width}`).toBeLessThanOrEqual(0)
       const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
       const serious = violations.filter((v) => v.impact === "serious" || v.impact === "critical")
       expect(serious.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(" | ")}`)).toEqual([])
-      await close()
-    })
+    }
+    expect(foreign, "requests off its origin").toEqual([])
+    expect(errors).toEqual([])
+    await close()
   })
 
   it("Today answers in a sentence, and the date bar steps events and days by keys alone", async () => {
@@ -63,9 +63,9 @@ describe.skipIf(chromium === undefined)("the dashboard in a browser", () => {
     await page.keyboard.press("ArrowRight")
     await page.waitForURL(/on=2025-07-29/)
     const field = page.getByRole("textbox", { name: "as of" })
-    await field.fill("11 Aug 2025")
+    await field.fill("12 Aug 2025")
     await field.press("Enter")
-    await page.waitForURL(/asOf=2025-08-11/)
+    await page.waitForURL(/asOf=2025-08-12/)
     await page.getByText("The truce runs to 10 November 2025.").waitFor()
     await close()
   })
@@ -73,25 +73,25 @@ describe.skipIf(chromium === undefined)("the dashboard in a browser", () => {
   it("a step of the date bar is shown within the time of a blink", async () => {
     const { page, close } = await visit(browser, server.url, "/?asOf=2025-07-29")
     await page.keyboard.press("ArrowLeft")
-    await page.getByText("On 28 July 2025").waitFor()
+    await page.getByText("On 28 July 2025 the US").waitFor()
     await page.waitForLoadState("networkidle")
     const taken: number[] = []
     for (let step = 0; step < 5; step++) {
       const began = performance.now()
       await page.keyboard.press("ArrowLeft")
-      await page.getByText(`On ${27 - step} July 2025`).waitFor()
+      await page.getByText(`On ${27 - step} July 2025 the US`).waitFor()
       taken.push(performance.now() - began)
     }
-    // The budget of 100 ms is held by scripts/dashboard-budget.ts on a quiet machine; here only a gross slip is caught.
+    // The budget of 100 ms is for a quiet machine (npm run bench:dashboard); here only a gross slip is caught.
     expect(Math.min(...taken)).toBeLessThan(500)
     await close()
   })
 
-  it("a product is found by words, priced, and each layer leads to its record", async () => {
+  it("a product is found from anywhere, priced, and each layer leads to its record", async () => {
     const { page, close } = await visit(browser, server.url, "/duty?on=2025-04-16")
     await page.keyboard.press("/")
-    await page.keyboard.type("dolls puzzles")
-    await page.getByRole("option").first().waitFor()
+    await page.keyboard.type("9503.00.00")
+    await page.getByRole("option", { name: /toys dolls and puzzles/ }).waitFor()
     await page.keyboard.press("Enter")
     await page.waitForURL(/code=9503/)
     await page.getByText("145.0% of the value").waitFor()
@@ -100,7 +100,7 @@ describe.skipIf(chromium === undefined)("the dashboard in a browser", () => {
       .getByRole("link", { name: /Reciprocal duty/ })
       .click()
     await page.waitForURL(/\/r\/us\.ieepa-reciprocal\.cn\?on=2025-04-16/)
-    await page.getByText("set at 125%").waitFor()
+    await page.locator("ol.life").getByText("set at 125%").waitFor()
     await close()
   })
 
@@ -151,6 +151,17 @@ describe.skipIf(chromium === undefined)("the dashboard in a browser", () => {
     await page.getByRole("slider", { name: /The US adds/ }).press("End")
     await page.waitForURL(/us=150/)
     await page.locator("h1", { hasText: /−\d\.\d\d% in the US/ }).waitFor()
+    await close()
+  })
+
+  it("an article is pasted, its claims marked, and the findings stand beside it", async () => {
+    const { page, close } = await visit(browser, server.url, "/read?asOf=2025-07-30")
+    await page.getByRole("textbox", { name: /stays on this server/ }).fill(readFileSync("examples/article.txt", "utf8"))
+    await page.getByLabel("published on").fill("2025-07-30")
+    await page.getByRole("button", { name: "Which claims hold up?" }).click()
+    await page.getByText(/\d+ claims, as known on 30 July 2025/).waitFor()
+    expect(await page.locator("a.claim").count()).toBeGreaterThan(3)
+    expect(await page.locator("ol.findings > li").count()).toBeGreaterThan(3)
     await close()
   })
 

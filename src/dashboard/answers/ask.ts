@@ -1,4 +1,5 @@
-import { keepPreviousData, useQuery } from "@tanstack/react-query"
+import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query"
+import { useEffect } from "react"
 import { useAddress } from "../shell/address.ts"
 
 /** Words given to a question; undefined ones are left out. */
@@ -58,4 +59,15 @@ export function useAnswer<T>(name: string, given: Given, enabled = true) {
     placeholderData: keepPreviousData,
     enabled,
   })
+}
+
+/** Asks beforehand what the next step is likely to ask, so that the step finds its answer waiting. */
+export function useAnswersAhead(name: string, ahead: readonly Given[]): void {
+  const answers = useQueryClient()
+  const urls = ahead.map((given) => questionUrl(name, given)).join("\n")
+  useEffect(() => {
+    for (const url of urls.split("\n").filter((line) => line !== "")) {
+      void answers.prefetchQuery({ queryKey: [url], queryFn: ({ signal }) => fetchJson(url, { signal }) })
+    }
+  }, [answers, urls])
 }

@@ -10,8 +10,8 @@ const YEARS: Readonly<Record<string, string>> = { "2018": "2018-01-01", "2025": 
 /** The two clocks on every page: typed, dragged, or stepped by day and by event. */
 export function DateBar() {
   const { params } = useAddress()
-  const { status, failed, events } = useBar()
   const together = params.get("together") === "1"
+  const { status, failed, events } = useBar(together)
   const since = params.get("since") === "2018" ? "2018" : "2025"
   const on = params.get("on") ?? status?.on
   const asOf = params.get("asOf") ?? status?.asOf

@@ -1,7 +1,8 @@
 import { useMemo } from "react"
-import { useAnswer, useSettings } from "../answers/ask.ts"
+import { useAnswer, useAnswersAhead, useSettings } from "../answers/ask.ts"
 import type { StatusAnswer, TimelineAnswer } from "../answers/shapes.ts"
 import { dayOf } from "../parts/say.ts"
+import { shift } from "./typed-day.ts"
 
 /** A day on which something happened or is set to happen, for the slider. */
 export interface BarEvent {
@@ -11,9 +12,16 @@ export interface BarEvent {
 }
 
 /** The clocks as the server settled them, and the events known then; a step of `on` asks for no events anew. */
-export function useBar() {
+export function useBar(together: boolean) {
   const settings = useSettings()
   const status = useAnswer<StatusAnswer>("status", settings)
+  const on = settings.on ?? status.data?.on
+  const days = on === undefined ? [] : [shift(on, -1), shift(on, 1)]
+  const stands = (day: string) => (together ? { asOf: day } : {})
+  useAnswersAhead(
+    "status",
+    days.map((day) => ({ ...settings, on: day, ...stands(day) })),
+  )
   const timeline = useAnswer<TimelineAnswer>("timeline", { asOf: settings.asOf, from: "2018-01-01" })
   const events = useMemo(() => eventsOf(timeline.data), [timeline.data])
   return { status: status.data, failed: status.error, events }
