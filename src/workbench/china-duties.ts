@@ -22,7 +22,7 @@ export function chinaDuties(
   { nowOn, comparedOn, endings }: AskedEndings,
 ): readonly ChinaDuty[] {
   const caseOn = (name: string, on: Day, ledger: Ledger): ChinaDuty => {
-    const rates = codes.map((code) => additional(code, on, ledger))
+    const rates = codes.flatMap((code) => subheadings(world, code)).map((code) => additional(code, on, ledger))
     return { name, least: Math.min(...rates), most: Math.max(...rates) }
   }
   return [caseOn("now", nowOn, world.ledger), ...endings.map(({ name, ledger }) => caseOn(name, comparedOn, ledger))]
@@ -45,4 +45,12 @@ export function chinaDuties(
       .reduce((sum, c) => sum + (c.amount.known ? c.amount.cents : c.amount.atLeast), 0)
     return Math.round((cents / VALUE) * 1_000_000)
   }
+}
+
+/** The subheadings below a shorter code: China's lists are held at six digits, so a heading alone meets none of them. */
+function subheadings(world: World, code: HsCode): readonly HsCode[] {
+  if (code.length >= 6) return [code]
+  const lines = world.schedules.get(US)?.lines.keys() ?? []
+  const below = new Set([...lines].filter((line) => line.startsWith(code)).map((line) => line.slice(0, 6) as HsCode))
+  return below.size === 0 ? [code] : [...below]
 }
