@@ -70,7 +70,7 @@ function futures(answer: RatesAnswer, side: SideSteps, at: number, to: number): 
   return [...groups.values()].map(({ names, steps, dash }) => ({
     id: `${side.by}-${names.join("-")}`,
     label: `${sayParty(side.by)} ${percent0(steps.at(-1)?.pct)} ${any ? "either way" : names.join(" or ")}`,
-    short: `${sayParty(side.by)} ${percent0(steps.at(-1)?.pct)}${any ? "" : ` ${(names[0] ?? "").replace("if it ", "")}`}`,
+    short: `${sayParty(side.by)} ${percent0(steps.at(-1)?.pct)}${any ? "" : ` ${(names[0] ?? "").replace(/^(if it|as|under the|after the|if) /, "")}`}`,
     side: side.by === "CN" ? "cn" : "us",
     dash,
     steps,
