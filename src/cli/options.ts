@@ -75,7 +75,8 @@ function readTextFile(path: string): TextFile {
   return { name, text: bytes.toString("utf8") }
 }
 
-function readDocument(path: string): DocumentFile {
+/** A file or standard input as a document, whatever its bytes are. */
+export function readDocument(path: string): DocumentFile {
   const { name, bytes } = readBytes(path)
   return documentFile(name, bytes)
 }

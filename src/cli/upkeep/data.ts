@@ -17,6 +17,7 @@ import {
 import type { Upkeep } from "../upkeep.ts"
 import { proposalCommands } from "./data-proposals.ts"
 import { addPull } from "./data-pull.ts"
+import { readCommand } from "./data-read.ts"
 
 interface Options {
   readonly data?: string
@@ -31,7 +32,7 @@ export function dataCommand(program: Command, upkeep: Upkeep): void {
   const { output, exit } = upkeep
   const data = program
     .command("data")
-    .description("keep the record: check, new, horizon, schemas, export, propose, review, pull")
+    .description("keep the record: check, new, horizon, schemas, export, propose, read, review, pull")
 
   data
     .command("check")
@@ -113,6 +114,7 @@ export function dataCommand(program: Command, upkeep: Upkeep): void {
     })
 
   proposalCommands(data, upkeep)
+  readCommand(data, upkeep)
   addPull(data, upkeep)
 }
 
