@@ -41,7 +41,8 @@ export const find = question<z.infer<typeof input>, FindAnswer>({
       (f) => `${dotted(f.code).padEnd(14)}${f.label.padEnd(46).slice(0, 46)}${f.rate.padStart(20)}`,
     )
     const rest = more === 0 ? [] : [colour.dim(`… and ${more} more; add a word, or --limit ${found.length + more}`)]
-    const head = colour.dim(`${"code".padEnd(14)}${"our label".padEnd(46)}${"US column 1".padStart(20)}`)
+    const column = found.some((f) => f.official) ? "our label, or the schedule's words" : "our label"
+    const head = colour.dim(`${"code".padEnd(14)}${column.padEnd(46)}${"US column 1".padStart(20)}`)
     return `${[head, ...rows, ...rest, colour.dim(footer(settings, world))].join("\n")}\n`
   },
   json: ({ settings, world, found, more }) => ({ ...settingsJson(settings, world), found, more }),
