@@ -171,6 +171,17 @@ describe.skipIf(chromium === undefined)("the dashboard in a browser", () => {
     await close()
   })
 
+  it("a figure is cited with both dates, the data version and an address that pins them", async () => {
+    const { page, close } = await visit(browser, server.url, "/?asOf=2025-07-29")
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"])
+    await page.locator("#figure-both-sides").getByRole("button", { name: "Cite" }).click()
+    await page.getByText("Citation copied").waitFor()
+    expect(await page.evaluate("navigator.clipboard.readText()")).toMatch(
+      /on 2025-07-29, as known 2025-07-29, administered, data [0-9a-f]{12}\. http.*on=2025-07-29.*#figure-both-sides$/,
+    )
+    await close()
+  })
+
   it("prints a sheet with both dates and the data version, and without controls", async () => {
     const { page, close } = await visit(browser, server.url, "/?asOf=2025-07-29")
     await page.emulateMedia({ media: "print" })

@@ -1,4 +1,5 @@
 import { type ReactNode, useId, useRef } from "react"
+import { CiteButton } from "../parts/cite-button.tsx"
 import { Scroll } from "../parts/scroll.tsx"
 import { type Cell, downloadCsv, downloadPng, downloadSvg } from "./download.ts"
 
@@ -51,6 +52,7 @@ export function Figure({
         <button type="button" onClick={() => void downloadPng(name, svg())}>
           PNG
         </button>
+        <CiteButton name={name} title={title} />
       </div>
     </figure>
   )
