@@ -1,4 +1,4 @@
-import * as chrono from "chrono-node"
+import { createRequire } from "node:module"
 import { addDays, type Day, formatDay, readDay } from "../../core/index.ts"
 import type { Sentence } from "../text/sentences.ts"
 import { overlaps } from "../text/span.ts"
@@ -6,6 +6,8 @@ import { addMonths, dayOf } from "./calendar.ts"
 import { TIME_RULES } from "./news-dates.ts"
 import { looksAhead } from "./tense.ts"
 import type { TimeExpression } from "./time-expression.ts"
+
+const require = createRequire(import.meta.url)
 
 /** Every time the text names, read as news means it on the day it was published. */
 export function findTimes(text: string, sentences: readonly Sentence[], published: Day): TimeExpression[] {
@@ -61,6 +63,8 @@ const UNUSUAL =
 /** What no rule of ours reads is offered to the general parser; it is believed where it is certain of the day. */
 function byParser(words: string, offset: number, published: Day, taken: readonly TimeExpression[]): TimeExpression[] {
   if (words.length > 400 || !UNUSUAL.test(words)) return []
+  // Loaded by the first text: a terminal that reads none does not wait for it.
+  const chrono = require("chrono-node") as typeof import("chrono-node")
   const noon = chrono.strict.parseDate(formatDay(published))
   if (noon === null) return []
   return chrono.casual.parse(words, noon).flatMap((result) => {
