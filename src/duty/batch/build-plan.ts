@@ -4,7 +4,7 @@ import type { Assessment, Component } from "../assessment.ts"
 import type { LawBook } from "../book.ts"
 import { alternatives } from "../bounds.ts"
 import type { ContentShares, EntryLine } from "../entry-line.ts"
-import { type Alternative, type Basis, fixed, PLAIN_PLAN, type Plan, planOf, type Term, WHOLE } from "./plan.ts"
+import { type Alternative, type Basis, fixed, isFixed, PLAIN_PLAN, type Plan, planOf, type Term, WHOLE } from "./plan.ts"
 
 const SHARES = ["steel", "aluminum", "copper", "usContent"] as const
 type Share = (typeof SHARES)[number]
@@ -95,6 +95,7 @@ function agrees(
 
 /** The share of the value a basis comes to, never below none nor above the whole. */
 export function basisAt(basis: Basis, shares: ContentShares): Ppm {
+  if (isFixed(basis)) return basis.whole
   const { steel = 0, aluminum = 0, copper = 0, usContent = 0 } = shares
   const sum =
     basis.whole + basis.steel * steel + basis.aluminum * aluminum + basis.copper * copper + basis.usContent * usContent

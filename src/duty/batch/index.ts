@@ -1,5 +1,7 @@
+export * from "./cell-table.ts"
 export * from "./direction.ts"
 export * from "./plan.ts"
+export * from "./price-columns.ts"
 export * from "./price-entry.ts"
 export * from "./price-line.ts"
 export * from "./rate-book.ts"

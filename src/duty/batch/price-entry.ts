@@ -1,5 +1,5 @@
 import type { Amount, Cents } from "../../core/index.ts"
-import { atLeast, FREE, type Rate } from "../../core/index.ts"
+import { atLeast, FREE } from "../../core/index.ts"
 import type { Settings } from "../assess.ts"
 import type { Assessment } from "../assessment.ts"
 import type { LawBook } from "../book.ts"
@@ -29,9 +29,9 @@ export function entryPricer(rates: RateBook, book: LawBook): EntryPricer {
         const epoch = rates.epochOf(line.entryDate)
         const plan = rates.plans[rates.planOfLine(line, product, direction, epoch)] as Plan
         if (!plan.plain) {
-          const first = rates.rates[rates.rateAt(product, direction, epoch)] as Rate
+          const first = rates.rates[rates.rateAt(product, direction, epoch)] ?? FREE
           const firstSlot = line.destination === "US" ? 0 : 1
-          price(plan, first ?? FREE, firstSlot, line.enteredValue, line.quantity, line.shares, out)
+          price(plan, first, firstSlot, line.enteredValue, line.quantity, line.shares, out)
           return { plain: false }
         }
       }

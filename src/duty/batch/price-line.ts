@@ -1,4 +1,4 @@
-import { applyPpm, type Cents, type Rate } from "../../core/index.ts"
+import { applyPpm, type Cents, FREE, type Rate } from "../../core/index.ts"
 import type { ContentShares, Quantity } from "../entry-line.ts"
 import { layerAmount } from "../layer.ts"
 import { basisAt } from "./build-plan.ts"
@@ -33,12 +33,37 @@ interface Scratch {
 
 /** Prices lines by plan, each layer rounded on its own, exactly as the plain evaluator does. */
 export function linePricer() {
-  const scratch: Scratch = {
+  const { basis, seen, moved, min, max }: Scratch = {
     basis: new Float64Array(64),
     seen: new Int32Array(64),
     moved: new Uint8Array(64),
     min: new Float64Array(64),
     max: new Float64Array(64),
+  }
+  let [many, sum, top] = [false, 0, 0]
+
+  function put(out: PricedLine, slot: number, ppm: number, low: number, high: number): void {
+    sum += low
+    top += high
+    let i = out.layers
+    if (many) {
+      i = 0
+      while (i < out.layers && out.slot[i] !== slot) i++
+    }
+    if (i === out.layers) {
+      out.layers++
+      out.slot[i] = slot
+      out.low[i] = min[i] = low
+      out.high[i] = max[i] = high
+      basis[i] = ppm
+      seen[i] = 1
+      moved[i] = 0
+      return
+    }
+    seen[i]!++
+    if (basis[i] !== ppm) moved[i] = 1
+    if (low < min[i]!) min[i] = low
+    if (high > max[i]!) max[i] = high
   }
 
   /** `first` is the column 1 rate of the line's product that day; `firstSlot` is where its layer goes. */
@@ -52,58 +77,30 @@ export function linePricer() {
     out: PricedLine,
   ): void {
     const { alternatives } = plan
-    const { basis, seen, moved, min, max } = scratch
-    const many = alternatives.length > 1
+    many = alternatives.length > 1
     out.layers = 0
     let [least, greatest] = [Number.POSITIVE_INFINITY, 0]
     for (const alternative of alternatives) {
-      let sum = 0
-      let top = alternative.open ? Number.POSITIVE_INFINITY : 0
-      const firstRate: Rate = alternative.first === undefined ? { kind: "free" } : first
+      sum = 0
+      top = alternative.open ? Number.POSITIVE_INFINITY : 0
+      const firstRate = alternative.first === undefined ? FREE : first
       if (alternative.first !== undefined) {
         const ppm = basisAt(alternative.first, shares)
-        const base = ppm === WHOLE ? value : applyPpm(value, ppm)
-        if (ppm === 0) put(firstSlot, 0, 0, 0)
-        else charge(firstSlot, ppm, first, base)
+        if (ppm === 0) put(out, firstSlot, 0, 0, 0)
+        else if (first.kind === "ad-valorem" && first.on === undefined) {
+          const cents = applyPpm(ppm === WHOLE ? value : applyPpm(value, ppm), first.ppm)
+          put(out, firstSlot, ppm, cents, cents)
+        } else charge(out, firstSlot, ppm, first, value, quantity, firstRate)
       }
       for (const term of alternative.terms) {
         const ppm = basisAt(term, shares)
-        const base = ppm === WHOLE ? value : applyPpm(value, ppm)
         if (term.kind === "ppm") {
-          const cents = applyPpm(base, term.ppm)
-          put(term.slot, ppm, cents, cents)
-        } else charge(term.slot, ppm, term.rate, base)
+          const cents = applyPpm(ppm === WHOLE ? value : applyPpm(value, ppm), term.ppm)
+          put(out, term.slot, ppm, cents, cents)
+        } else charge(out, term.slot, ppm, term.rate, value, quantity, firstRate)
       }
       if (sum < least) least = sum
       if (top > greatest) greatest = top
-
-      function charge(slot: number, ppm: number, rate: Rate, base: Cents): void {
-        const amount = layerAmount(rate, base, quantity, firstRate)
-        if (amount.known) put(slot, ppm, amount.cents, amount.cents)
-        else put(slot, ppm, amount.atLeast, Number.POSITIVE_INFINITY)
-      }
-
-      function put(slot: number, ppm: number, low: number, high: number): void {
-        sum += low
-        top += high
-        let i = 0
-        if (many) while (i < out.layers && out.slot[i] !== slot) i++
-        else i = out.layers
-        if (i === out.layers) {
-          out.layers++
-          out.slot[i] = slot
-          out.low[i] = min[i] = low
-          out.high[i] = max[i] = high
-          basis[i] = ppm
-          seen[i] = 1
-          moved[i] = 0
-          return
-        }
-        seen[i]!++
-        if (basis[i] !== ppm) moved[i] = 1
-        if (low < min[i]!) min[i] = low
-        if (high > max[i]!) max[i] = high
-      }
     }
     out.from = least
     out.to = greatest
@@ -114,5 +111,19 @@ export function linePricer() {
       out.low[i] = everywhere ? min[i]! : Math.min(0, min[i]!)
       out.high[i] = max[i]!
     }
+  }
+
+  function charge(
+    out: PricedLine,
+    slot: number,
+    ppm: number,
+    rate: Rate,
+    value: Cents,
+    quantity: Quantity | undefined,
+    firstRate: Rate,
+  ): void {
+    const amount = layerAmount(rate, ppm === WHOLE ? value : applyPpm(value, ppm), quantity, firstRate)
+    if (amount.known) put(out, slot, ppm, amount.cents, amount.cents)
+    else put(out, slot, ppm, amount.atLeast, amount.atMost ?? Number.POSITIVE_INFINITY)
   }
 }

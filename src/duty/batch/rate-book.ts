@@ -34,7 +34,7 @@ export interface RateBook {
   readonly planAt: (product: Product, direction: number, epoch: number) => number
   /** Index of the plan of any line. */
   readonly planOfLine: (line: EntryLine, product: Product, direction: number, epoch: number) => number
-  /** Index of the column 1 rate. */
+  /** Index of the column 1 rate; negative where none is held. */
   readonly rateAt: (product: Product, direction: number, epoch: number) => number
   /** Whether some measure looks at the value of every line, so that no cell has one plan for all values. */
   readonly factClassOf: (line: EntryLine) => string
@@ -163,7 +163,7 @@ export function openRateBook(book: LawBook, settings: BookSettings): RateBook {
     const name = `${party}${printed ?? ""}`
     let index = columnByLine.get(name)
     if (index === undefined) {
-      const row = new Int32Array(epochs)
+      const row = new Int32Array(epochs).fill(-1)
       if (schedule !== undefined && printed !== undefined) {
         const changes = legal.ofSchedule(party)
         for (let epoch = 0; epoch < epochs; epoch++) {
@@ -171,7 +171,7 @@ export function openRateBook(book: LawBook, settings: BookSettings): RateBook {
           if (epoch > 0 && !changes.has(day)) row[epoch] = row[epoch - 1] as number
           else {
             const looked = lineOn(schedule, code, day)
-            row[epoch] = looked.found ? keepRate(looked.line.general) : 0
+            row[epoch] = looked.found ? keepRate(looked.line.general) : -1
           }
         }
       }

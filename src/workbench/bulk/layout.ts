@@ -1,0 +1,102 @@
+import { DetenteError, formatIssue, type Issue } from "../../core/index.ts"
+import { LINE_FIELDS, type LineField } from "../line-facts.ts"
+
+/** What the scanner does with a column. */
+export const SKIP = 0
+export const CODE = 1
+export const ORIGIN = 2
+export const DESTINATION = 3
+export const ENTRY_DATE = 4
+export const VALUE = 5
+/** Any text here can change the duty: the row takes the careful reader. */
+export const CAREFUL = 6
+
+const ROLES: Readonly<Partial<Record<LineField, number>>> = {
+  code: CODE,
+  origin: ORIGIN,
+  destination: DESTINATION,
+  entry_date: ENTRY_DATE,
+  entered_value: VALUE,
+  id: SKIP,
+  label: SKIP,
+  entry_number: SKIP,
+  line_number: SKIP,
+  entry_type: SKIP,
+  paid: SKIP,
+  liquidation_date: SKIP,
+}
+
+/** Columns of one file: their names, what each is to the scanner, and where its rows begin. */
+export interface Layout {
+  readonly names: readonly string[]
+  readonly roles: Uint8Array
+  /** The header as its bytes stand, without byte-order mark and line end. */
+  readonly header: string
+  /** Offset of the first row. */
+  readonly firstRow: number
+}
+
+/** Reads the header of a CSV file from its first bytes; throws `bad-input` when a needed column is missing. */
+export function readLayout(file: string, head: Buffer): Layout {
+  const mark = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf ? 3 : 0
+  const end = head.indexOf(0x0a)
+  if (end < 0) {
+    throw refuse(file, "has no header and rows", "start with the header code,origin,entry_date,entered_value")
+  }
+  const header = head.toString("utf8", mark, end).replace(/\r$/, "")
+  const names = splitRow(header).map((name) => name.trim())
+  const lacking = ["code", "entered_value"].filter((name) => !names.includes(name))
+  if (lacking.length > 0) {
+    throw refuse(file, `the header lacks ${lacking.join(" and ")} (it has ${names.join(", ")})`, "name these columns")
+  }
+  const roles = Uint8Array.from(names, (name) =>
+    (LINE_FIELDS as readonly string[]).includes(name) ? (ROLES[name as LineField] ?? CAREFUL) : SKIP,
+  )
+  return { names, roles, header, firstRow: end + 1 }
+}
+
+/** Files of one run must have the same columns in the same order. */
+export function sameLayout(first: Layout, other: Layout, file: string): void {
+  if (first.header === other.header) return
+  const lacking = first.names.filter((name) => !other.names.includes(name))
+  const message = lacking.length > 0 ? `lacks the column ${lacking.join(", ")}` : "has other columns, or another order"
+  throw refuse(file, `${message} that the first file has`, "give files of one form together, the others apart")
+}
+
+function refuse(file: string, message: string, next: string): DetenteError<"bad-input"> {
+  const issue: Issue = { file, row: 1, message, next }
+  return new DetenteError("bad-input", formatIssue(issue), { issues: [issue] })
+}
+
+/** The cells of one CSV row, quotes taken off. */
+export function splitRow(row: string): string[] {
+  if (!row.includes('"')) return row.split(",")
+  const cells: string[] = []
+  let at = 0
+  for (;;) {
+    if (row[at] === '"') {
+      let cell = ""
+      let close = at + 1
+      for (;;) {
+        const quote = row.indexOf('"', close)
+        if (quote < 0) return [...cells, row.slice(at)]
+        cell += row.slice(close, quote)
+        if (row[quote + 1] !== '"') {
+          at = quote + 1
+          break
+        }
+        cell += '"'
+        close = quote + 2
+      }
+      cells.push(cell)
+      const comma = row.indexOf(",", at)
+      if (comma < 0) return cells
+      at = comma + 1
+    } else {
+      const comma = row.indexOf(",", at)
+      if (comma < 0) return [...cells, row.slice(at)]
+      cells.push(row.slice(at, comma))
+      at = comma + 1
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import type { RateBook } from "../../duty/index.ts"
+import type { Ledger } from "../../ledger/index.ts"
+
+/** Which output column each slot's layer is told in: one a family of measures, so that a list and its twin share it. */
+export interface LayerColumns {
+  readonly names: readonly string[]
+  readonly columnOf: Int32Array
+}
+
+/** Column 1 first, then families in the record's order; slots of endings fall into their family's column. */
+export function layerColumns(book: RateBook, ledger: Ledger): LayerColumns {
+  const names: string[] = ["column_one"]
+  const columnOf = new Int32Array(256)
+  book.slots.forEach((id, slot) => {
+    if (slot < 2) return
+    const measure = [...ledger.measures.values()].find((m) => m.id === id)
+    const name = (measure?.family ?? id).replace(/\.supposed$/, "")
+    let column = names.indexOf(name)
+    if (column < 0) column = names.push(name) - 1
+    columnOf[slot] = column
+  })
+  return { names, columnOf }
+}
+
+const ZERO = 48
+
+/** Grows as it must and is emptied by whoever reads it: bytes of priced rows. */
+export interface RowWriter {
+  readonly length: () => number
+  readonly bytes: () => Buffer
+  readonly clear: () => void
+  /** Copies bytes of the input as they stand. */
+  readonly copy: (from: Uint8Array, start: number, end: number) => void
+  readonly byte: (value: number) => void
+  /** Minor units as a decimal with two digits. */
+  readonly money: (cents: number) => void
+}
+
+/** A writer over one buffer that doubles when full. */
+export function rowWriter(): RowWriter {
+  let buffer = Buffer.allocUnsafe(4 << 20)
+  let at = 0
+  const room = (more: number): void => {
+    if (at + more <= buffer.length) return
+    const larger = Buffer.allocUnsafe(Math.max(buffer.length * 2, at + more))
+    buffer.copy(larger, 0, 0, at)
+    buffer = larger
+  }
+  return {
+    length: () => at,
+    bytes: () => buffer.subarray(0, at),
+    clear() {
+      at = 0
+    },
+    copy(from, start, end) {
+      room(end - start)
+      if (end - start > 64) buffer.set(from.subarray(start, end), at)
+      else for (let i = start; i < end; i++) buffer[at + i - start] = from[i] as number
+      at += end - start
+    },
+    byte(value) {
+      room(1)
+      buffer[at++] = value
+    },
+    money(cents) {
+      room(24)
+      if (cents >= 2 ** 31) {
+        const text = String(cents)
+        at += buffer.write(`${text.slice(0, -2)}.${text.slice(-2)}`, at, "latin1")
+        return
+      }
+      let whole = (cents / 100) | 0
+      const fraction = cents - whole * 100
+      let digits = 1
+      for (let power = 10; power <= whole; power *= 10) digits++
+      for (let i = at + digits - 1; i >= at; i--) {
+        buffer[i] = ZERO + (whole % 10)
+        whole = (whole / 10) | 0
+      }
+      at += digits
+      buffer[at++] = 46
+      buffer[at++] = ZERO + ((fraction / 10) | 0)
+      buffer[at++] = ZERO + (fraction % 10)
+    },
+  }
+}
