@@ -1,5 +1,7 @@
 export * from "./answerer.ts"
 export * from "./ask.ts"
+export { type BulkAnswer, bulkDefaultAsOf, runBulk } from "./bulk/run-bulk.ts"
+export { failure } from "./bulk/run-parts.ts"
 export * from "./colour.ts"
 export * from "./data-folder.ts"
 export * from "./failure.ts"

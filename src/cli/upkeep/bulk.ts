@@ -63,7 +63,9 @@ export const bulkCommand: UpkeepCommand = (program, { output, exit }) => {
         },
       })
       if (shown > 0) output.err("\r\u001b[K")
-      output.out(options.json === true ? `${JSON.stringify(summary(answer), undefined, 2)}\n` : inWords(answer, options.out))
+      output.out(
+        options.json === true ? `${JSON.stringify(summary(answer), undefined, 2)}\n` : inWords(answer, options.out),
+      )
       exit(answer.tally.rejected > 0 ? 3 : 0)
     })
 }
@@ -125,8 +127,8 @@ function inWords({ tally, books, slots, rejectsFile, resumedParts }: BulkAnswer,
     const open = book.bounded + book.unbounded
     if (open > 0) lines.push(`  ${open} rows not known exactly: ${book.unbounded} of them with no upper bound`)
     const layers = [...book.bySlot.entries()].filter(([, c]) => c !== 0).sort((x, y) => y[1] - x[1])
-    for (const [slot, cents] of layers) lines.push(`  ${(slots[b]?.[slot] ?? "").padEnd(40)} ${speakMoney(cents).padStart(24)}`)
+    for (const [slot, cents] of layers)
+      lines.push(`  ${(slots[b]?.[slot] ?? "").padEnd(40)} ${speakMoney(cents).padStart(24)}`)
   })
   return `${lines.join("\n")}\n`
 }
-

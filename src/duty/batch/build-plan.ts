@@ -4,7 +4,17 @@ import type { Assessment, Component } from "../assessment.ts"
 import type { LawBook } from "../book.ts"
 import { alternatives } from "../bounds.ts"
 import type { ContentShares, EntryLine } from "../entry-line.ts"
-import { type Alternative, type Basis, fixed, isFixed, PLAIN_PLAN, type Plan, planOf, type Term, WHOLE } from "./plan.ts"
+import {
+  type Alternative,
+  type Basis,
+  fixed,
+  isFixed,
+  PLAIN_PLAN,
+  type Plan,
+  planOf,
+  type Term,
+  WHOLE,
+} from "./plan.ts"
 
 const SHARES = ["steel", "aluminum", "copper", "usContent"] as const
 type Share = (typeof SHARES)[number]

@@ -70,4 +70,3 @@ export function columnPricer(table: CellTable) {
     return { duty: sum, open, plain, bySlot }
   }
 }
-

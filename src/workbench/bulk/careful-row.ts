@@ -62,4 +62,3 @@ export function rejectText(reject: Reject, before: number): string {
 export const REJECT_HEADER = "file,row,field,reason,next,line\n"
 
 const quoted = (cell: string): string => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
-

@@ -1,4 +1,4 @@
-import { type Day, formatDay, parseDay, type Party, readParty } from "../../core/index.ts"
+import { type Day, formatDay, type Party, parseDay, readParty } from "../../core/index.ts"
 import { type CellTable, emptyLine, linePricer, PLAIN, SIMPLE } from "../../duty/index.ts"
 import { destinationOf } from "../world.ts"
 import type { CarefulReader, Reject } from "./careful-row.ts"

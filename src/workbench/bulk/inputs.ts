@@ -2,7 +2,6 @@ import { createReadStream, createWriteStream, existsSync, readdirSync, renameSyn
 import { basename, dirname, join, resolve } from "node:path"
 import { pipeline } from "node:stream/promises"
 import { createGunzip } from "node:zlib"
-import { DuckDBInstance } from "@duckdb/node-api"
 import { failure } from "./run-parts.ts"
 
 /** The files meant by paths and patterns, in a fixed order; a pattern that matches nothing is an error. */
@@ -85,6 +84,7 @@ export async function toParquet(csv: string, to: string, money: readonly string[
 }
 
 async function sql(text: string, file: string): Promise<void> {
+  const { DuckDBInstance } = await import("@duckdb/node-api")
   const instance = await DuckDBInstance.create(":memory:", { threads: "2" })
   const connection = await instance.connect()
   try {

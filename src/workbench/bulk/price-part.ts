@@ -7,10 +7,10 @@ import { suppose } from "../../outcomes/index.ts"
 import { loadWorld } from "../data-folder.ts"
 import { readEnding } from "../ending-words.ts"
 import type { World } from "../world.ts"
-import { firstDeadline } from "./deadline.ts"
 import { carefulReader } from "./careful-row.ts"
 import { type CodeIndex, codeIndex } from "./code-index.ts"
 import { csvPricer } from "./csv-pricer.ts"
+import { firstDeadline } from "./deadline.ts"
 import type { BulkJob, Part, PartDone } from "./job.ts"
 import { type Layout, readLayout } from "./layout.ts"
 import { rowSink } from "./row-sink.ts"
@@ -35,13 +35,14 @@ export interface OpenBook {
 }
 
 /** Compiles the record and opens one rate book an ending. */
-export function openLaw(job: BulkJob, world: World = loadWorld(parseDay(job.today), job.data)): BulkLaw {
+export function openLaw(job: BulkJob, world: World = loadWorld(parseDay(job.today), undefined, job.data)): BulkLaw {
   const asOf = job.asOf === "entry" ? "entry" : parseDay(job.asOf)
   const open = (name: string, ledger: Ledger): OpenBook => {
     const rates = openRateBook({ ...world, ledger }, { asOf, standing: job.standing })
     return { name, ledger, rates, table: cellTable(rates), columns: layerColumns(rates, ledger) }
   }
-  if (job.endings.length === 0 || asOf === "entry") return { world, codes: codeIndex(), books: [open("", world.ledger)] }
+  if (job.endings.length === 0 || asOf === "entry")
+    return { world, codes: codeIndex(), books: [open("", world.ledger)] }
   const books = job.endings.map((words) => {
     const outcome = readEnding(words, world.ledger, asOf, firstDeadline(world.ledger, asOf))
     return open(words, suppose(world.ledger, outcome))

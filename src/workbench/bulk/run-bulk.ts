@@ -1,10 +1,10 @@
+import { closeSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs"
+import { join } from "node:path"
 import type { Day } from "../../core/index.ts"
 import { loadWorld } from "../data-folder.ts"
 import { defaultAsOf } from "../world.ts"
-import { closeSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs"
-import { join } from "node:path"
-import { REJECT_HEADER, type Reject, rejectText } from "./careful-row.ts"
 import { appendFile } from "./append-file.ts"
+import { REJECT_HEADER, type Reject, rejectText } from "./careful-row.ts"
 import { expandFiles, fingerprint, plainInputs, toParquet } from "./inputs.ts"
 import type { BulkJob, Part, PartDone } from "./job.ts"
 import { sameLayout } from "./layout.ts"
@@ -179,5 +179,5 @@ async function assemble(
 
 /** The day on which a run stands unless told otherwise: the record's horizon or today, whichever is earlier. */
 export function bulkDefaultAsOf(today: Day, data?: string): Day {
-  return defaultAsOf(loadWorld(today, data))
+  return defaultAsOf(loadWorld(today, undefined, data))
 }
