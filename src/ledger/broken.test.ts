@@ -148,6 +148,12 @@ describe("a broken record says file, line and the next thing to try", () => {
       (t) => `${t}  - { suspend: us.duty, part: all, from: 2025-05-01, until: 2025-07-01 }\n`,
       /already suspends it.*let one suspension end on the day the other begins/,
     ],
+    [
+      "a gap in a chain of suspensions",
+      A,
+      (t) => `${t}  - { suspend: us.duty, part: all, from: 2025-06-05, until: 2025-07-01 }\n`,
+      /suspends us\.duty again 4 days after us\.order-1 let it wake: a gap/,
+    ],
     ["a measure no act sets", A, put(/provisions:[\s\S]*/, ""), /us\.duty\.yaml:1 us\.duty: is set by no act/],
     [
       "a meeting over without an outcome",

@@ -8,6 +8,9 @@ import { allRecords } from "./record.ts"
 import type { Homes } from "./record-file.ts"
 import type { Sourced } from "./sourced.ts"
 
+/** A suspension that begins again within this many days of the last was meant to follow it. */
+const LONGEST_SLIP = 31
+
 /** What schema and links cannot see: dates out of order, overlaps, gaps, doublets, grades too good for their sources. */
 export function checkRecord(ledger: Ledger, homes: Homes): Issue[] {
   const issues: Issue[] = []
@@ -15,7 +18,7 @@ export function checkRecord(ledger: Ledger, homes: Homes): Issue[] {
     issues.push({ ...homes.locate(id, text), field: id, message, next })
   }
   acts()
-  overlappingSuspensions()
+  chainsOfSuspensions()
   measures()
   agreements()
   rounds()
@@ -67,7 +70,7 @@ export function checkRecord(ledger: Ledger, homes: Homes): Issue[] {
     }
   }
 
-  function overlappingSuspensions(): void {
+  function chainsOfSuspensions(): void {
     const byMeasure = new Map<MeasureId, { act: string; provision: Suspend }[]>()
     for (const act of ledger.acts.values()) {
       if (knownOn(act) === undefined || act.supposed === true) continue
@@ -84,6 +87,11 @@ export function checkRecord(ledger: Ledger, homes: Homes): Issue[] {
         if (next !== undefined && covers(provision, next.provision.from)) {
           const message = `suspends ${measure} from ${speakDay(next.provision.from)}, when ${act} already suspends it`
           say(next.act, message, "let one suspension end on the day the other begins", measure)
+        }
+        const days = next === undefined || provision.until === undefined ? 0 : next.provision.from - provision.until
+        if (next !== undefined && days > 0 && days <= LONGEST_SLIP) {
+          const message = `suspends ${measure} again ${days} days after ${act} let it wake: a gap`
+          say(next.act, message, "correct a day, or set the rate that was charged between", measure)
         }
       }
     }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import type { Ledger } from "../../ledger/index.ts"
@@ -15,12 +15,13 @@ const TABLES: Readonly<Record<string, string>> = {
   statement: "who said what, when and where; at most twenty of their words",
 }
 
-/** Writes the whole record as one DuckDB file, a table for each kind with a comment saying what it holds. */
+/** Writes the whole record as one DuckDB file, whole or not at all; a table a kind, its comment saying what it holds. */
 export async function exportDuckDb(ledger: Ledger, path: string): Promise<void> {
   const { DuckDBInstance } = await import("@duckdb/node-api")
-  rmSync(path, { force: true })
+  const partial = `${path}.${process.pid}.partial`
+  rmSync(partial, { force: true })
   const folder = mkdtempSync(join(tmpdir(), "detente-"))
-  const instance = await DuckDBInstance.create(path)
+  const instance = await DuckDBInstance.create(partial)
   const connection = await instance.connect()
   try {
     for (const [file, text] of exportCsv(ledger)) {
@@ -37,6 +38,7 @@ export async function exportDuckDb(ledger: Ledger, path: string): Promise<void> 
     instance.closeSync()
     rmSync(folder, { recursive: true, force: true })
   }
+  renameSync(partial, path)
 }
 
 function literal(text: string): string {
