@@ -69,13 +69,14 @@ function state(ledger: Ledger, measure: Measure, { on, asOf }: Moment): { text: 
 }
 
 function progress(ledger: Ledger, before: Day, after: Day) {
-  return recordsKnown(ledger, before).flatMap((any) => {
-    if (any.kind === "commitment") {
-      const words = [before, after].map((day) => statusOf(any.record, day).status) as [string, string]
-      return words[0] === words[1] ? [] : [{ id: any.record.id, before: words[0], after: words[1] }]
-    }
-    if (any.kind !== "sign-off") return []
-    const words = [before, after].map((day) => signOffState(any.record, day)) as [string, string]
-    return words[0] === words[1] ? [] : [{ id: any.record.id, before: words[0], after: words[1] }]
+  return recordsKnown(ledger, before).flatMap((known) => {
+    const [was, is] = [stateOf(known, before), stateOf(known, after)]
+    return was === undefined || is === undefined || was === is ? [] : [{ id: known.record.id, before: was, after: is }]
   })
+}
+
+/** Where a promise or an approval stands on a day; other records have no such state. */
+function stateOf(known: ReturnType<typeof recordsKnown>[number], day: Day): string | undefined {
+  if (known.kind === "commitment") return statusOf(known.record, day).status
+  return known.kind === "sign-off" ? signOffState(known.record, day) : undefined
 }

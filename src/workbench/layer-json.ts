@@ -49,8 +49,9 @@ export function assessmentJson(a: Assessment) {
         ...(c.sleeping?.until === undefined ? {} : { suspension: c.sleeping.act.id }),
       }
     }),
-    notApplied: a.notApplied.map(({ measure, heading, because, verdict }) => ({
+    notApplied: a.notApplied.map(({ measure, title, heading, because, verdict }) => ({
       measure,
+      title,
       heading: heading ?? null,
       verdict,
       because,

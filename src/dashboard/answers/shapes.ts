@@ -109,6 +109,7 @@ export interface Assessed {
   readonly components: readonly Component[]
   readonly notApplied: readonly {
     readonly measure: string
+    readonly title: string
     readonly heading: string | null
     readonly verdict: string
     readonly because: string

@@ -191,7 +191,7 @@ function OneWay({ assessed, value }: { readonly assessed: Assessed; readonly val
           <ul className="plain">
             {assessed.notApplied.map((n) => (
               <li key={`${n.measure}${n.heading}${n.because}`}>
-                <StatusWord word={n.verdict} /> <RecordLink id={n.measure} />
+                <StatusWord word={n.verdict} /> <RecordLink id={n.measure}>{n.title}</RecordLink>
                 <br />
                 <span className="soft">{n.because}</span>
               </li>
