@@ -13,6 +13,8 @@ import type { Evidence, ShowAnswer } from "../questions/show.ts"
 import { footer } from "../settings.ts"
 import { wrap } from "./wrap.ts"
 
+const AND = new Intl.ListFormat("en-GB", { type: "conjunction" })
+
 const GRADES = {
   A: "primary text or two independent sources",
   B: "one secondary source",
@@ -86,7 +88,7 @@ export function titleOf({ kind, record }: AnyRecord, ledger: Ledger): string {
 /** What the record says, in sentences. */
 export function factsOf({ kind, record }: AnyRecord, { world: { ledger }, settings }: ShowAnswer): string[] {
   const names = (ids: readonly string[]) => ids.map((id) => ledger.people.get(id)?.name ?? id).join(", ")
-  const sides = (parties: readonly Party[]) => parties.map(partyName).join(" and ")
+  const sides = (parties: readonly Party[]) => AND.format(parties.map(partyName))
   switch (kind) {
     case "act": {
       const to = record.respondsTo === undefined ? [] : [`Answers ${record.respondsTo.join(", ")}.`]
