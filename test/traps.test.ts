@@ -58,6 +58,15 @@ describe("traps seen in other systems", () => {
     expect(total).toBe(2.15 + 250)
   })
 
+  it("relief is told even where one layer is all that is known: sorghum into China under the 2020 waiver", () => {
+    const { couldClaim } = duty({ code: "1007.90", origin: "US", on: "2024-12-02" })
+    expect(couldClaim.map((c) => c.claim)).toEqual(["cn-2020-waiver"])
+  })
+
+  it("low-value post, in place of every duty, leaves no other relief to claim", () => {
+    expect(duty({ code: "9503.00.00", on: "2025-05-20", value: "500.00", claims: "postal" }).couldClaim).toEqual([])
+  })
+
   it("the real entry of September 2026 is met to the cent", () => {
     const { ratePct, total } = duty({ code: "7326.90.8688", on: "2026-09-01", value: "14172.00" })
     expect({ ratePct, total }).toEqual({ ratePct: 77.9, total: 11_039.99 })

@@ -1,6 +1,5 @@
-import type { Day } from "../core/index.ts"
-import { type LegalStanding, viewAsOf } from "../ledger/index.ts"
-import type { Assessment } from "./assessment.ts"
+import { viewAsOf } from "../ledger/index.ts"
+import type { Assessment, Settings } from "./assessment.ts"
 import type { LawBook } from "./book.ts"
 import { charge } from "./charge.ts"
 import { columnOne } from "./column-one.ts"
@@ -8,12 +7,6 @@ import type { EntryLine } from "./entry-line.ts"
 import { gather } from "./gather.ts"
 import { chapter98 } from "./rules/chapter-98.ts"
 import { sum } from "./sum.ts"
-
-/** From when, and in which standing, the record is read. */
-export interface Settings {
-  readonly asOf: Day
-  readonly standing: LegalStanding
-}
 
 /**
  * What is owed on one line, on its entry date, as known on `asOf`: column 1, then every measure of the destination

@@ -46,6 +46,12 @@ export interface CouldClaim {
   readonly because: string
 }
 
+/** From when, and in which standing, the record is read. */
+export interface Settings {
+  readonly asOf: Day
+  readonly standing: LegalStanding
+}
+
 /** What is owed on one entry line, with its reasons: the trace is the result. */
 export interface Assessment {
   readonly line: EntryLine

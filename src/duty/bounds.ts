@@ -1,6 +1,6 @@
 import { type Amount, atLeast, exactly } from "../core/index.ts"
-import { assessExactly, type Settings } from "./assess.ts"
-import type { Assessment, Component } from "./assessment.ts"
+import { assessExactly } from "./assess.ts"
+import type { Assessment, Component, Settings } from "./assessment.ts"
 import type { LawBook } from "./book.ts"
 import { completions, needsDigits } from "./completions.ts"
 import type { EntryLine } from "./entry-line.ts"

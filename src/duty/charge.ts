@@ -1,6 +1,6 @@
 import { applyPpm, FREE, type Ppm, type Rate, weaker } from "../core/index.ts"
 import type { Act, View } from "../ledger/index.ts"
-import type { Component, NotApplied } from "./assessment.ts"
+import type { Component, CouldClaim, NotApplied } from "./assessment.ts"
 import type { Refusal } from "./candidate.ts"
 import type { ColumnOne } from "./column-one.ts"
 import type { EntryLine } from "./entry-line.ts"
@@ -16,6 +16,8 @@ export interface Charged {
   readonly first: ColumnOne
   readonly components: readonly Component[]
   readonly refused: readonly NotApplied[]
+  /** Relief still open to the importer; a regime in place of all duties leaves none. */
+  readonly claims: readonly CouldClaim[]
   readonly needs: readonly string[]
 }
 
@@ -23,7 +25,7 @@ const WHOLE: Ppm = 1_000_000
 
 /** Decides what gives way to what, and on which share of the value each layer falls. */
 export function charge(
-  { applying }: Gathered,
+  { applying, claims }: Gathered,
   line: EntryLine,
   view: View,
   first: ColumnOne,
@@ -51,7 +53,7 @@ export function charge(
     if (metal !== undefined && line.shares[metal] === undefined) needs.push(`${metal} share`)
     components.push(component(applied, line, baseOf(applied, line, gone, special), first.rate))
   }
-  return { first, components, refused, needs }
+  return { first, components, refused, claims, needs }
 }
 
 /** Share of the value a layer falls on: its own basis, less what displaces it and what chapter 98 leaves out. */
@@ -90,7 +92,7 @@ function onlyThis(alone: Applying, applying: readonly Applying[], line: EntryLin
       notApplied(measure, { rule: "displacement", verdict: "displaced", because, finding }),
     )
   const first = { rate: FREE, components: [], unknowns: [] }
-  return { first, components: [component(alone, line, WHOLE, FREE)], refused, needs: [] }
+  return { first, components: [component(alone, line, WHOLE, FREE)], refused, claims: [], needs: [] }
 }
 
 function component({ measure, finding }: Applying, line: EntryLine, basePpm: Ppm, columnOneRate: Rate): Component {

@@ -1,4 +1,3 @@
-export type { Settings } from "./assess.ts"
 export * from "./assessment.ts"
 export * from "./batch/index.ts"
 export * from "./book.ts"

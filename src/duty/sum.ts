@@ -1,6 +1,5 @@
 import { type Amount, type Day, exactly, formatRate, type Grade, partyName, weaker } from "../core/index.ts"
-import type { Settings } from "./assess.ts"
-import type { Assessment, Component } from "./assessment.ts"
+import type { Assessment, Component, Settings } from "./assessment.ts"
 import type { Charged } from "./charge.ts"
 import type { EntryLine } from "./entry-line.ts"
 import type { Gathered } from "./gather.ts"
@@ -24,7 +23,7 @@ export function sum(line: EntryLine, settings: Settings, gathered: Gathered, cha
     ...settings,
     components,
     notApplied: [...gathered.refused, ...charged.refused],
-    couldClaim: components.length === 1 && first.components.length === 0 ? [] : gathered.claims,
+    couldClaim: charged.claims,
     total,
     ...(stated ? { ratePpm: added(rates) } : {}),
     ...(additional.every(({ ppm }) => ppm !== undefined) ? { additionalPpm: added(additional) } : {}),

@@ -1,6 +1,5 @@
 import type { Ppm } from "../../core/index.ts"
-import type { Settings } from "../assess.ts"
-import type { Assessment, Component } from "../assessment.ts"
+import type { Assessment, Component, Settings } from "../assessment.ts"
 import type { LawBook } from "../book.ts"
 import { alternatives } from "../bounds.ts"
 import type { ContentShares, EntryLine } from "../entry-line.ts"

@@ -1,7 +1,6 @@
 import type { Amount, Cents } from "../../core/index.ts"
 import { atLeast, FREE } from "../../core/index.ts"
-import type { Settings } from "../assess.ts"
-import type { Assessment } from "../assessment.ts"
+import type { Assessment, Settings } from "../assessment.ts"
 import type { LawBook } from "../book.ts"
 import { assess } from "../bounds.ts"
 import type { EntryLine } from "../entry-line.ts"
