@@ -1,11 +1,12 @@
 import type { Sentence } from "../text/sentences.ts"
-import { longest, overlaps, type TextSpan } from "../text/span.ts"
+import { longest, overlaps } from "../text/span.ts"
 import type { TimeExpression } from "../time/time-expression.ts"
-import { directionNear, isChange, levelKind, measureNear, shareOf } from "./measure-words.ts"
+import { bareRates, isCode } from "./bare-rates.ts"
 import { findMoney } from "./money.ts"
 import { fromTo, ranges, toFrom } from "./movement.ts"
 import { DIGITS, NUMBER_WORDS, ORDINAL, readNumber, readOrdinal, SCALES } from "./number-words.ts"
-import type { Quantity, Unit } from "./quantity.ts"
+import type { Draft, Quantity, Unit } from "./quantity.ts"
+import { withSense } from "./sense.ts"
 
 /** Every amount of the text with its unit, kind and direction; codes, order numbers and dates are none. */
 export function findQuantities(
@@ -22,8 +23,6 @@ export function findQuantities(
     return inSentence(text.slice(sentence.start, sentence.end), sentence.start, inside)
   })
 }
-
-export type Draft = TextSpan & Omit<Quantity, "kind"> & { readonly kind?: Quantity["kind"] }
 
 const APPROX =
   "(?<approx>(?:nearly|almost|about|around|roughly|some|approximately|close to|an estimated|just over|just under|more than|over|at least|less than|under|up to|as much as|fewer than|only|just)\\s+)?"
@@ -134,7 +133,7 @@ function inSentence(words: string, offset: number, times: readonly TimeExpressio
     found.filter((q) => !Number.isNaN(q.value ?? 0) && !blocked.some((b) => overlaps(b, q)) && !isCode(words, q)),
   )
   const all = longest([...clean, ...bareRates(words, clean, blocked)])
-  return all.map((draft) => finish(words, offset, draft, times))
+  return all.map((draft) => withSense(words, offset, draft, times))
 }
 
 /** `−$295.5 billion`: a sign of its own, not a dash between words. */
@@ -199,113 +198,4 @@ function ratio(g: Groups): Part {
   const times = /^two/.test(word) ? 2 : /^three/.test(word) ? 3 : 1
   const base = Object.entries(FRACTIONS).find(([name]) => word.includes(name))?.[1] ?? Number.NaN
   return { value: times * base, unit: "ratio", kind: "ratio", rule: "quantity/fraction" }
-}
-
-/** Numbers without a unit that the clause makes rates: `145 with the levy`, `China's 10`, `took the duty from 20 to 18`. */
-function bareRates(words: string, found: readonly Draft[], blocked: readonly TextSpan[]): Draft[] {
-  const rated =
-    /\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|rates?)\b/i.test(words) || found.some((q) => q.unit === "percent")
-  if (!rated || /\bscale\b/i.test(words)) return []
-  const pattern =
-    /(?<=(?:[,;]|\b(?:to|at|and|from|of|is|was|or|reached))\s)(?<number>\d{1,3}(?:\.\d+)?)(?=\s+(?:with|once|when|including|without|for|on|after|in all|altogether|if)\b|[.;,]?\s*$|\s+to\s+\d|[,.;]\s)/gi
-  return [...words.matchAll(pattern)].flatMap((match): Draft[] => {
-    const span = { start: match.index, end: match.index + match[0].length }
-    const before = words.slice(0, match.index)
-    if (
-      [...found, ...blocked].some((q) => overlaps(q, span)) ||
-      isCode(words, span) ||
-      !/\d\s?(?:%|percent|per\s?cent)|tariff|dut|lev|rate/i.test(before)
-    )
-      return []
-    return [
-      {
-        ...span,
-        value: Number(match[0]),
-        unit: "percent",
-        kind: "rate" as const,
-        of: "tariff total",
-        rule: "quantity/bare-rate",
-        confidence: 0.7,
-      },
-    ]
-  })
-}
-
-/** Digits that name a thing: headings, orders, sections, annexes, models, the G20. */
-function isCode(words: string, span: TextSpan): boolean {
-  const before = words.slice(Math.max(0, span.start - 24), span.start)
-  const after = words.slice(span.end, span.end + 6)
-  if (/^\.\d|^-\d{2,}|^\/\d/.test(after) || /[\d/][.:/-]$/.test(before)) return true
-  return (
-    /\b(?:Section|Order|EO|Proclamation|No\.?|Nos\.?|Notice|Announcement|heading|subheading|chapter|Article|Annex|List|Title|Public Law|Boeing|Airbus|Form|page|paragraph|note|Rule|Docket|code|G|COVID|FR|Stat\.|Case|Slip Op\.)[\s-]*$/i.test(
-      before,
-    ) && !/\blist\s*$/i.test(before.replace(/\bthe list/i, ""))
-  )
-}
-
-function finish(words: string, offset: number, draft: Draft, times: readonly TimeExpression[]): Quantity {
-  const clauseStart = Math.max(...[";", " but ", " while "].map((mark) => words.lastIndexOf(mark, draft.start - 1))) + 1
-  const before = words.slice(Math.max(0, clauseStart), draft.start)
-  const after = words.slice(draft.end)
-  const of = draft.of ?? measureNear(before, after)
-  const share = draft.unit === "percent" ? shareOf(before, after) : undefined
-  const kind = draft.kind ?? kindOf(draft, before, after, of, share)
-  const movement = kind === "change" ? directionNear(before, after) : undefined
-  const direction = draft.direction ?? movement
-  const balanceChange =
-    kind === "change" && draft.value !== undefined ? balance(of, direction, draft.value, draft.unit) : undefined
-  const bound = draft.value === undefined ? {} : boundOf(before, draft.value)
-  const periods = times.filter(
-    (t) => (t.kind === "period" || t.kind === "date") && t.role === undefined && t.mod === undefined,
-  )
-  const distance = (t: TimeExpression) =>
-    t.start - offset >= draft.end ? t.start - offset - draft.end : draft.start - (t.end - offset) + 8
-  const period = [...periods].sort((a, b) => distance(a) - distance(b))[0]?.value
-  return {
-    ...draft,
-    ...bound,
-    start: draft.start + offset,
-    end: draft.end + offset,
-    kind,
-    ...(of === undefined ? {} : { of: share !== undefined && share !== "share" ? share : of }),
-    ...(direction === undefined ? {} : { direction }),
-    ...(balanceChange === undefined ? {} : { balanceChange }),
-    ...(period === undefined ? {} : { period }),
-  }
-}
-
-/** `at least 20 percent` is a floor, `up to 20 percent` a ceiling. */
-function boundOf(before: string, value: number): { min: number } | { max: number } | Record<string, never> {
-  if (/\b(?:more than|over|at least|above|beyond|exceed\w*|past|no less than|not less than)\s+$/i.test(before))
-    return { min: value }
-  if (/\b(?:less than|under|below|up to|as much as|fewer than|no more than|not more than|at most)\s+$/i.test(before))
-    return { max: value }
-  return {}
-}
-
-function kindOf(
-  draft: Draft,
-  before: string,
-  after: string,
-  of: string | undefined,
-  share: string | undefined,
-): Quantity["kind"] {
-  if (draft.from !== undefined) return levelKind(of, draft.unit)
-  if (draft.unit === "percentage point") return "change"
-  if (isChange(before, after, draft.unit)) return "change"
-  if (share !== undefined) return "share"
-  return levelKind(of, draft.unit)
-}
-
-/** A smaller deficit is a higher balance: exports minus imports is what moves. */
-function balance(
-  of: string | undefined,
-  direction: "up" | "down" | undefined,
-  value: number,
-  unit: Unit,
-): number | undefined {
-  if (direction === undefined || unit !== "USD") return undefined
-  if (of === "deficit") return direction === "up" ? -value : value
-  if (of === "balance" || of === "trade balance" || of === "surplus") return direction === "up" ? value : -value
-  return undefined
 }

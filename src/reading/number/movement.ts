@@ -1,5 +1,6 @@
-import type { Draft, Groups } from "./find.ts"
+import type { Groups } from "./find.ts"
 import { DIGITS, SCALES } from "./number-words.ts"
+import type { Draft } from "./quantity.ts"
 
 const MOVE_UNIT = `(?:\\s?(?<u1>%|percent|per\\s?cent|pct|percentage points|(?:million |billion )?(?:metric )?(?:tonnes|tons)|billion|million))?`
 

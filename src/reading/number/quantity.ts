@@ -40,3 +40,6 @@ export interface Quantity extends Found {
   readonly period?: string
   readonly approx?: boolean
 }
+
+/** An amount as a pattern found it, before the words around it say what it means. */
+export type Draft = Omit<Quantity, "kind"> & { readonly kind?: QuantityKind }

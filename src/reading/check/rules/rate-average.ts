@@ -1,0 +1,60 @@
+import { formatDay } from "../../../core/index.ts"
+import { writtenAs } from "../../claim/claim-text.ts"
+import { factsOf } from "../../evidence/query.ts"
+import { agrees } from "../rounding.ts"
+import { type CheckRule, cite } from "../rule.ts"
+import { imposerAt } from "../sides.ts"
+import { rateWindow } from "./rate-window.ts"
+
+/** A published average: `the average US tariff on Chinese goods was 20 percent`. */
+export const rateAverage: CheckRule = {
+  id: "check/rate-average",
+  check: (claim, ask) => {
+    if (
+      !/\b(?:average|effective|trade-weighted|mean)\b/i.test(claim.text) ||
+      !/tariff|dut(?:y|ies)|rate/i.test(claim.text)
+    )
+      return []
+    const q = claim.quantities.find((x) => x.unit === "percent" && x.value !== undefined)
+    if (q === undefined) return []
+    const side = imposerAt(claim.text, q.start) ?? "US"
+    const query = { ask: "averages" as const, asOf: claim.asOf }
+    const window = rateWindow(claim, q)
+    const around = factsOf(ask(query)).filter(
+      (f) => f.side === side && f.on >= window.first - 60 && f.on <= window.last + 30,
+    )
+    if (around.length === 0)
+      return [
+        {
+          verdict: "insufficient-evidence",
+          why: "The record has no published average for those days.",
+          evidence: [],
+          confidence: 0.6,
+          query,
+        },
+      ]
+    const stated = { value: q.value as number, text: writtenAs(claim, q) }
+    const hit = around.find((f) => agrees(stated, f.ratePct))
+    if (hit !== undefined)
+      return [
+        {
+          verdict: "supported-with-qualification",
+          errorClass: "basis",
+          why: `A published average of ${hit.ratePct} percent on ${formatDay(hit.on)}; averages differ by weights.`,
+          evidence: [cite(hit, `${hit.ratePct} percent, ${hit.what}`)],
+          confidence: 0.6,
+          query,
+        },
+      ]
+    return [
+      {
+        verdict: "insufficient-evidence",
+        errorClass: "basis",
+        why: `Published averages near that day run from ${Math.min(...around.map((f) => f.ratePct))} to ${Math.max(...around.map((f) => f.ratePct))} percent, by weights and coverage.`,
+        evidence: around.slice(0, 3).map((f) => cite(f, `${f.ratePct} percent on ${formatDay(f.on)}`)),
+        confidence: 0.5,
+        query,
+      },
+    ]
+  },
+}

@@ -1,0 +1,46 @@
+import { addDays, speakDay } from "../../../core/index.ts"
+import { factsOf } from "../../evidence/query.ts"
+import { type CheckRule, cite } from "../rule.ts"
+import { roundsOf, TALKS } from "./rounds-on-record.ts"
+
+/** What a round brought: `no breakthrough`, `ended without agreement`. */
+export const roundOutcome: CheckRule = {
+  id: "check/round-outcome",
+  check: (claim, ask) => {
+    const none =
+      /\b(?:no (?:major |real |significant |substantial |big |visible )?(?:breakthrough|progress|deal|agreement|results?|headway|extension)|without (?:a |an |any |major |much )?(?:breakthrough|deal|agreement|extension|progress|results?)|little progress|empty[\s-]handed|inconclusive)\b/i.test(
+        claim.text,
+      )
+    if (!none || !TALKS.test(claim.text) || /\b(?:until|unless|before)\b/i.test(claim.text)) return []
+    const query = { ask: "rounds" as const, asOf: claim.asOf }
+    const round = roundsOf(ask, claim.asOf)
+      .filter((r) => r.kind === "round" && r.firstDay <= claim.published)
+      .at(-1)
+    if (round === undefined || claim.published - round.lastDay > 45) return []
+    const signed = factsOf(ask({ ask: "agreements", asOf: claim.asOf })).find(
+      (a) => a.concludedOn >= round.firstDay && a.concludedOn <= addDays(round.lastDay, 2),
+    )
+    if (signed !== undefined)
+      return [
+        {
+          verdict: "contradicted",
+          errorClass: "status",
+          why: `${signed.name} came out of it on ${speakDay(signed.concludedOn)}.`,
+          evidence: [cite(round, round.outcome), cite(signed, signed.name)],
+          confidence: 0.75,
+          query,
+        },
+      ]
+    const sides = /\b(?:China|US|both)\b[^;]*\bsays?\b|\bwill push\b|\bframework\b/i.test(round.outcome)
+    return [
+      {
+        verdict: sides ? "supported-with-qualification" : "supported",
+        ...(sides ? { errorClass: "status" as const } : {}),
+        why: `${round.outcome}.`,
+        evidence: [cite(round, round.outcome)],
+        confidence: 0.75,
+        query,
+      },
+    ]
+  },
+}

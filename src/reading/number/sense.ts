@@ -1,0 +1,71 @@
+import type { TimeExpression } from "../time/time-expression.ts"
+import { directionNear, isChange, levelKind, measureNear, shareOf } from "./measure-words.ts"
+import type { Draft, Quantity, Unit } from "./quantity.ts"
+
+/** What an amount means where it stands: its measure, kind, direction, bound and period. */
+export function withSense(words: string, offset: number, draft: Draft, times: readonly TimeExpression[]): Quantity {
+  const clauseStart = Math.max(...[";", " but ", " while "].map((mark) => words.lastIndexOf(mark, draft.start - 1))) + 1
+  const before = words.slice(Math.max(0, clauseStart), draft.start)
+  const after = words.slice(draft.end)
+  const of = draft.of ?? measureNear(before, after)
+  const share = draft.unit === "percent" ? shareOf(before, after) : undefined
+  const kind = draft.kind ?? kindOf(draft, before, after, of, share)
+  const movement = kind === "change" ? directionNear(before, after) : undefined
+  const direction = draft.direction ?? movement
+  const balanceChange =
+    kind === "change" && draft.value !== undefined ? balance(of, direction, draft.value, draft.unit) : undefined
+  const bound = draft.value === undefined ? {} : boundOf(before, draft.value)
+  const periods = times.filter(
+    (t) => (t.kind === "period" || t.kind === "date") && t.role === undefined && t.mod === undefined,
+  )
+  const distance = (t: TimeExpression) =>
+    t.start - offset >= draft.end ? t.start - offset - draft.end : draft.start - (t.end - offset) + 8
+  const period = [...periods].sort((a, b) => distance(a) - distance(b))[0]?.value
+  return {
+    ...draft,
+    ...bound,
+    start: draft.start + offset,
+    end: draft.end + offset,
+    kind,
+    ...(of === undefined ? {} : { of: share !== undefined && share !== "share" ? share : of }),
+    ...(direction === undefined ? {} : { direction }),
+    ...(balanceChange === undefined ? {} : { balanceChange }),
+    ...(period === undefined ? {} : { period }),
+  }
+}
+
+/** `at least 20 percent` is a floor, `up to 20 percent` a ceiling. */
+function boundOf(before: string, value: number): { min: number } | { max: number } | Record<string, never> {
+  if (/\b(?:more than|over|at least|above|beyond|exceed\w*|past|no less than|not less than)\s+$/i.test(before))
+    return { min: value }
+  if (/\b(?:less than|under|below|up to|as much as|fewer than|no more than|not more than|at most)\s+$/i.test(before))
+    return { max: value }
+  return {}
+}
+
+function kindOf(
+  draft: Draft,
+  before: string,
+  after: string,
+  of: string | undefined,
+  share: string | undefined,
+): Quantity["kind"] {
+  if (draft.from !== undefined) return levelKind(of, draft.unit)
+  if (draft.unit === "percentage point") return "change"
+  if (isChange(before, after, draft.unit)) return "change"
+  if (share !== undefined) return "share"
+  return levelKind(of, draft.unit)
+}
+
+/** A smaller deficit is a higher balance: exports minus imports is what moves. */
+function balance(
+  of: string | undefined,
+  direction: "up" | "down" | undefined,
+  value: number,
+  unit: Unit,
+): number | undefined {
+  if (direction === undefined || unit !== "USD") return undefined
+  if (of === "deficit") return direction === "up" ? -value : value
+  if (of === "balance" || of === "trade balance" || of === "surplus") return direction === "up" ? value : -value
+  return undefined
+}

@@ -1,0 +1,33 @@
+import type { Quotation, Speaker } from "./quotation.ts"
+import { type Cast, mentionsIn } from "./subject.ts"
+
+/** `OKAFOR: We are not decoupling.` — a transcript line is direct speech without marks. */
+export function scripted(cast: Cast): Quotation[] {
+  const found: Quotation[] = []
+  for (const line of cast.text.matchAll(
+    /^[ \t]{0,8}(\p{Lu}[\p{Lu}.'’-]{1,24}(?:[ \t]\p{Lu}[\p{Lu}.'’-]{0,24}){0,3}):[ \t]+(\S[^\n]*)$/gmu,
+  )) {
+    const start = line.index + line[0].length - (line[2] as string).length
+    const label = line.index + line[0].indexOf(line[1] as string)
+    const span = { start: label, end: label + (line[1] as string).length }
+    const named = mentionsIn(cast, span.start, span.end)[0]
+    const plain = (line[1] as string)
+      .trim()
+      .toLowerCase()
+      .replace(/(?:^|[\s'’-])\p{L}/gu, (c) => c.toUpperCase())
+    const speaker: Speaker =
+      named === undefined
+        ? { name: plain }
+        : { name: named.name, ...(named.personId === undefined ? {} : { personId: named.personId }) }
+    found.push({
+      start,
+      end: line.index + line[0].trimEnd().length,
+      kind: "direct",
+      speakers: [speaker],
+      attribution: span,
+      rule: "speaker/transcript",
+      confidence: 0.9,
+    })
+  }
+  return found
+}
