@@ -3,9 +3,9 @@ import { type Effort, type Solution, solution } from "../numerics/solution.ts"
 import { openAdjoint } from "./adjoint.ts"
 import type { Choice } from "./choice.ts"
 import { solveMarket } from "./equilibrium.ts"
-import { type Market, openMarket, setLogFactor, setTariffs } from "./market.ts"
+import { type Market, setLogFactor } from "./market.ts"
 import { createPace, PUBLISHED_BOUNDS, stepTariff, type TariffBounds, unifyTariffs } from "./step.ts"
-import { type Aim, logObjective } from "./welfare.ts"
+import type { Aim } from "./welfare.ts"
 import type { TalksBase } from "./world.ts"
 
 export interface GameOptions extends Effort {
@@ -16,8 +16,8 @@ export interface GameOptions extends Effort {
 /**
  * Lets the players set their tariffs, each for its own aim, until none wants to move: with one player an optimum
  * (Ossa 2014, section III), with several a Nash equilibrium (section IV). It starts from the tariffs in the market and
- * ends in the optimum whose slopes lead there; with political weights there can be several. The residual is the
- * longest move in ln(1 + tariff) still wished for.
+ * ends in the optimum whose slopes lead there; with political weights there can be several (see `playOut`). The residual
+ * is the longest move in ln(1 + tariff) still wished for.
  */
 export function playTariffs(market: Market, players: readonly Choice[], options: GameOptions = {}): Solution<Market> {
   const { aim = "welfare", bounds = PUBLISHED_BOUNDS, tolerance = 1e-10, maxIterations = 4000 } = options
@@ -50,13 +50,6 @@ export function playTariffs(market: Market, players: readonly Choice[], options:
   }
 }
 
-/** Puts one tariff on everything the players tax. */
-function setCommonTariff(market: Market, players: readonly Choice[], tariff: number): void {
-  for (const { groups } of players) {
-    for (const group of groups) for (const flow of group) setLogFactor(market, flow, Math.log1p(tariff))
-  }
-}
-
 /** Puts the tariffs a search starts from: 1/(σ−1), the optimum of a small country, or 10% where politics count. */
 export function setOpeningTariffs(market: Market, players: readonly Choice[], aim: Aim): void {
   const n = market.base.regions.length
@@ -68,34 +61,6 @@ export function setOpeningTariffs(market: Market, players: readonly Choice[], ai
       }
     }
   }
-}
-
-/**
- * What each player could still gain by moving alone, in ln of its aim, the others' tariffs held; never negative. It
- * looks for a better optimum from here, from the opening tariffs and from the highest allowed, since with political
- * weights shutting a sector off can be a second optimum.
- */
-export function deviationGains(
-  base: TalksBase,
-  tariff: Float64Array,
-  players: readonly Choice[],
-  options: GameOptions = {},
-): Float64Array {
-  const { aim = "welfare", bounds = PUBLISHED_BOUNDS } = options
-  const gains = new Float64Array(players.length)
-  players.forEach((player, p) => {
-    const market = openMarket(base)
-    for (const opening of ["here", "afresh", "highest"] as const) {
-      setTariffs(market, tariff)
-      solveMarket(market, { tolerance: 1e-13 })
-      const before = logObjective(market, aim)[player.importer]!
-      if (opening === "afresh") setOpeningTariffs(market, [player], aim)
-      if (opening === "highest") setCommonTariff(market, [player], bounds.upper)
-      playTariffs(market, [player], options)
-      gains[p] = Math.max(gains[p]!, logObjective(market, aim)[player.importer]! - before)
-    }
-  })
-  return gains
 }
 
 export function requireWeights(base: TalksBase, aim: Aim): void {

@@ -1,14 +1,15 @@
 import { describe, expect, it } from "vitest"
 import { openBargain } from "../../../src/effects/talks/bargain.ts"
 import { chooseEveryTariff, chooseMfnTariffs, chooseTariffsOn } from "../../../src/effects/talks/choice.ts"
-import { deviationGains, playTariffs, setOpeningTariffs } from "../../../src/effects/talks/game.ts"
+import { deviationGains, playOut } from "../../../src/effects/talks/deviation.ts"
+import { playTariffs, setOpeningTariffs } from "../../../src/effects/talks/game.ts"
 import { openMarket, setTariffs, tariffsOf } from "../../../src/effects/talks/market.ts"
 import { readOutcome } from "../../../src/effects/talks/outcome.ts"
 import { calibrateTalks } from "../../../src/effects/talks/world.ts"
 import { sharedIsHere } from "./dataset.ts"
 import { readTalksBase, readTalksTable, type SigmaVariant } from "./talks-world.ts"
 
-if (!sharedIsHere) console.log("skipped: 4 tests of the sizes in docs/methodology/effects-talks.md, no data here")
+if (!sharedIsHere) console.log("skipped: 8 tests of the sizes in docs/methodology/effects-talks.md, no data here")
 
 const [CHN, JPN, USA] = [1, 4, 6] as const
 
@@ -83,5 +84,23 @@ describe.runIf(sharedIsHere)("the sizes in the methodology of model C", () => {
     const gains = deviationGains(base, tariffsOf(market), players, { aim: "political" })
     expect(percent(gains[JPN]!)).toBe("0.40")
     expect(Math.max(...gains.filter((_, j) => j !== JPN))).toBeLessThan(1e-12)
+  })
+
+  it("of the political war, in which no far move gains, as the paper's abstract states them", () => {
+    const base = readTalksBase()
+    const players = base.regions.map((_, j) => chooseEveryTariff(base, j))
+    const market = openMarket(base)
+    setOpeningTariffs(market, players, "political")
+    expect(playOut(market, players, { aim: "political" }).converged).toBe(true)
+    const tariff = tariffsOf(market)
+    expect(Math.max(...deviationGains(base, tariff, players, { aim: "political" }))).toBeLessThanOrEqual(1e-9)
+    const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length
+    const median = ({ groups }: (typeof players)[number]): number => {
+      const sorted = groups.map(([flow]) => 100 * tariff[flow!]!).sort((a, b) => a - b)
+      return (sorted[98]! + sorted[99]!) / 2
+    }
+    expect(mean(players.map(median)).toFixed(0)).toBe("63")
+    const gains = Array.from(readOutcome(market).governmentWelfare!, (gain) => 100 * gain)
+    expect(mean(gains).toFixed(1)).toBe("-2.9")
   })
 })

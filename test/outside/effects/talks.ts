@@ -1,6 +1,7 @@
 import { chooseEveryTariff, chooseMfnTariffs } from "../../../src/effects/talks/choice.ts"
 import { findCooperation, SUBSIDIES_ALLOWED } from "../../../src/effects/talks/cooperation.ts"
 import { solveMarket } from "../../../src/effects/talks/equilibrium.ts"
+import { playOut } from "../../../src/effects/talks/deviation.ts"
 import { playTariffs, setOpeningTariffs } from "../../../src/effects/talks/game.ts"
 import { type Market, openMarket, setTariffs } from "../../../src/effects/talks/market.ts"
 import { readOutcome, type TalksOutcome } from "../../../src/effects/talks/outcome.ts"
@@ -21,13 +22,17 @@ function baseOf(variant: SigmaVariant): TalksBase {
   return base
 }
 
-/** Plays the published sequence: tariffs common to all partners first, then one for each, from where those ended. */
+/**
+ * Plays as published, tariffs common to all partners first, then one for each. Where politics count there are several
+ * optima (docs/decisions/0036): then on until no far move gains either.
+ */
 function play(base: TalksBase, importers: readonly number[], aim: Aim): Market {
   const market = openMarket(base)
   const common = importers.map((j) => chooseMfnTariffs(base, j))
+  const each = importers.map((j) => chooseEveryTariff(base, j))
   setOpeningTariffs(market, common, aim)
-  for (const players of [common, importers.map((j) => chooseEveryTariff(base, j))]) {
-    const solved = playTariffs(market, players, { aim })
+  const onwards = aim === "political" ? playOut : playTariffs
+  for (const solved of [playTariffs(market, common, { aim }), onwards(market, each, { aim })]) {
     if (!solved.converged) throw new Error(`tariffs of ${importers.map((j) => base.regions[j])}: ${solved.why}`)
   }
   return market
