@@ -1,7 +1,7 @@
 import { chooseEveryTariff, chooseMfnTariffs } from "../../../src/effects/talks/choice.ts"
 import { findCooperation, SUBSIDIES_ALLOWED } from "../../../src/effects/talks/cooperation.ts"
-import { solveMarket } from "../../../src/effects/talks/equilibrium.ts"
 import { playOut } from "../../../src/effects/talks/deviation.ts"
+import { solveMarket } from "../../../src/effects/talks/equilibrium.ts"
 import { playTariffs, setOpeningTariffs } from "../../../src/effects/talks/game.ts"
 import { type Market, openMarket, setTariffs } from "../../../src/effects/talks/market.ts"
 import { readOutcome, type TalksOutcome } from "../../../src/effects/talks/outcome.ts"
