@@ -4,18 +4,23 @@ import { remember } from "../evidence/remember.ts"
 import type { CheckRule } from "./rule.ts"
 import { agreementMade } from "./rules/agreement-date.ts"
 import { agreementEnd } from "./rules/agreement-end.ts"
+import { agreementPlace, agreementSigners } from "./rules/agreement-parties.ts"
 import { commitment } from "./rules/commitment.ts"
 import { dependence, outputShare } from "./rules/dependence.ts"
 import { disputed } from "./rules/disputed.ts"
 import { afterTakingOffice, purpose, retaliation } from "./rules/event.ts"
-import { coverageOf, goodsRate, listRate, threat } from "./rules/goods-rate.ts"
+import { goodsLifted } from "./rules/goods-lifted.ts"
+import { goodsRate } from "./rules/goods-rate.ts"
 import { forecast, opinion } from "./rules/judgement.ts"
 import { lapseRate } from "./rules/lapse-rate.ts"
+import { layerStatus } from "./rules/layer-status.ts"
+import { coverageOf, listRate } from "./rules/list-rate.ts"
+import { promiseKept } from "./rules/promise-kept.ts"
 import { rateAverage } from "./rules/rate-average.ts"
 import { rateBound } from "./rules/rate-bound.ts"
 import { rateChange } from "./rules/rate-change.ts"
 import { rateLevel } from "./rules/rate-level.ts"
-import { recall } from "./rules/recall.ts"
+import { promised, recall } from "./rules/recall.ts"
 import { identity, leads, office } from "./rules/role.ts"
 import { roundOrdinal } from "./rules/round-ordinal.ts"
 import { roundOutcome } from "./rules/round-outcome.ts"
@@ -23,8 +28,11 @@ import { roundPlaceAndDate } from "./rules/round-place.ts"
 import { ruling } from "./rules/ruling.ts"
 import { saidIt } from "./rules/statement.ts"
 import { deficitMeaning, superlative } from "./rules/superlative.ts"
+import { takesEffect } from "./rules/takes-effect.ts"
 import { spokeFrom, topics } from "./rules/talks-topic.ts"
+import { threat } from "./rules/threat.ts"
 import { tradeFigure } from "./rules/trade.ts"
+import { tradeDirection } from "./rules/trade-direction.ts"
 import { termsAge, timeLeft, truceEffect, truceStatus } from "./rules/truce.ts"
 import { whoDecides } from "./rules/who-decides.ts"
 import type { Finding, Verdict } from "./verdict.ts"
@@ -42,12 +50,17 @@ const FACTUAL: readonly CheckRule[] = [
   rateLevel,
   rateChange,
   rateAverage,
+  layerStatus,
+  takesEffect,
   goodsRate,
+  goodsLifted,
   coverageOf,
   listRate,
   threat,
   agreementMade,
   agreementEnd,
+  agreementPlace,
+  agreementSigners,
   timeLeft,
   truceStatus,
   roundOrdinal,
@@ -57,7 +70,9 @@ const FACTUAL: readonly CheckRule[] = [
   deficitMeaning,
   superlative,
   tradeFigure,
+  tradeDirection,
   commitment,
+  promiseKept,
   retaliation,
   afterTakingOffice,
   purpose,
@@ -69,7 +84,7 @@ const FACTUAL: readonly CheckRule[] = [
 ]
 
 /** Asked only when no fact of the claim was tested, in this order. */
-const LAST: readonly CheckRule[] = [forecast, recall, saidIt, opinion]
+const LAST: readonly CheckRule[] = [promised, forecast, recall, saidIt, opinion]
 
 /** The factual rules in order, with the ones asked last beside them. */
 export const RULES: readonly CheckRule[] & { readonly last: readonly CheckRule[] } = Object.assign([...FACTUAL], {

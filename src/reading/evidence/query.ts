@@ -10,6 +10,8 @@ export type Side = "US" | "CN"
 export type Query =
   /** The additional duty that side charges on an ordinary article of the other, step by step, all-goods layers only. */
   | { readonly ask: "tariff-path"; readonly side: Side; readonly asOf: Day }
+  /** All-goods rates as ordered, whether or not a later order overtook them before their first day. */
+  | { readonly ask: "orders"; readonly side: Side; readonly asOf: Day }
   /** Measures on some goods only, and threats that never came into force. */
   | { readonly ask: "measures"; readonly side: Side; readonly asOf: Day }
   | { readonly ask: "agreements"; readonly asOf: Day }
@@ -50,6 +52,15 @@ export interface TariffLayer {
   readonly lawPct: number
   /** First day on which the suspension no longer binds. */
   readonly suspendedUntil?: Day
+  readonly instrument: string
+}
+
+/** A rate that an order set for an all-goods duty, as ordered. */
+export interface OrderFact extends Fact {
+  readonly layer: string
+  readonly ratePct: number
+  readonly orderedOn: Day
+  readonly from: Day
   readonly instrument: string
 }
 
@@ -154,6 +165,7 @@ export interface OutputFact extends Fact {
 
 interface FactsOf {
   readonly "tariff-path": TariffStep
+  readonly orders: OrderFact
   readonly measures: MeasureFact
   readonly agreements: AgreementFact
   readonly rounds: RoundFact

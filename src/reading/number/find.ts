@@ -50,7 +50,7 @@ const WEIGHT = new RegExp(
 )
 
 const COUNTED = new RegExp(
-  `${APPROX}(?<![\\p{L}\\d.,$])${NUMBER}${SCALE}\\s+(?:(?:product|tariff|US|Chinese|new|different|American|Boeing|commercial|passenger|export|import)\\s+)?(?<unit>lines|items|products|aircraft|planes|jets|companies|firms|entities|jobs|rounds|countries|economies|exclusions|categories|vehicles|cars|units|ships|vessels|people|workers|subheadings|codes|states|members)\\b`,
+  `${APPROX}(?<![\\p{L}\\d.,$])${NUMBER}${SCALE}\\s+(?:(?:product|tariff|US|Chinese|new|different|American|Boeing|commercial|passenger|export|import)\\s+){0,3}(?<unit>lines|items|products|aircraft|planes|jets|companies|firms|entities|jobs|rounds|countries|economies|exclusions|categories|vehicles|cars|units|ships|vessels|people|workers|subheadings|codes|states|members)\\b`,
   "giu",
 )
 

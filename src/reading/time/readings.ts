@@ -29,13 +29,15 @@ export const date = (day: Day | undefined): Reading | undefined =>
 export const period = (value: string, extra: Partial<Reading> = {}): Reading => ({ kind: "period", value, ...extra })
 
 /** The year in which news means that month and date: the past one, unless the clause looks ahead. */
-function yearFor(month: number, dateOfMonth: number, { reference, ahead }: TimeContext): number {
+function yearFor(month: number, dateOfMonth: number, { reference, ahead, before }: TimeContext): number {
   const { year } = civil(reference)
   const inYear = (y: number) => dayOf(y, month, Math.min(dateOfMonth, daysIn(y, month))) as Day
   const past = inYear(year) <= reference ? year : year - 1
   const next = inYear(year) >= reference ? year : year + 1
   if (ahead) return next
-  return reference - inYear(past) > 290 && inYear(next) - reference <= 45 ? next : past
+  const begins = /\b(?:from|starting|beginning|effective|as of)\s+(?:on\s+)?$/i.test(before)
+  const [long, soon] = begins ? [200, 160] : [290, 45]
+  return reference - inYear(past) > long && inYear(next) - reference <= soon ? next : past
 }
 
 export function monthDay(

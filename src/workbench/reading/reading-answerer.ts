@@ -4,6 +4,7 @@ import { agreementFacts } from "./agreement-facts.ts"
 import { averageFacts } from "./average-facts.ts"
 import { commitmentFacts } from "./commitment-facts.ts"
 import { measureFacts } from "./measure-facts.ts"
+import { orderFacts } from "./order-facts.ts"
 import { outputFacts } from "./output-facts.ts"
 import { roundFacts } from "./round-facts.ts"
 import { rulingFacts } from "./ruling-facts.ts"
@@ -32,6 +33,8 @@ function factsFor(query: Query, world: World): readonly unknown[] {
   switch (query.ask) {
     case "tariff-path":
       return tariffPath(ledger, query.side, query.asOf)
+    case "orders":
+      return orderFacts(ledger, query.side, query.asOf)
     case "measures":
       return measureFacts(world, query.side, query.asOf)
     case "agreements":

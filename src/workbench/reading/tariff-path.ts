@@ -3,15 +3,7 @@ import { type Act, instrumentOf, type Ledger, type Suspend, viewAsOf } from "../
 import { type AllGoodsLayer, allGoodsLayers, changeDays, isAllGoods } from "../../outcomes/index.ts"
 import type { Side, TariffLayer, TariffStep } from "../../reading/index.ts"
 import { citedIn } from "./cited-in.ts"
-
-/** What news calls a side's all-goods measure. */
-const NEWS_NAMES: readonly (readonly [id: RegExp, name: string])[] = [
-  [/ieepa-fentanyl/, "fentanyl"],
-  [/ieepa-reciprocal/, "reciprocal"],
-  [/^us\.122$/, "section 122"],
-  [/forced-labour/, "forced labour"],
-  [/^cn\./, "retaliation"],
-]
+import { newsName } from "./news-name.ts"
 
 /** Steps are looked for this many days past the day known: acts reach ahead by a year or two. */
 const AHEAD = 1100
@@ -62,7 +54,7 @@ function layerOn({ measure, finding, ppm }: AllGoodsLayer, day: Day): TariffLaye
   const decided = deciding({ finding })
   return {
     measure: measure.id,
-    name: NEWS_NAMES.find(([id]) => id.test(measure.id))?.[1] ?? measure.title,
+    name: newsName(measure),
     chargedPct: percentOf(ppm),
     lawPct: percentOf(returns),
     ...(link?.until === undefined ? {} : { suspendedUntil: link.until }),

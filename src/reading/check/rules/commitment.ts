@@ -1,12 +1,14 @@
 import { type ClaimText, writtenAs } from "../../claim/claim-text.ts"
 import { type CommitmentFact, factsOf } from "../../evidence/query.ts"
+import { readNumber } from "../../number/number-words.ts"
 import type { Quantity } from "../../number/quantity.ts"
 import { contentWords, coverage } from "../likeness.ts"
 import { agrees } from "../rounding.ts"
 import { type CheckRule, cite, type Found } from "../rule.ts"
+import { ofSector } from "./commitment-sector.ts"
 
 const PROMISE =
-  /\b(?:buys?|buying|bought|purchases?|purchase|commit\w*|pledg\w*|promis\w*|adds?|additional|agreed to|to buy|orders?|target|quota|short(?:fall)?|fell short|missed|met|fulfil\w*|kept its word|lived up|suspend\w*|will (?:buy|purchase|suspend|lift|cut|end|remove))\b/i
+  /\b(?:buys?|buying|bought|purchases?|purchase|commit\w*|pledg\w*|promis\w*|adds?|additional|agreed to|to buy|orders?|target|quota|short(?:fall)?|fell short|missed|met|fulfil\w*|kept its word|lived up|suspend\w*|exten(?:ds?|ded)|lists?|covers?|will (?:buy|purchase|suspend|lift|cut|end|remove))\b/i
 const UNITS: readonly (readonly [unit: RegExp, metric: RegExp, scale: number])[] = [
   [/^t$/, /tonne/i, 1e6],
   [/^USD$/, /USD bn|usd/i, 1e9],
@@ -32,7 +34,10 @@ export const commitment: CheckRule = {
     )
     if (amounts.length === 0) return []
     const query = { ask: "commitments" as const, asOf: claim.asOf }
-    const facts = factsOf(ask(query)).filter((f) => !/^none/.test(f.status))
+    const made = new Map(factsOf(ask({ ask: "agreements", asOf: claim.asOf })).map((a) => [a.id, a.concludedOn]))
+    const facts = factsOf(ask(query)).filter(
+      (f) => !/^none/.test(f.status) && (made.get(f.agreement) ?? claim.published) <= claim.published + 7,
+    )
     const words = contentWords(claim.text)
     const about = facts
       .map((f) => ({
@@ -56,9 +61,13 @@ export const commitment: CheckRule = {
     )
     const sum = summed(claim, amounts, facts)
     if (hits.some((h) => h === undefined) && sum === undefined) {
-      const near = about.find(
-        (f) => figures(f, (amounts[0] as Quantity).unit).length > 0 && coverage(contentWords(f.promise), words) >= 0.6,
-      )
+      const counted = countedAlike(amounts[0] as Quantity, about)
+      const near =
+        counted ??
+        about.find(
+          (f) =>
+            figures(f, (amounts[0] as Quantity).unit).length > 0 && coverage(contentWords(f.promise), words) >= 0.6,
+        )
       if (near === undefined) return []
       return [
         {
@@ -90,11 +99,13 @@ export const commitment: CheckRule = {
         },
       ]
     }
+    const years = yearsPromised(claim, found, facts)
+    if (years !== undefined) return [{ ...years, query }]
     const yearly =
       found.some((f) => /\b(?:a|in the|per) year\b/.test(f.metric)) &&
       !/\b(?:a|each|every|per) year\b|\bannual|\beach of\b/i.test(claim.text)
-    const said = claim.times.find((t) => t.kind === "period" && /^\d{4}$/.test(t.value))
-    if (yearly && said !== undefined && found.every((f) => !f.due.startsWith(said.value)))
+    const said = claim.times.find((t) => t.kind === "period" && /^\d{4}/.test(t.value))
+    if (yearly && said !== undefined && found.every((f) => !f.due.startsWith(said.value.slice(0, 4))))
       return [
         {
           verdict: "contradicted",
@@ -147,19 +158,53 @@ export const commitment: CheckRule = {
   },
 }
 
+/** The promise that counts the same things (`lines`, `exclusions`), the one most like the claim first. */
+function countedAlike(q: Quantity, about: readonly CommitmentFact[]): CommitmentFact | undefined {
+  const thing = q.unit === "count" ? q.of : undefined
+  return thing === undefined ? undefined : about.find((f) => f.metric.split(/\W/).includes(thing))
+}
+
+const YEARS = /\b(?:for|(?:over |in |during |each of )?(?:the )?next) (\w+) years\b/i
+
+/** A promise for each of some years, said to run for another number of years. */
+function yearsPromised(
+  claim: ClaimText,
+  found: readonly CommitmentFact[],
+  facts: readonly CommitmentFact[],
+): Omit<Found, "query"> | undefined {
+  const said = readNumber(YEARS.exec(claim.text)?.[1] ?? "")
+  const [one] = found
+  if (said === undefined || one === undefined || !/\b(?:a|in the|per) year\b/.test(one.metric)) return undefined
+  const promised = facts.filter(
+    (f) => f.agreement === one.agreement && f.promise === one.promise && f.metric === one.metric,
+  )
+  if (promised.length === said) return undefined
+  const why = `${one.promise}: ${one.target} ${one.metric}, for ${promised.length} years (${promised.map((f) => f.due.slice(0, 4)).join(", ")})`
+  return {
+    verdict: "contradicted",
+    errorClass: "period",
+    why: `${why}.`,
+    evidence: promised.map(say),
+    restatedTrue: `${why}.`,
+    confidence: 0.7,
+  }
+}
+
 /** How much of a promise was kept, in percent of its total. */
 function fulfilment(claim: ClaimText, facts: readonly CommitmentFact[], pct: number): Found | undefined {
   const words = contentWords(claim.text)
   const rated = facts.flatMap((f) => {
     const share = /(\d+)%/.exec(f.status)
-    return share === null ? [] : [{ f, share: Number(share[1]), like: coverage(contentWords(f.promise), words) }]
+    return share === null || !ofSector(claim.text, f.promise)
+      ? []
+      : [{ f, share: Number(share[1]), like: Math.max(coverage(contentWords(f.promise), words), 0.1) }]
   })
   const best = rated.sort((a, b) => b.like - a.like)[0]
   const asked = rated.find((r) => Math.abs(r.share - pct) <= 1 && r.like > 0) ?? best
   if (asked === undefined) return undefined
   const why = `${asked.f.promise}: ${asked.f.status}.`
   if (Math.abs(asked.share - pct) <= 1) return { verdict: "supported", why, evidence: [say(asked.f)], confidence: 0.75 }
-  return asked.like >= 0.5
+  return asked.like >= 0.5 || /\bphase one\b/i.test(claim.text)
     ? {
         verdict: "contradicted",
         errorClass: "level",

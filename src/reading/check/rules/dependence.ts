@@ -26,18 +26,22 @@ export const dependence: CheckRule = {
       (q) =>
         q.unit === "percent" &&
         q.value !== undefined &&
+        q.kind !== "change" &&
         (q.kind === "share" || /\b(?:share|accounts?|supplies|comes? from|controls?|imports?)\b/i.test(claim.text)),
     )
-    const concentrated = /\b(?:concentrat\w+|depend\w*|rel(?:y|ies|iance|iant)|dominat\w+|at risk|vulnerab\w+)\b/i.test(
-      claim.text,
-    )
+    const most = /\b(?:most|the majority|the bulk|more than half|nearly all|almost all)\b/i.test(claim.text)
+    const concentrated =
+      (most && /\b(?:gets?|imports?|buys?|comes? from|suppl\w+|sourced?|sources)\b/i.test(claim.text)) ||
+      /\b(?:concentrat\w+|depend\w*|rel(?:y|ies|iance|iant)|dominat\w+|at risk|vulnerab\w+)\b/i.test(claim.text)
     if (named.length === 0 || TARIFF.test(claim.text) || (share === undefined && !concentrated)) return []
     const query = { ask: "supply" as const, asOf: claim.asOf }
     const facts = factsOf(ask(query))
+    /* A year's figures come out after it. */
+    const outBy = (f: { year: number }) => f.year < yearOf(claim.published)
     const latest = named.map(([, industry]) =>
       facts
         .filter((f) => industry.test(f.industry) && f.year <= yearOf(claim.published))
-        .sort((a, b) => b.year - a.year),
+        .sort((a, b) => Number(outBy(b)) - Number(outBy(a)) || b.year - a.year),
     )
     if (share !== undefined) {
       const options = latest[0] ?? []

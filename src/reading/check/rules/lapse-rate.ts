@@ -8,7 +8,7 @@ import { imposerAt } from "../sides.ts"
 import { TARIFF } from "../words.ts"
 
 const LAPSE =
-  /\b(?:laps(?:e|es|ed|ing)|snap(?:ped|s|ping)?[\s-]?back|revert(?:s|ed|ing)?|without (?:the |a |an |any |another )?(?:truce|extension|deal|pause|agreement)|if (?:the |it |no |they |there ).{0,60}(?:expir|laps|end|fail|extend|extension|deal|renew|run out)|unless .{0,60}(?:extend|deal|renew|agree)|(?:once|when|after) (?:the |it ).{0,40}(?:expires|lapses|ends|runs out)|would (?:return|go back|spring back|bounce back|shoot (?:back )?up|have (?:returned|gone|snapped|risen|jumped))|failing (?:a|an)|absent (?:a|an)|avert\w*|avoid(?:s|ed|ing)?)\b/i
+  /\b(?:laps(?:e|es|ed|ing)|snap(?:ped|s|ping)?[\s-]?back|revert(?:s|ed|ing)?|without (?:the |a |an |any |another )?(?:truce|extension|deal|pause|agreement)|if (?:the |it |no |they |there ).{0,60}(?:expir\w*|laps\w*|ends?|ended|fail\w*|exten\w+|deal|renew\w*|runs? out|collaps\w*|breaks? down)|unless .{0,60}(?:exten\w+|deal|renew\w*|agree\w*)|(?:once|when|after) (?:the |it ).{0,40}(?:expires|lapses|ends|runs out)|would (?:return|go back|spring back|bounce back|shoot (?:back )?up|have (?:returned|gone|snapped|risen|jumped))|failing (?:a|an)|absent (?:a|an)|avert\w*|avoid(?:s|ed|ing)?)\b/i
 
 /** Whether the sentence is about what would be charged once a truce is gone. */
 export function speaksOfLapse(text: string): boolean {
@@ -21,9 +21,9 @@ export const lapseRate: CheckRule = {
   check: (claim, ask) => {
     if (!speaksOfLapse(claim.text)) return []
     const bound = claim.quantities.find((q) => q.kind === "threshold")
-    const rates = claim.quantities.filter(
-      (q) => q.unit === "percent" && q.value !== undefined && q.kind !== "share" && q.kind !== "change",
-    )
+    const rates = claim.quantities
+      .map((q) => ({ ...q, value: q.value ?? q.to }))
+      .filter((q) => q.unit === "percent" && q.value !== undefined && q.kind !== "share" && q.kind !== "change")
     const figures = bound === undefined ? rates : [{ ...bound, value: bound.min as number }]
     return figures.flatMap((q): Found[] => {
       const side = imposerAt(claim.text, q.start)
@@ -35,7 +35,10 @@ export const lapseRate: CheckRule = {
           : finding(
               s,
               step,
-              { value: q.value as number, text: bound === undefined ? writtenAs(claim, q) : "over" },
+              {
+                value: q.value as number,
+                text: bound !== undefined ? "over" : q.to === undefined ? writtenAs(claim, q) : String(q.to),
+              },
               peak(path, claim.published),
               claim.published,
             )

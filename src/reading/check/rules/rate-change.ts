@@ -1,6 +1,6 @@
 import { type Day, formatDay } from "../../../core/index.ts"
 import { type ClaimText, writtenAs } from "../../claim/claim-text.ts"
-import type { Answerer, Side, TariffStep } from "../../evidence/query.ts"
+import { type Answerer, factsOf, type Side, type TariffStep } from "../../evidence/query.ts"
 import type { Quantity } from "../../number/quantity.ts"
 import { boundsOf } from "../../time/calendar.ts"
 import { charged, describe, type Path, pathOf, sideName } from "../path.ts"
@@ -8,12 +8,14 @@ import { agrees } from "../rounding.ts"
 import { type CheckRule, cite, type Found } from "../rule.ts"
 import { imposerAt } from "../sides.ts"
 import { GOODS, TARIFF } from "../words.ts"
+import { speaksOfLapse } from "./lapse-rate.ts"
 
 /** Movements of a side's duty: `from 145 to 30`, `by 115 points`, `cut by 115 percent`. */
 export const rateChange: CheckRule = {
   id: "check/rate-change",
   check: (claim, ask) => {
     if (!TARIFF.test(claim.text) && !/\brates?\b/i.test(claim.text)) return []
+    if (speaksOfLapse(claim.text)) return []
     if (new RegExp(GOODS.source, "i").test(claim.text.replace(/fentanyl\s+\w+/gi, ""))) return []
     return claim.quantities.flatMap((q) => {
       if (q.from !== undefined && q.to !== undefined && q.unit === "percent") return movement(claim, ask, q)
@@ -69,10 +71,40 @@ function movement(claim: ClaimText, ask: Answerer, q: Quantity): Found[] {
         query,
       }
     }
-    const a = path.steps.find((s) => agrees(from, charged(s)))
-    const b = path.steps.find((s) => agrees(to, charged(s)))
+    const known = path.steps.filter((s) => s.from <= claim.published + 60)
+    const turned = both.find(
+      ([x, y]) => Math.abs(y.from - claim.published) <= 21 && agrees(from, charged(y)) && agrees(to, charged(x)),
+    )
+    if (turned !== undefined)
+      return {
+        verdict: "contradicted",
+        errorClass: "chronology",
+        why: `The other way round: from ${charged(turned[0])} to ${charged(turned[1])} percent on ${formatDay(turned[1].from)}.`,
+        evidence: turned.map((s) => cite(s, describe(s))),
+        restatedTrue: `${sideName(path.side)} went from ${charged(turned[0])} to ${charged(turned[1])} percent on ${formatDay(turned[1].from)}.`,
+        confidence: 0.85,
+        query,
+      }
+    const overtaken = factsOf(ask({ ask: "orders", side: path.side, asOf: claim.asOf })).find(
+      (o) =>
+        Math.abs(o.orderedOn - claim.published) <= 30 &&
+        agrees(from, o.ratePct) &&
+        path.steps.every((s) => s.layers.every((l) => l.name !== o.layer || l.chargedPct !== o.ratePct)),
+    )
+    const reached =
+      overtaken === undefined ? undefined : known.find((s) => agrees(to, charged(s)) && s.from >= overtaken.orderedOn)
+    if (overtaken !== undefined && reached !== undefined)
+      return {
+        verdict: "supported",
+        why: `${sideName(path.side)} had ordered ${overtaken.ratePct} percent on ${formatDay(overtaken.orderedOn)} and charged ${describe(reached)}.`,
+        evidence: [cite(overtaken, overtaken.instrument), cite(reached, describe(reached))],
+        confidence: 0.8,
+        query,
+      }
+    const a = known.find((s) => agrees(from, charged(s)))
+    const b = known.find((s) => agrees(to, charged(s)))
     const partOf = (stated: { value: number; text: string }) =>
-      path.steps.find((s) => s.layers.some((l) => agrees(stated, l.chargedPct)) && !agrees(stated, charged(s)))
+      known.find((s) => s.layers.some((l) => agrees(stated, l.chargedPct)) && !agrees(stated, charged(s)))
     const mixed =
       a === undefined ? (b === undefined ? undefined : partOf(from)) : b === undefined ? partOf(to) : undefined
     if (mixed !== undefined) {

@@ -2,21 +2,23 @@ import type { Day } from "../../../core/index.ts"
 import { type ClaimText, writtenAs } from "../../claim/claim-text.ts"
 import type { Answerer, Side, TariffStep } from "../../evidence/query.ts"
 import type { Quantity } from "../../number/quantity.ts"
-import { layerNamed } from "../layers.ts"
+import { layerNamed, otherLaw } from "../layers.ts"
 import { charged, describe, type Path, pathOf, sideName, stepOn, stepsWithin } from "../path.ts"
 import { agrees } from "../rounding.ts"
 import { type CheckRule, cite, type Found } from "../rule.ts"
 import { imposerAt } from "../sides.ts"
-import { GOODS, TARIFF } from "../words.ts"
+import { DUTY, GOODS } from "../words.ts"
 import { speaksOfLapse } from "./lapse-rate.ts"
+import { countedTwice } from "./rate-counted-twice.ts"
 import { nearestRate } from "./rate-nearest.ts"
+import { asOrdered } from "./rate-ordered.ts"
 import { rateWindow } from "./rate-window.ts"
 
 /** A level of a side's duty on ordinary goods: `US tariffs stand at 55 percent`. */
 export const rateLevel: CheckRule = {
   id: "check/rate-level",
   check: (claim, ask) => {
-    if (!TARIFF.test(claim.text) && !/\b(?:rates?|charg(?:es|ed|ing))\b/i.test(claim.text)) return []
+    if (!DUTY.test(claim.text) && !/\b(?:rates?|charg(?:es|ed|ing))\b/i.test(claim.text)) return []
     if (
       speaksOfLapse(claim.text) ||
       new RegExp(GOODS.source, "i").test(claim.text.replace(/fentanyl\s+\w+/gi, "")) ||
@@ -32,6 +34,8 @@ export const rateLevel: CheckRule = {
       /\b(?:threat\w*|propos\w+|vow\w*|suggest\w*|float\w*|consider\w*)\b/i.test(claim.text)
     )
       return []
+    const twice = countedTwice(claim, ask, rates)
+    if (twice !== undefined) return [twice]
     const found = rates.flatMap((q) => levelFinding(claim, ask, q))
     return found.some((f) => f.verdict === "supported") ? found.map(asPartOf) : found
   },
@@ -49,11 +53,11 @@ function levelFinding(claim: ClaimText, ask: Answerer, q: Quantity): Found[] {
   const side = imposerAt(claim.text, q.start)
   const sides: readonly Side[] = side === undefined ? ["US", "CN"] : [side]
   const stated = { value: q.value as number, text: writtenAs(claim, q) }
-  const layer = layerNamed(claim.text, q)
+  const layer = layerNamed(claim.text, q, claim.quantities)
   const paths = sides
     .map((s) => pathOf(ask, s, claim.asOf))
     .filter((path) => path.steps.some((s) => s.from <= claim.published + 120))
-  const all = paths.map((path) => forSide(claim, path, stated, layer, q))
+  const all = paths.map((path) => forSide(claim, ask, path, stated, layer, q))
   const best =
     all.find((f) => f.verdict === "supported") ??
     all.find((f) => f.verdict === "supported-with-qualification") ??
@@ -77,6 +81,7 @@ function uncertain(claim: ClaimText, q: Quantity): boolean {
 
 function forSide(
   claim: ClaimText,
+  ask: Answerer,
   path: Path,
   stated: { value: number; text: string },
   layer: string | undefined,
@@ -92,6 +97,7 @@ function forSide(
   if (
     hit !== undefined &&
     /\b(?:new|introduc\w+|fresh|newly)\b/i.test(claim.text) &&
+    !/\b(?:existing|already|previous|earlier|current|on top of|remaining|stays?|kept|keeps)\b/i.test(claim.text) &&
     hit.layers.every(
       (l) => l.chargedPct !== stated.value || startOf(path, l.measure, l.name, stated.value) < claim.published - 7,
     )
@@ -106,6 +112,28 @@ function forSide(
       query,
     }
   }
+  if (hit !== undefined && layer !== undefined && saidToBeOff(claim.text, q) && !endsSoon(path, hit, layer, claim)) {
+    return {
+      verdict: "contradicted",
+      errorClass: "status",
+      why: `The ${layer} duty went on: ${describe(hit)}.`,
+      evidence: [say(hit)],
+      restatedTrue: `${sideName(path.side)} charged ${describe(hit)}.`,
+      confidence: 0.7,
+      query,
+    }
+  }
+  const wrongLaw = hit === undefined ? undefined : otherLaw(claim.text, hit)
+  if (hit !== undefined && wrongLaw !== undefined)
+    return {
+      verdict: "contradicted",
+      errorClass: "basis",
+      why: `The duty on all goods rested on ${wrongLaw}: ${describe(hit)}.`,
+      evidence: [say(hit)],
+      restatedTrue: `${sideName(path.side)} charged ${describe(hit)}, under ${wrongLaw}.`,
+      confidence: 0.7,
+      query,
+    }
   if (hit !== undefined)
     return {
       verdict: "supported",
@@ -114,11 +142,19 @@ function forSide(
       confidence: 0.93,
       query,
     }
-  const now =
-    (window.named ? undefined : stepOn(path, claim.published)) ??
-    stepOn(path, window.last) ??
-    steps.at(-1) ??
-    path.steps.at(-1)
+  const day = stepOn(path, window.last) ?? stepOn(path, claim.published)
+  const sleeping = day?.layers.find((l) => l.lawPct > l.chargedPct && agrees(stated, l.lawPct - l.chargedPct))
+  if (day !== undefined && sleeping !== undefined && /\bsuspend\w*|suspension|paus\w+\b/i.test(claim.text))
+    return {
+      verdict: "supported",
+      why: `${stated.value} points of the ${sleeping.lawPct} percent ${sleeping.name} duty were suspended.`,
+      evidence: [say(day)],
+      confidence: 0.85,
+      query,
+    }
+  const ordered = asOrdered(claim, ask, path, stated, layer)
+  if (ordered !== undefined) return ordered
+  const now = (window.named ? undefined : stepOn(path, claim.published)) ?? stepOn(path, window.last) ?? steps.at(-1)
   const near = nearestRate(claim, path, stated, now, layer)
   if (near !== undefined) return { ...near, query }
   if (now === undefined)
@@ -143,4 +179,17 @@ function forSide(
 function startOf(path: Path, _measure: string, name: string, pct: number): Day {
   const first = path.steps.find((s) => s.layers.some((l) => l.name === name && l.chargedPct === pct))
   return first?.from ?? path.steps[0]?.from ?? (0 as Day)
+}
+
+/** The sentence has the very duty suspended or removed: `the fentanyl duty of 20 percent was suspended`. */
+function saidToBeOff(text: string, q: Quantity): boolean {
+  return /^[^,;.]{0,25}\b(?:was|were|is|are|has been|have been|being)\s+(?:also\s+)?(?:suspended|removed|lifted|scrapped|dropped|waived|abolished)\b/i.test(
+    text.slice(q.end),
+  )
+}
+
+/** That layer ends or is cut within two months. */
+function endsSoon(path: Path, now: TariffStep, layer: string, claim: ClaimText): boolean {
+  const pct = (s: TariffStep | undefined) => s?.layers.find((l) => l.name === layer)?.chargedPct ?? 0
+  return path.steps.some((s) => s.from > now.from && s.from <= claim.published + 60 && pct(s) < pct(now))
 }

@@ -29,6 +29,16 @@ export function nearestRate(
       }
     }
   }
+  if (now !== undefined && layer !== undefined && agrees(stated, charged(now)) && now.layers.length > 1) {
+    return {
+      verdict: "contradicted",
+      errorClass: "stacking",
+      why: `${stated.value} percent is the sum, not the ${layer} duty: ${describe(now)}.`,
+      evidence: [say(now)],
+      restatedTrue: `${sideName(path.side)} charged ${describe(now)}.`,
+      confidence: 0.8,
+    }
+  }
   const alone = now?.layers.find((l) => agrees(stated, l.chargedPct))
   if (now !== undefined && alone !== undefined && layer === undefined) {
     return {

@@ -74,12 +74,60 @@ function writtenDays(text: string): Day[] {
   return found
 }
 
+/* A state on the day told, which the mere likeness of a record cannot show. */
+const STATE = /\b(?:still|remain\w*|in force|removed|scrapped|abolished|lifted|expired|over|gone|fully|all of)\b/i
+
+/** Every figure that the claim states must be one of the record. */
+function figuresAgree(claim: ClaimText, record: string): boolean {
+  const known = new Set([...record.matchAll(/\d+(?:[.,]\d+)*/g)].map((m) => Number(m[0].replace(/,/g, ""))))
+  return claim.quantities
+    .filter((q) => q.kind !== "ordinal" && q.value !== undefined && !["week", "month", "year"].includes(q.unit))
+    .every(({ value = 0 }) => [1, 1e3, 1e6, 1e9, 1e12].some((scale) => known.has(value / scale)))
+}
+
+/* A promise or plan told as settled; hedged ones stay forecasts. */
+const SETTLED = /\b(?:will|is to|are to)\b/i
+const HEDGED =
+  /\b(?:likely|may|might|could|would|expect\w*|probably|hopes?|plan\w*|aims?|wants?|consider\w*|seek\w*|predict\w*|forecast\w*|believes?|if|unless)\b/i
+
+/** A promise of an agreement made about then, told as settled: the record of it bears the claim out. */
+export const promised: CheckRule = {
+  id: "check/promised",
+  check: (claim, ask) => {
+    if (!SETTLED.test(claim.text) || HEDGED.test(claim.text.replace(/\bMay\b/g, ""))) return []
+    const made = new Set(
+      factsOf(ask({ ask: "agreements", asOf: claim.asOf }))
+        .filter((a) => Math.abs(a.concludedOn - claim.published) <= 15)
+        .map((a) => a.id),
+    )
+    const words = contentWords(claim.text)
+    const [best] = factsOf(ask({ ask: "commitments", asOf: claim.asOf }))
+      .filter((c) => made.has(c.agreement))
+      .map((c) => ({ c, text: `${c.by} ${c.promise} ${c.metric} ${c.target} ${c.due}` }))
+      .map(({ c, text }) => ({ c, text, like: coverage(contentWords(c.promise), words) }))
+      .filter(({ text, like }) => like >= 0.5 && figuresAgree(claim, text))
+      .sort((a, b) => b.like - a.like)
+    if (best === undefined) return []
+    return [
+      {
+        verdict: "supported",
+        why: `${best.c.by}: ${best.c.promise}, ${best.c.target} ${best.c.metric}.`,
+        evidence: [cite(best.c, `${best.c.by}: ${best.c.promise}; due ${best.c.due}; ${best.c.status}`)],
+        confidence: 0.5 + best.like * 0.2,
+        query: { ask: "commitments", asOf: claim.asOf },
+      },
+    ]
+  },
+}
+
 /** What no other rule tests: a record whose words and days are the claim's. It can bear a claim out, never refute one. */
 export const recall: CheckRule = {
   id: "check/recall",
   check: (claim, ask) => {
     if (
       /\b(?:none|never|no longer|not|n['’]t|neither|without|failed)\b/i.test(claim.text) ||
+      STATE.test(claim.text) ||
+      claim.quantities.some((q) => q.kind === "ordinal") ||
       (FORECAST.test(claim.text) && !/\b(?:will|is to|are to)\b/i.test(claim.text))
     )
       return []
@@ -94,9 +142,15 @@ export const recall: CheckRule = {
           words,
           wordsOf(r, () => r.text),
         ),
+        fresh: r.days.some((d) => Math.abs(d - claim.published) <= 4),
         dated: dayOf === undefined ? undefined : r.days.some((d) => d >= dayOf.first && d <= dayOf.last),
       }))
-      .filter((x) => x.dated !== false && (x.dated === true ? x.like >= 0.4 : x.like >= 0.65))
+      .filter(
+        (x) =>
+          figuresAgree(claim, x.r.text) &&
+          x.dated !== false &&
+          x.like >= (x.dated === true ? 0.4 : x.fresh ? 0.5 : 0.65),
+      )
       .sort((a, b) => b.like - a.like)[0]
     if (
       best === undefined ||

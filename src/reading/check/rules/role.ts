@@ -82,6 +82,15 @@ export const office: CheckRule = {
             ]
           : []
       const former = person.offices.some((o) => said[1].test(o.title))
+      if (held.length === 0 && person.offices.every((o) => o.from > claim.published))
+        return [
+          {
+            verdict: "insufficient-evidence",
+            why: `What ${person.name} held on ${formatDay(claim.published)} is not on record.`,
+            evidence,
+            confidence: 0.5,
+          },
+        ]
       if (former && /\b(?:former|then|ex-)\b/i.test(claim.text)) return []
       return [
         {
@@ -115,12 +124,21 @@ export const leads: CheckRule = {
   },
 }
 
+/** A delegation is led as at the last round, or the next one, no further off than this. */
+const NEAR = 120
+
 function leading(claim: ClaimText, ask: Answerer, person: KnownPerson, side: Side, verb: boolean): Found {
   const query = { ask: "rounds" as const, asOf: claim.asOf }
-  const rounds = factsOf(ask(query)).filter((r) => r.kind === "round" && r.firstDay <= claim.published)
-  const last = rounds.at(-1)
+  const near = factsOf(ask(query)).filter((r) => r.kind === "round" && Math.abs(r.firstDay - claim.published) <= NEAR)
+  const last = near.filter((r) => r.firstDay <= claim.published).at(-1) ?? near[0]
   if (last === undefined)
-    return { verdict: "insufficient-evidence", why: "No round is on record.", evidence: [], confidence: 0.5, query }
+    return {
+      verdict: "insufficient-evidence",
+      why: "No round of about then is on record.",
+      evidence: [],
+      confidence: 0.5,
+      query,
+    }
   const heads = last.heads[side]
   const evidence = [cite(last, `${last.place}: ${heads} for ${side}, from ${formatDay(last.firstDay)}`)]
   const held = officesOn(person, claim.published)

@@ -1,5 +1,5 @@
 import { addDays, formatDay } from "../../../core/index.ts"
-import type { ClaimText } from "../../claim/claim-text.ts"
+import { type ClaimText, yearOf } from "../../claim/claim-text.ts"
 import type { Answerer, RoundFact } from "../../evidence/query.ts"
 import { readNumber } from "../../number/number-words.ts"
 import { boundsOf } from "../../time/calendar.ts"
@@ -59,7 +59,8 @@ export const roundOrdinal: CheckRule = {
 /** The presidents' own meetings are no rounds: `the first since 2019` means none between. */
 function leadersMeeting(claim: ClaimText, ask: Answerer, stated: number): Found[] {
   const since = claim.times.find((t) => t.mod === "since")
-  const bounds = since === undefined ? undefined : boundsOf(since.value)
+  const thisYear = /\bthis year\b/i.test(claim.text) ? boundsOf(String(yearOf(claim.published) - 1)) : undefined
+  const bounds = since === undefined ? thisYear : boundsOf(since.value)
   const met = roundsOf(ask, claim.asOf).filter((r) => r.kind === "summit" && r.firstDay <= addDays(claim.published, 10))
   const last = met.at(-1)
   if (bounds === undefined || last === undefined) return []
@@ -70,7 +71,7 @@ function leadersMeeting(claim: ClaimText, ask: Answerer, stated: number): Found[
     return [
       {
         verdict: "supported",
-        why: `Meetings of the presidents since: ${after.map(sayRound).join("; ")}.`,
+        why: `Meetings of the presidents since then: ${after.map(sayRound).join("; ")}.`,
         evidence,
         confidence: 0.8,
         query,

@@ -17,7 +17,9 @@ export const isAt = (round: RoundFact, place: string): boolean =>
 export function placesOf(text: string): string[] {
   const named = [...text.matchAll(PLACES)]
   const located = named.filter((m) => /\b(?:in|at|near|outside)\s+$/i.test(text.slice(0, m.index)))
-  const chosen = located.length > 0 ? located : named.filter((m) => !/^(?:Beijing|Washington)$/i.test(m[0]))
+  const after = (m: RegExpExecArray) => /\b(?:after|since|following|from)\s+$/i.test(text.slice(0, m.index))
+  const chosen =
+    located.length > 0 ? located : named.filter((m) => !after(m) && !/^(?:Beijing|Washington)$/i.test(m[0]))
   return chosen.map((m) => m[0])
 }
 

@@ -30,8 +30,25 @@ export const ruling: CheckRule = {
       .filter((r) => body.test(r.body))
       .sort((a, b) => Number(decided(b)) - Number(decided(a)) || b.on - a.on)
     const found = rulingFinding(claim, about)
-    return found === undefined ? [] : [{ ...found, query }]
+    const elsewhere = found?.verdict === "insufficient-evidence" ? ofAnotherCourt(claim, facts, about) : undefined
+    return found === undefined ? [] : [{ ...(elsewhere ?? found), query }]
   },
+}
+
+/** That day another court than the one named is on record with a ruling. */
+function ofAnotherCourt(claim: ClaimText, all: readonly RulingFact[], named: readonly RulingFact[]): Found | undefined {
+  const bounds = claim.times.flatMap((t) => (t.kind === "date" ? [boundsOf(t.value)] : [])).find((b) => b !== undefined)
+  if (bounds === undefined || bounds.last - bounds.first > 3) return undefined
+  const [other, ...more] = all.filter((r) => !named.includes(r) && r.on >= bounds.first && r.on <= bounds.last)
+  if (other === undefined || more.length > 0) return undefined
+  return {
+    verdict: "contradicted",
+    errorClass: "identity",
+    why: `That day it was the ${other.body}: ${other.title}.`,
+    evidence: [cite(other, `${other.body}, ${formatDay(other.on)}: ${other.title}: ${other.effect}`)],
+    restatedTrue: `The ${other.body} ruled on ${speakDay(other.on)}: ${other.effect}.`,
+    confidence: 0.7,
+  }
 }
 
 function decided(r: RulingFact): boolean {

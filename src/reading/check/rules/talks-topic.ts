@@ -10,7 +10,7 @@ export const spokeFrom: CheckRule = {
   id: "check/spoke-from",
   check: (claim, ask) => {
     const match =
-      /\b(?:spoke|speaking|said|told|statement (?:came|issued)|pledged|announced)\b[^.]{0,40}?\b(?:from|in|at)\s+(Beijing|Washington|Stockholm|Geneva|London|Madrid|Paris|Busan|Seoul|Kuala Lumpur|New York|Shanghai)\b|\b[Ff]rom\s+(Beijing|Washington|Stockholm|Geneva|London|Madrid|Paris|Busan)\b[^.]{0,80}\b(?:said|pledged|spoke|announced|stressed)\b/.exec(
+      /\b(?:spoke|speaking|said|told|statement (?:came|issued)|pledged|announced)\b(?:(?!\b(?:will|would|that|to|meet|talks?|met|are|is|was|were)\b)[^.,]){0,40}?\b(?:from|in|at)\s+(Beijing|Washington|Stockholm|Geneva|London|Madrid|Paris|Busan|Seoul|Kuala Lumpur|New York|Shanghai)\b|\b[Ff]rom\s+(Beijing|Washington|Stockholm|Geneva|London|Madrid|Paris|Busan)\b[^.]{0,80}\b(?:said|pledged|spoke|announced|stressed)\b/.exec(
         claim.text,
       )
     const person = claim.mentions.map((m) => m.name).find((name) => claim.people.some((p) => p.name === name))
@@ -29,7 +29,7 @@ export const spokeFrom: CheckRule = {
           query,
         },
       ]
-    const elsewhere = near.find((s) => /\b[A-Z]\p{L}+/u.test(s.place))
+    const elsewhere = near.find((s) => PLACES.test(s.place))
     if (elsewhere === undefined) return []
     return [
       {
@@ -44,6 +44,9 @@ export const spokeFrom: CheckRule = {
     ]
   },
 }
+
+const PLACES =
+  /\b(?:Beijing|Washington|Stockholm|Geneva|London|Madrid|Paris|Busan|Seoul|Kuala Lumpur|New York|Shanghai|White House|Davos)\b/
 
 const TOPIC_VERB =
   /\b(?:touched(?: on| upon)?|covered|raised|discussed|focused on|included|dealt with|came up|took up|addressed|spanned|ranged)\b/i

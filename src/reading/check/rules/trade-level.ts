@@ -46,6 +46,8 @@ export function level(claim: ClaimText, series: Series, q: Quantity, period: str
   const hit = candidates.find((c) => agrees(stated, c.value))
   const main = candidates[0] as { fact: TradeFact; value: number }
   const truth = `${name(series)} ${period}: ${billions(main.value)}`
+  const turned = hit === undefined || year === undefined ? undefined : wrongWay(claim, series, q, Number(year))
+  if (turned !== undefined) return [turned]
   if (hit !== undefined)
     return [
       {
@@ -92,6 +94,26 @@ export function level(claim: ClaimText, series: Series, q: Quantity, period: str
       },
     ]
   return found("level", "")
+}
+
+/** `narrowed to $295bn` of a year in which it widened: the level is right and the movement is not. */
+function wrongWay(claim: ClaimText, series: Series, q: Quantity, year: number): Found | undefined {
+  const verb =
+    /\b(?:(?<up>rose|grew|widened|increased|climbed|jumped|surged|swelled|rising|growing|widening)|(?<down>fell|shrank|narrowed|dropped|declined|decreased|slid|plunged|eased|falling|shrinking|narrowing))\s+(?:sharply |slightly |again |further )?to\s+(?:about |nearly |just |around )?$/i.exec(
+      claim.text.slice(0, q.start),
+    )
+  const [then, here] = [yearValue(series, year - 1), yearValue(series, year)]
+  if (verb === null || then === undefined || here === undefined) return undefined
+  if ((verb.groups?.up !== undefined) === here.value > then.value) return undefined
+  const truth = `${name(series)} went from ${billions(then.value)} in ${year - 1} to ${billions(here.value)} in ${year}`
+  return {
+    verdict: "contradicted",
+    errorClass: "sign",
+    why: `The level is right, the movement is not: ${truth}.`,
+    evidence: [then, here].map((v) => cite(v.fact, `${v.fact.period}: ${billions(v.value)}`)),
+    restatedTrue: `${truth}.`,
+    confidence: 0.8,
+  }
 }
 
 export function fromTo(claim: ClaimText, series: Series, q: Quantity): Found[] {

@@ -12,6 +12,23 @@ import { namesPeriod, openReadings, periodOf } from "./trade-period.ts"
 
 const SERVICES = /\b(?:goods[\s-]and[\s-]services|services|current account|overall trade including services)\b/i
 
+/* Told from the Chinese side, whose customs count the same trade otherwise. */
+const MIRROR =
+  /\b(?:Chinese (?:exports|imports|shipments)|China['’]s (?:exports|imports|shipments|trade surplus|surplus)|exports? to the (?:US|U\.S\.|United States)|imports? from (?:the (?:US|U\.S\.|United States)|America))\b/i
+
+/** US statistics can bear out a figure of the Chinese side, not refute it. */
+function asMirror(found: Found): Found {
+  if (found.verdict !== "contradicted") return found
+  const { restatedTrue: _left, ...rest } = found
+  return {
+    ...rest,
+    verdict: "insufficient-evidence",
+    errorClass: "basis",
+    why: `Chinese customs count that trade otherwise; by US statistics: ${found.why}`,
+    confidence: 0.4,
+  }
+}
+
 /** Levels, changes and the sign of the goods balance with China. */
 export const tradeFigure: CheckRule = {
   id: "check/trade-figure",
@@ -61,12 +78,12 @@ export const tradeFigure: CheckRule = {
         },
       ]
     const sum = arithmetic(claim, series)
-    if (sum.length > 0) return sum.map((f) => ({ ...f, query }))
-    return figures.flatMap((q) => figure(claim, series, q, ask)).map((f) => ({ ...f, query }))
+    const found = sum.length > 0 ? sum : figures.flatMap((q) => figure(claim, series, q, ask))
+    return found.map((f) => ({ ...(MIRROR.test(claim.text) ? asMirror(f) : f), query }))
   },
 }
 
-export /** A figure without a period is right when any reading of it is; that it fits none is no contradiction. */
+/** A figure without a period is right when any reading of it is; that it fits none is no contradiction. */
 function figure(claim: ClaimText, series: Series, q: Quantity, ask: Answerer): Found[] {
   const first = reading(claim, series, q, ask, periodOf(claim, q))
   if (namesPeriod(claim) || first.every((f) => f.verdict !== "contradicted")) return first

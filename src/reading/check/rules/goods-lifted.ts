@@ -1,0 +1,56 @@
+import { type Day, formatDay, speakDay } from "../../../core/index.ts"
+import { factsOf, type MeasureFact, type Side } from "../../evidence/query.ts"
+import { boundsOf } from "../../time/calendar.ts"
+import { type CheckRule, cite } from "../rule.ts"
+import { imposerAt } from "../sides.ts"
+import { DUTY, GOODS } from "../words.ts"
+import { namesGoods } from "./goods-names.ts"
+import { goodsOf } from "./measure-words.ts"
+
+export const LIFTED =
+  /\b(?:lift(?:s|ed|ing)?|remov(?:e|es|ed|ing)|scrap(?:s|ped|ping)?|drop(?:s|ped|ping)?|ends?|ended|ending|stop(?:s|ped|ping)?|cancel\w*|abolish\w*|halt(?:s|ed|ing)?)\b[^.;]{0,60}\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surcharges?)\b|\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies))\b[^.;]{0,60}\b(?:lifted|removed|scrapped|dropped|ended|stopped|cancelled|abolished)\b/i
+
+/** Duties on some goods said to be ended: `China will lift the tariffs on US farm goods on 10 November`. */
+export const goodsLifted: CheckRule = {
+  id: "check/goods-lifted",
+  check: (claim, ask) => {
+    const goods = [...claim.text.matchAll(GOODS)].map((m) => m[0])
+    if (goods.length === 0 || !LIFTED.test(claim.text) || !DUTY.test(claim.text)) return []
+    if (
+      /\b(?:if|unless|could|may|might|want\w*|ask\w*|demand\w*|urg\w+|call\w*|consider\w*|not|refus\w+)\b/i.test(
+        claim.text.replace(/\bMay\b/g, ""),
+      )
+    )
+      return []
+    const side: Side = imposerAt(claim.text, claim.text.length) ?? "US"
+    const query = { ask: "measures" as const, side, asOf: claim.asOf }
+    const ended = factsOf(ask(query))
+      .flatMap((m) => (m.until === undefined || m.ratePct === undefined ? [] : [{ m, until: m.until }]))
+      .filter(({ m, until }) => Math.abs(until - claim.published) <= 45 && goods.some((g) => namesGoods(g, m.goods)))
+    const [first] = ended
+    if (first === undefined) return []
+    const named = claim.times
+      .flatMap((t) => (t.kind === "date" || t.kind === "instant" ? [boundsOf(t.value.slice(0, 10))] : []))
+      .find((b) => b !== undefined && b.last - b.first < 3)
+    const hit = named === undefined ? first : ended.find(({ until }) => until >= named.first && until <= named.last + 1)
+    const truth = said((hit ?? first).m, (hit ?? first).until)
+    const evidence = [cite((hit ?? first).m, truth)]
+    return hit !== undefined
+      ? [{ verdict: "supported", why: `${truth}.`, evidence, confidence: 0.75, query }]
+      : [
+          {
+            verdict: "contradicted",
+            errorClass: "date",
+            why: `${truth}.`,
+            evidence,
+            restatedTrue: `${truth}.`,
+            confidence: 0.65,
+            query,
+          },
+        ]
+  },
+}
+
+function said(m: MeasureFact, until: Day): string {
+  return `${goodsOf(m)}: ${m.ratePct} percent from ${formatDay(m.from)}, no longer charged from ${speakDay(until)}`
+}

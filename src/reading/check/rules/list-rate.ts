@@ -1,0 +1,125 @@
+import { addDays } from "../../../core/index.ts"
+import { writtenAs } from "../../claim/claim-text.ts"
+import { factsOf, type Side } from "../../evidence/query.ts"
+import { agrees } from "../rounding.ts"
+import type { CheckRule } from "../rule.ts"
+import { imposerAt } from "../sides.ts"
+import { DUTY } from "../words.ts"
+import { sayMeasure } from "./measure-words.ts"
+
+/** How much trade a round of duties falls on: `tariffs on 250 billion dollars stay in place`. */
+export const coverageOf: CheckRule = {
+  id: "check/coverage",
+  check: (claim, ask) => {
+    if (!DUTY.test(claim.text) || /\b(?:deficit|balance|revenue|cost|refund)\b/i.test(claim.text)) return []
+    const q = claim.quantities.find((x) => x.unit === "USD" && x.value !== undefined && x.value >= 1e9)
+    if (q === undefined || !/\b(?:on|of|over|cover\w*|hit\w*|target\w*|worth|goods|imports)\b/i.test(claim.text))
+      return []
+    const side: Side = imposerAt(claim.text, q.start) ?? "US"
+    const query = { ask: "measures" as const, side, asOf: claim.asOf }
+    const announced =
+      /\b(?:announc\w+|answer\w*|respon\w+|retaliat\w+|will|plans?|planned|unveil\w*|publish\w*|threat\w+|propos\w+)\b/i.test(
+        claim.text,
+      )
+    const ahead = announced ? 200 : 0
+    const live = factsOf(ask(query)).filter(
+      (m) => m.coversUsdBn !== undefined && m.inForce && m.from <= addDays(claim.published, ahead),
+    )
+    const lists = [...new Map(live.map((m) => [m.coversUsdBn, m])).values()]
+    const stated = { value: q.value as number, text: writtenAs(claim, q) }
+    const running = lists.map((_m, i) => lists.slice(0, i + 1))
+    const hit = [...lists.map((m) => [m]), ...running].find((set) =>
+      agrees(stated, set.reduce((sum, m) => sum + (m.coversUsdBn as number), 0) * 1e9),
+    )
+    if (hit !== undefined)
+      return [
+        {
+          verdict: "supported",
+          why: `${hit.map((m) => `${m.goods.split(":")[0]} $${m.coversUsdBn}bn`).join(" + ")}.`,
+          evidence: hit.map(sayMeasure),
+          confidence: 0.85,
+          query,
+        },
+      ]
+    if (lists.length === 0)
+      return [
+        {
+          verdict: "insufficient-evidence",
+          why: "No measure on record states its coverage then.",
+          evidence: [],
+          confidence: 0.5,
+          query,
+        },
+      ]
+    const total = lists.reduce((sum, m) => sum + (m.coversUsdBn as number), 0)
+    return [
+      {
+        verdict: "insufficient-evidence",
+        why: `The lists on record then cover $${total}bn as announced.`,
+        evidence: lists.map(sayMeasure),
+        confidence: 0.5,
+        query,
+      },
+    ]
+  },
+}
+
+/** A duty together with the trade it falls on: `25 percent on 34 billion dollars of goods`. */
+export const listRate: CheckRule = {
+  id: "check/list-rate",
+  check: (claim, ask) => {
+    const amount = claim.quantities.find((x) => x.unit === "USD" && (x.value ?? 0) >= 1e9)
+    const rate = claim.quantities.find(
+      (x) =>
+        x.unit === "percent" &&
+        (x.value !== undefined || x.to !== undefined || (x.min !== undefined && x.max !== undefined)) &&
+        x.kind !== "share",
+    )
+    const named = /\bList (?:1|2|3|4A|4B|4)\b/.exec(claim.text)?.[0]
+    if ((amount?.value === undefined && named === undefined) || rate === undefined || !DUTY.test(claim.text)) return []
+    const side: Side = imposerAt(claim.text, rate.start) ?? "US"
+    const query = { ask: "measures" as const, side, asOf: claim.asOf }
+    const facts = factsOf(ask(query))
+    const covering =
+      amount?.value === undefined
+        ? undefined
+        : facts.find(
+            (m) =>
+              m.coversUsdBn !== undefined &&
+              agrees({ value: amount.value as number, text: writtenAs(claim, amount) }, m.coversUsdBn * 1e9),
+          )
+    const list = covering === undefined ? named : (/^List \d\w?/.exec(covering.goods)?.[0] ?? covering.goods)
+    if (list === undefined) return []
+    const family = facts.filter((m) => m.goods.startsWith(list) && m.ratePct !== undefined)
+    const ends = rate.value === undefined && rate.to === undefined ? [rate.min, rate.max] : [rate.value ?? rate.to]
+    const hits = ends.map((value) =>
+      family.find(
+        (m) =>
+          agrees({ value: value as number, text: writtenAs(claim, rate) }, m.ratePct as number) &&
+          m.from <= claim.published + 150,
+      ),
+    )
+    const hit = hits.every((m) => m !== undefined) ? hits[0] : undefined
+    if (hit !== undefined)
+      return [
+        {
+          verdict: "supported",
+          why: `${list}: ${family.map((m) => `${m.ratePct} percent`).join(", then ")}.`,
+          evidence: [sayMeasure(hit)],
+          confidence: 0.85,
+          query,
+        },
+      ]
+    return [
+      {
+        verdict: "contradicted",
+        errorClass: "level",
+        why: `${list}: ${family.map((m) => `${m.ratePct} percent (${m.instrument})`).join(", then ")}.`,
+        evidence: family.map(sayMeasure),
+        restatedTrue: `${list} paid ${family.map((m) => `${m.ratePct} percent`).join(", then ")}.`,
+        confidence: 0.75,
+        query,
+      },
+    ]
+  },
+}

@@ -1,0 +1,43 @@
+import { type CommitmentFact, factsOf } from "../../evidence/query.ts"
+import { type CheckRule, cite } from "../rule.ts"
+import { ofSector } from "./commitment-sector.ts"
+
+const KEPT = /\b(?:met|kept|fulfill?ed|honou?red|reached|delivered on|lived up to|carried out|complied with)\b/i
+const BROKEN =
+  /\b(?:missed|broke|failed to (?:meet|keep|fulfil|buy|honou?r)|fell short|did not (?:meet|keep|fulfil|buy|honou?r)|(?:not|never) (?:met|kept|fulfilled))\b/i
+
+/** Whether promises of an agreement were kept, told without a figure: `China met its Phase One target`. */
+export const promiseKept: CheckRule = {
+  id: "check/promise-kept",
+  check: (claim, ask) => {
+    const [kept, broken] = [KEPT.test(claim.text), BROKEN.test(claim.text)]
+    if (kept === broken && !broken) return []
+    if (!/\bphase one\b/i.test(claim.text) || claim.quantities.some((q) => q.kind !== "ordinal")) return []
+    if (!/\b(?:targets?|promis\w*|pledg\w*|commit\w*|purchas\w*|goals?|buy|bought|quota)\b/i.test(claim.text)) return []
+    const query = { ask: "commitments" as const, asOf: claim.asOf }
+    const about = factsOf(ask(query)).filter(
+      (f) => /phase-one/.test(f.agreement) && /\bbuy\b/i.test(f.promise) && ofSector(claim.text, f.promise),
+    )
+    const done = about.find((f) => /^(?:missed|kept|performed)/.test(f.status))
+    if (done === undefined) return []
+    const missed = done.status.startsWith("missed")
+    const why = `${done.by}: ${done.promise}: ${done.status}.`
+    return missed === broken
+      ? [{ verdict: "supported", why, evidence: [say(done)], confidence: 0.8, query }]
+      : [
+          {
+            verdict: "contradicted",
+            errorClass: "status",
+            why,
+            evidence: [say(done)],
+            restatedTrue: why,
+            confidence: 0.75,
+            query,
+          },
+        ]
+  },
+}
+
+function say(f: CommitmentFact) {
+  return cite(f, `${f.by}: ${f.promise}: ${f.target} ${f.metric}; due ${f.due}; ${f.status}`)
+}

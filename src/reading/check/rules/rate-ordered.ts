@@ -1,0 +1,68 @@
+import { formatDay } from "../../../core/index.ts"
+import type { ClaimText } from "../../claim/claim-text.ts"
+import { type Answerer, factsOf, type OrderFact } from "../../evidence/query.ts"
+import { type Path, sideName, stepOn } from "../path.ts"
+import { agrees } from "../rounding.ts"
+import { cite, type Found } from "../rule.ts"
+
+/** Orders are news for this many days. */
+const FRESH = 12
+
+/** A rate that was ordered about then and not charged: still ahead, or overtaken before its first day. */
+export function asOrdered(
+  claim: ClaimText,
+  ask: Answerer,
+  path: Path,
+  stated: { readonly value: number; readonly text: string },
+  layer: string | undefined,
+): Found | undefined {
+  const query = { ask: "orders" as const, side: path.side, asOf: claim.asOf }
+  const threats = factsOf(ask({ ask: "measures", side: path.side, asOf: claim.asOf })).flatMap((m): OrderFact[] =>
+    /threat/i.test(m.authority) && m.ratePct !== undefined && Math.abs(m.from - claim.published) <= 40
+      ? [
+          {
+            ...m,
+            layer: "threatened",
+            ratePct: m.ratePct,
+            orderedOn: m.knownOn ?? ((m.from - 25) as OrderFact["from"]),
+          },
+        ]
+      : [],
+  )
+  const around = [...factsOf(ask(query)), ...threats].filter(
+    (o) =>
+      o.orderedOn <= claim.published + 1 &&
+      o.orderedOn >= claim.published - 60 &&
+      (o.from >= claim.published || o.orderedOn >= claim.published - FRESH) &&
+      (layer === undefined || o.layer === layer),
+  )
+  const others = (o: OrderFact) =>
+    (stepOn(path, o.from)?.layers ?? []).reduce((sum, l) => sum + (l.name === o.layer ? 0 : l.chargedPct), 0)
+  const hit = around.find(
+    (o) => agrees(stated, o.ratePct) || (layer === undefined && agrees(stated, o.ratePct + others(o))),
+  )
+  const [other] = around.filter((o) => o.orderedOn >= claim.published - 5).sort((a, b) => b.ratePct - a.ratePct)
+  const fresh = /\b(?:announc\w+|order\w*|unveil\w*|impos\w+|set)\b/i.test(claim.text)
+  if (hit === undefined && other !== undefined && layer !== undefined && fresh && other.from >= claim.published) {
+    const truth = `${sideName(path.side)} ordered ${other.ratePct} percent (${other.layer}) on ${formatDay(other.orderedOn)}`
+    return {
+      verdict: "contradicted",
+      errorClass: "level",
+      why: `${truth}.`,
+      evidence: [cite(other, `${truth}: ${other.instrument}`)],
+      restatedTrue: `${truth}.`,
+      confidence: 0.65,
+      query,
+    }
+  }
+  if (hit === undefined) return undefined
+  const with_ = agrees(stated, hit.ratePct) ? "" : `, ${hit.ratePct + others(hit)} with the other layers`
+  const why = `${sideName(path.side)} ordered ${hit.ratePct} percent (${hit.layer})${with_} on ${formatDay(hit.orderedOn)}, to count from ${formatDay(hit.from)}`
+  return {
+    verdict: "supported",
+    why: `${why}.`,
+    evidence: [cite(hit, `${why}: ${hit.instrument}`)],
+    confidence: 0.8,
+    query,
+  }
+}
