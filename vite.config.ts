@@ -21,6 +21,10 @@ export default defineConfig({
     reportCompressedSize: false,
     target: "es2023",
   },
+  // Files find each other from where they stand; only the page says where that is, so a copy may stand in any folder.
+  experimental: {
+    renderBuiltUrl: (file, { hostType }) => (hostType === "html" ? `/${file}` : { relative: true }),
+  },
   worker: { format: "es" },
   server: { proxy: { "/api": "http://127.0.0.1:4310" } },
 })

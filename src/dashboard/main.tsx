@@ -6,6 +6,8 @@ import { App } from "./shell/app.tsx"
 import { applyStoredTheme } from "./shell/theme-button.tsx"
 
 applyStoredTheme()
+// A relative address of the icon would be looked for anew below each page.
+for (const icon of document.querySelectorAll<HTMLLinkElement>("link[rel=icon]")) icon.setAttribute("href", icon.href)
 
 const answers = new QueryClient({
   defaultOptions: { queries: { staleTime: 5 * 60_000, retry: false, refetchOnWindowFocus: false } },

@@ -46,7 +46,11 @@ export function buildApp(door: Door): DoorApp {
   app.use(async (c, next) => {
     const guarded = /^\/(api|mcp|metrics)(\/|$)/.test(c.req.path) && !OPEN.has(c.req.path)
     if (guarded) {
-      const principal = await identify(c.req.header("authorization"), door.store, door.tokensRequired)
+      const principal = await identify(
+        { method: c.req.method, header: c.req.header("authorization") },
+        door.store,
+        door.tokensRequired,
+      )
       c.set("principal", principal)
       if (principal.id !== "local") count(principal.id)
     }
@@ -67,6 +71,12 @@ export function buildApp(door: Door): DoorApp {
   return app
 }
 
+/** A browser would ask its reader for a password at every Basic challenge, so only what feed readers fetch gets one. */
+function challenge(c: DoorContext): string {
+  const bearer = 'Bearer realm="detente"'
+  return c.req.query("format") === "atom" ? `${bearer}, Basic realm="detente, with a token as password"` : bearer
+}
+
 function refuse(error: Error, c: DoorContext, { log }: Door): Response {
   const problem = problemOf(error)
   const requestId = c.get("requestId")
@@ -76,7 +86,7 @@ function refuse(error: Error, c: DoorContext, { log }: Door): Response {
     "cache-control": "no-store",
   }
   if (error instanceof DoorRefusal && error.retryAfter !== undefined) headers["retry-after"] = String(error.retryAfter)
-  if (problem.status === 401) headers["www-authenticate"] = 'Bearer realm="detente"'
+  if (problem.status === 401) headers["www-authenticate"] = challenge(c)
   if (problem.code === "too-large" || problem.code === "too-slow") headers.connection = "close"
   return c.body(`${JSON.stringify({ ...problem, requestId })}\n`, problem.status as 400, headers)
 }

@@ -4,6 +4,7 @@ export { createToken, listTokens, revokeToken, SCOPES, type Scope, stateOf, type
 export { LIMITS, type Limits } from "./limits.ts"
 export { DoorRefusal } from "./refusal.ts"
 export { type ServeOptions, type Serving, serve } from "./serve.ts"
+export * from "./site/export-site.ts"
 export { brokenAt } from "./state/audit-chain.ts"
 export { openStore } from "./state/open-store.ts"
 export type { Store } from "./state/store.ts"

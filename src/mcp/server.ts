@@ -36,9 +36,11 @@ export function buildMcpServer(answerer: Answerer, version: string, mayAsk: MayA
       const names = QUESTIONS.map((q) => q.name).join(", ")
       throw new McpError(ErrorCode.InvalidParams, `There is no tool "${params.name}". Call one of ${names}.`)
     }
-    const why = mayAsk({ name: question.name, readsFiles: fileFields(question).length > 0 })
+    const given = params.arguments ?? {}
+    const readsFiles = fileFields(question).some((field) => given[field] !== undefined)
+    const why = mayAsk({ name: question.name, readsFiles })
     if (why !== undefined) return { isError: true, content: [{ type: "text", text: why }] }
-    return callTool(question, params.arguments ?? {}, answerer, signal)
+    return callTool(question, given, answerer, signal)
   })
   server.setRequestHandler(ListResourcesRequestSchema, ({ params }) => listResources(answerer, params?.cursor))
   server.setRequestHandler(ListResourceTemplatesRequestSchema, () => ({ resourceTemplates: [...TEMPLATES] }))

@@ -1,9 +1,12 @@
-import { readFileSync } from "node:fs"
-import { resolve } from "node:path"
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join, resolve } from "node:path"
 import { AxeBuilder } from "@axe-core/playwright"
 import type { Browser } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { createToken, openStore } from "../../src/http/index.ts"
 import { type RunningServer, startServer, stateFile } from "../http/running-server.ts"
+import { serveFiles } from "../site/file-server.ts"
 import { chromiumPath, DESK, openBrowser, PHONE, visit } from "./browser.ts"
 
 const chromium = chromiumPath()
@@ -26,6 +29,12 @@ const PAGES = [
 ]
 
 const PORTFOLIO = resolve("examples/portfolio.csv")
+
+function folderWith(files: Readonly<Record<string, string>>): string {
+  const folder = mkdtempSync(join(tmpdir(), "detente-elsewhere-"))
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text)
+  return folder
+}
 
 describe.skipIf(chromium === undefined)("the dashboard in a browser", () => {
   let browser: Browser
@@ -174,12 +183,65 @@ describe.skipIf(chromium === undefined)("the dashboard in a browser", () => {
   it("a figure is cited with both dates, the data version and an address that pins them", async () => {
     const { page, close } = await visit(browser, server.url, "/?asOf=2025-07-29")
     await page.context().grantPermissions(["clipboard-read", "clipboard-write"])
-    await page.locator("#figure-both-sides").getByRole("button", { name: "Cite" }).click()
-    await page.getByText("Citation copied").waitFor()
+    const figure = page.locator("#figure-both-sides")
+    await figure.getByText("Cite", { exact: true }).click()
+    await figure.getByRole("button", { name: "Copy: Citation" }).click()
+    await figure.getByText("Copied").waitFor()
     expect(await page.evaluate("navigator.clipboard.readText()")).toMatch(
-      /on 2025-07-29, as known 2025-07-29, administered, data [0-9a-f]{12}\. http.*on=2025-07-29.*#figure-both-sides$/,
+      /on 29 July 2025, as known 29 July 2025, administered, data [0-9a-f]{12}\. http.*on=2025-07-29.*data=[0-9a-f]{12}#figure-both-sides$/,
     )
     await close()
+  })
+
+  it("a figure stands in the frame of another site, alone, with its dates and data version", async () => {
+    const { page, close } = await visit(browser, server.url, "/r/us.ieepa-reciprocal.cn?asOf=2025-07-29")
+    const figure = page.locator("figure").first()
+    await figure.getByText("Cite", { exact: true }).click()
+    const snippet = (await figure.locator("code").last().textContent()) ?? ""
+    expect(snippet).toMatch(
+      /^<iframe src="http:.*\/embed\/r\/us\.ieepa-reciprocal\.cn\?.*data=[0-9a-f]{12}&amp;figure=/,
+    )
+    const other = await serveFiles(
+      folderWith({ "index.html": `<!doctype html><title>elsewhere</title>${snippet}` }),
+      "/",
+    )
+    await page.goto(other.url.replace("127.0.0.1", "localhost"))
+    const frame = page.frameLocator("iframe")
+    await frame.locator("figure svg").waitFor()
+    expect(await frame.locator("h1").isVisible()).toBe(false)
+    expect(await frame.locator("footer").textContent()).toMatch(/as known 29 July 2025 .* data [0-9a-f]{12}/)
+    other.close()
+    await close()
+  })
+
+  it("only figures may be framed: no page of it", async () => {
+    const { page, close } = await visit(browser, server.url, "/")
+    const text = `<!doctype html><title>elsewhere</title><iframe src="${server.url}"></iframe>`
+    const other = await serveFiles(folderWith({ "index.html": text }), "/")
+    await page.goto(other.url.replace("127.0.0.1", "localhost"))
+    await page.waitForLoadState("networkidle")
+    expect(await page.frameLocator("iframe").locator("header nav").count()).toBe(0)
+    other.close()
+    await close()
+  })
+
+  it("a token is asked for where one is needed, held by the tab, and put in no address", async () => {
+    const state = stateFile()
+    const store = await openStore({ file: state })
+    const { secret } = await createToken(store, { name: "a reader", scopes: ["read", "assess"], days: 1 }, "test")
+    await store.close()
+    const guarded = await startServer(["--state", state, "--require-tokens"])
+    const { page, close } = await visit(browser, guarded.url, "/?asOf=2025-07-29")
+    const asked: string[] = []
+    page.on("request", (request) => asked.push(request.url()))
+    await page.getByLabel("token").fill(secret)
+    await page.getByRole("button", { name: "Use it in this tab" }).click()
+    await page.getByRole("heading", { name: "The truce runs to 12 August 2025." }).waitFor()
+    expect([...asked, page.url()].join(" ")).not.toContain(secret)
+    await page.getByRole("button", { name: "Forget the token" }).click()
+    await page.getByLabel("token").waitFor()
+    await close()
+    await guarded.end("SIGTERM")
   })
 
   it("prints a sheet with both dates and the data version, and without controls", async () => {
@@ -194,6 +256,7 @@ describe.skipIf(chromium === undefined)("the dashboard in a browser", () => {
 
   it("the keys are explained at a press, and the colours turn", async () => {
     const { page, close } = await visit(browser, server.url, "/")
+    await page.locator("main h1").waitFor()
     await page.keyboard.press("?")
     await page.getByRole("dialog", { name: "Keys" }).waitFor()
     await page.keyboard.press("Escape")

@@ -36,6 +36,27 @@ describe("who asks", () => {
     expect(await codeOf(await ask(bearer(secret)))).toEqual([401, "bad-token"])
   })
 
+  it("may read with the token as a password, as feed readers do, and may do nothing else that way", async () => {
+    const basic = (secret: string) => ({ authorization: `Basic ${Buffer.from(`any:${secret}`).toString("base64")}` })
+    const secret = await made("read", "assess")
+    const feed = await shared.ask("/api/timeline?format=atom", { headers: basic(secret) })
+    expect(feed.headers.get("content-type")).toBe("application/atom+xml; charset=utf-8")
+    const post = { method: "POST", headers: { ...basic(secret), ...csv }, body: "code,entered_value\n9503.00.00,1\n" }
+    expect(await codeOf(await shared.ask("/api/portfolios", post))).toEqual([401, "bad-token"])
+    const bare = await shared.ask("/api/timeline?format=atom")
+    expect(bare.headers.get("www-authenticate")).toContain("Basic realm")
+    expect((await shared.ask("/api/timeline")).headers.get("www-authenticate")).toBe('Bearer realm="detente"')
+  })
+
+  it("reads without files where a file may be left out", async () => {
+    const headers = { ...bearer(await made("read")), "content-type": "application/json" }
+    const post = (body: object) =>
+      shared.ask("/api/timeline", { method: "POST", headers, body: JSON.stringify({ asOf: "2025-07-29", ...body }) })
+    expect((await post({})).status).toBe(200)
+    const portfolio = { name: "a.csv", text: "code,entered_value\n9503.00.00,1\n" }
+    expect(await codeOf(await post({ portfolio }))).toEqual([403, "wrong-scope"])
+  })
+
   it("does no more than the token's scopes allow", async () => {
     const headers = bearer(await made("read"))
     const body = "code,entered_value\n9503.00.00,1\n"

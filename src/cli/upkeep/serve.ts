@@ -2,6 +2,7 @@ import { resolve } from "node:path"
 import { DetenteError } from "../../core/index.ts"
 import type { UpkeepCommand } from "../upkeep.ts"
 import { packageVersion } from "../version.ts"
+import { PAGES } from "./pages-folder.ts"
 
 interface Options {
   readonly host: string
@@ -18,9 +19,6 @@ interface Options {
 
 /** Where people look for the server unless told otherwise. */
 const PORT = 4310
-
-/** The dashboard's bundle, beside the built commands. */
-const PAGES = resolve(import.meta.dirname, "../../../dist/dashboard")
 
 /** `detente serve`: the questions over HTTP and MCP, with the dashboard where it is built. */
 export const serveCommand: UpkeepCommand = (program, { output }) => {

@@ -1,22 +1,11 @@
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query"
 import { useEffect } from "react"
 import { useAddress } from "../shell/address.ts"
+import { isCopy } from "../shell/site.ts"
+import { fetchJson, type Refused } from "./fetch.ts"
 
 /** Words given to a question; undefined ones are left out. */
 export type Given = Readonly<Record<string, string | readonly string[] | undefined>>
-
-/** Why the server said no, in its own words. */
-export class Refused extends Error {
-  override readonly name = "Refused"
-  readonly status: number
-  readonly code: string
-
-  constructor(status: number, code: string, message: string) {
-    super(message)
-    this.status = status
-    this.code = code
-  }
-}
 
 /** The address at which a question with these words is answered; also what a reader can cite and download. */
 export function questionUrl(name: string, given: Given, format?: "csv"): string {
@@ -28,15 +17,6 @@ export function questionUrl(name: string, given: Given, format?: "csv"): string 
   if (format !== undefined) params.set("format", format)
   const query = params.toString()
   return `/api/${name}${query === "" ? "" : `?${query}`}`
-}
-
-/** Reads JSON from this server; throws `Refused` with the problem's own sentence. */
-export async function fetchJson<T>(url: string, init?: RequestInit): Promise<T> {
-  const response = await fetch(url, { ...init, headers: { accept: "application/json", ...init?.headers } })
-  if (response.ok) return (await response.json()) as T
-  const problem = (await response.json().catch(() => ({}))) as { code?: string; detail?: string; title?: string }
-  const said = problem.detail ?? problem.title ?? `the server answered ${response.status}`
-  throw new Refused(response.status, problem.code ?? "unknown", said)
 }
 
 /** The two clocks and the standing as the URL has them. */
@@ -66,6 +46,7 @@ export function useAnswersAhead(name: string, ahead: readonly Given[]): void {
   const answers = useQueryClient()
   const urls = ahead.map((given) => questionUrl(name, given)).join("\n")
   useEffect(() => {
+    if (isCopy) return
     for (const url of urls.split("\n").filter((line) => line !== "")) {
       void answers.prefetchQuery({ queryKey: [url], queryFn: ({ signal }) => fetchJson(url, { signal }) })
     }

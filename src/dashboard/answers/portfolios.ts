@@ -1,4 +1,4 @@
-import { fetchJson } from "./ask.ts"
+import { ask, fetchJson } from "./fetch.ts"
 
 /** A file of entry lines this server keeps for the one who sent it. */
 export interface Kept {
@@ -12,8 +12,8 @@ export async function keepPortfolio(name: string, text: string): Promise<Kept> {
   const { portfolios } = await fetchJson<{ readonly portfolios: readonly Kept[] }>("/api/portfolios")
   const bytes = new TextEncoder().encode(text).length
   for (const kept of portfolios.filter((p) => p.name === name && p.bytes === bytes)) {
-    const held = await fetch(`/api/portfolios/${kept.id}`)
-    if (held.ok && (await held.text()) === text) return kept
+    const held = await ask(`/api/portfolios/${kept.id}`)
+    if ((await held.text()) === text) return kept
   }
   return fetchJson<Kept>(`/api/portfolios?name=${encodeURIComponent(name)}`, {
     method: "POST",

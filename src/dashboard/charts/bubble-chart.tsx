@@ -1,18 +1,11 @@
+import { ChartFrame } from "./chart-frame.tsx"
 import type { PlacedBubbles } from "./place-bubbles.ts"
 
 /** Draws industries by share and concentration. */
 export function BubbleChart({ placed }: { readonly placed: PlacedBubbles }) {
   const { width, height, plot } = placed
   return (
-    <svg
-      xmlns="http://www.w3.org/2000/svg"
-      viewBox={`0 0 ${width} ${height}`}
-      width={width}
-      height={height}
-      fontFamily="system-ui, sans-serif"
-      fontSize="12"
-      aria-hidden="true"
-    >
+    <ChartFrame width={width} height={height}>
       {placed.yTicks.map(({ y, label }) => (
         <g key={label}>
           <line className="grid" x1={plot.left} x2={plot.right} y1={y} y2={y} stroke="#d8d3c7" strokeWidth="0.5" />
@@ -47,6 +40,6 @@ export function BubbleChart({ placed }: { readonly placed: PlacedBubbles }) {
           </text>
         </g>
       ))}
-    </svg>
+    </ChartFrame>
   )
 }

@@ -1,5 +1,5 @@
+import { ChartFrame, Hatch } from "./chart-frame.tsx"
 import type { PlacedDots } from "./place-dots.ts"
-import { Hatch } from "./step-chart.tsx"
 
 const INK = { us: "#0072B2", cn: "#D55E00", plain: "#1d1c1a" } as const
 
@@ -8,15 +8,7 @@ export function DotChart({ placed }: { readonly placed: PlacedDots }) {
   const { width, height, left, right } = placed
   const foot = height - 24
   return (
-    <svg
-      xmlns="http://www.w3.org/2000/svg"
-      viewBox={`0 0 ${width} ${height}`}
-      width={width}
-      height={height}
-      fontFamily="system-ui, sans-serif"
-      fontSize="12"
-      aria-hidden="true"
-    >
+    <ChartFrame width={width} height={height}>
       <Hatch />
       {placed.ticks.map(({ x, label }) => (
         <g key={label}>
@@ -79,6 +71,6 @@ export function DotChart({ placed }: { readonly placed: PlacedDots }) {
           </g>
         )
       })}
-    </svg>
+    </ChartFrame>
   )
 }

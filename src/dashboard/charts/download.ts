@@ -14,6 +14,21 @@ export function downloadCsv(name: string, columns: readonly string[], rows: read
   save(`${name}.csv`, new Blob([`${text}\r\n`], { type: "text/csv" }))
 }
 
+/** Saves rows as JSON, one object a row, with the sentence that says what they show. */
+export function downloadJson(
+  name: string,
+  figure: {
+    readonly title: string
+    readonly summary: string
+    readonly columns: readonly string[]
+    readonly rows: readonly (readonly Cell[])[]
+  },
+): void {
+  const { title, summary, columns } = figure
+  const rows = figure.rows.map((row) => Object.fromEntries(columns.map((column, i) => [column, row[i]])))
+  save(`${name}.json`, new Blob([`${JSON.stringify({ title, summary, rows }, undefined, 2)}\n`]))
+}
+
 /** Saves the picture as it is drawn, in its daylight colours. */
 export function downloadSvg(name: string, svg: SVGSVGElement | undefined): void {
   if (svg === undefined) return

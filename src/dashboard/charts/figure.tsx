@@ -1,7 +1,8 @@
 import { type ReactNode, useId, useRef } from "react"
-import { CiteButton } from "../parts/cite-button.tsx"
+import { CiteFigure } from "../parts/cite-figure.tsx"
 import { Scroll } from "../parts/scroll.tsx"
-import { type Cell, downloadCsv, downloadPng, downloadSvg } from "./download.ts"
+import { useAddress } from "../shell/address.ts"
+import { type Cell, downloadCsv, downloadJson, downloadPng, downloadSvg } from "./download.ts"
 
 /** The same figures as rows, for readers who want no picture. */
 export interface TableTwin {
@@ -27,9 +28,15 @@ export function Figure({
 }) {
   const frame = useRef<HTMLElement>(null)
   const id = useId()
+  const { params, embedded } = useAddress()
   const svg = () => frame.current?.querySelector<SVGSVGElement>(".picture svg") ?? undefined
   return (
-    <figure ref={frame} aria-labelledby={id} id={`figure-${name}`}>
+    <figure
+      ref={frame}
+      aria-labelledby={id}
+      id={`figure-${name}`}
+      className={embedded && params.get("figure") === name ? "wanted" : undefined}
+    >
       <figcaption id={id}>
         <h2>{title}</h2>
         <p className="summary">{summary}</p>
@@ -46,13 +53,16 @@ export function Figure({
         <button type="button" onClick={() => downloadCsv(name, table.columns, table.rows)}>
           CSV
         </button>
+        <button type="button" onClick={() => downloadJson(name, { title, summary, ...table })}>
+          JSON
+        </button>
         <button type="button" onClick={() => downloadSvg(name, svg())}>
           SVG
         </button>
         <button type="button" onClick={() => void downloadPng(name, svg())}>
           PNG
         </button>
-        <CiteButton name={name} title={title} />
+        <CiteFigure name={name} title={title} />
       </div>
     </figure>
   )

@@ -1,3 +1,4 @@
+import { ChartFrame } from "./chart-frame.tsx"
 import type { PlacedLanes, PlacedMark } from "./place-lanes.ts"
 
 const INK = { us: "#0072B2", cn: "#D55E00", plain: "#1d1c1a" } as const
@@ -12,15 +13,7 @@ export function LaneChart({
 }) {
   const { width, height, left, right, bottom } = placed
   return (
-    <svg
-      xmlns="http://www.w3.org/2000/svg"
-      viewBox={`0 0 ${width} ${height}`}
-      width={width}
-      height={height}
-      fontFamily="system-ui, sans-serif"
-      fontSize="12"
-      aria-hidden="true"
-    >
+    <ChartFrame width={width} height={height}>
       <defs>
         <marker id="arrow" viewBox="0 0 8 8" refX="6" refY="4" markerWidth="7" markerHeight="7" orient="auto">
           <path className="fill-plain" d="M0 0L8 4L0 8Z" fill="#1d1c1a" />
@@ -82,7 +75,7 @@ export function LaneChart({
           <Shape mark={mark} />
         </g>
       ))}
-    </svg>
+    </ChartFrame>
   )
 }
 

@@ -1,3 +1,4 @@
+import { ChartFrame, Hatch } from "./chart-frame.tsx"
 import type { PlacedSteps } from "./place-steps.ts"
 
 const INK = { us: "#0072B2", cn: "#D55E00", plain: "#44423d" } as const
@@ -8,15 +9,7 @@ const DASHES = ["", "7 4", "2 4", "10 3 2 3", "1 2"]
 export function StepChart({ placed, cursor }: { readonly placed: PlacedSteps; readonly cursor?: number }) {
   const { width, height, plot } = placed
   return (
-    <svg
-      xmlns="http://www.w3.org/2000/svg"
-      viewBox={`0 0 ${width} ${height}`}
-      width={width}
-      height={height}
-      fontFamily="system-ui, sans-serif"
-      fontSize="12"
-      aria-hidden="true"
-    >
+    <ChartFrame width={width} height={height}>
       <Hatch />
       {placed.bands.map((band) => (
         <g key={`${band.x} ${band.width}`}>
@@ -106,17 +99,6 @@ export function StepChart({ placed, cursor }: { readonly placed: PlacedSteps; re
           strokeDasharray="1 2"
         />
       )}
-    </svg>
-  )
-}
-
-/** The pattern that stands for what is not known. */
-export function Hatch() {
-  return (
-    <defs>
-      <pattern id="not-known" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-        <line className="hatch" x1="0" y1="0" x2="0" y2="7" stroke="#8a867c" strokeWidth="1.5" strokeOpacity="0.5" />
-      </pattern>
-    </defs>
+    </ChartFrame>
   )
 }

@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from "react"
 import { dotted } from "../../core/index.ts"
-import { questionUrl, Refused, useAnswer, useSettings } from "../answers/ask.ts"
+import { questionUrl, useAnswer, useSettings } from "../answers/ask.ts"
+import { Refused } from "../answers/fetch.ts"
 import { keepPortfolio } from "../answers/portfolios.ts"
 import type { OutcomesAnswer, RatesAnswer } from "../answers/shapes.ts"
 import { shippedText } from "../answers/shipped-text.ts"

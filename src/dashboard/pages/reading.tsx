@@ -1,6 +1,7 @@
 import { useMutation } from "@tanstack/react-query"
 import { type FormEvent, useMemo } from "react"
-import { fetchJson, type Refused, useSettings } from "../answers/ask.ts"
+import { useSettings } from "../answers/ask.ts"
+import { fetchJson, type Refused } from "../answers/fetch.ts"
 import type { ArticleClaim, ReadAnswer } from "../answers/shapes.ts"
 import { AnswerState } from "../parts/answer-state.tsx"
 import { markText } from "../parts/mark-text.ts"

@@ -1,10 +1,12 @@
-import { useMemo, useState } from "react"
+import { useMemo } from "react"
 import { useAnswer, useSettings } from "../answers/ask.ts"
 import type { Evidence, ShowAnswer } from "../answers/shapes.ts"
 import { Figure } from "../charts/figure.tsx"
 import { LaneChart } from "../charts/lane-chart.tsx"
 import { placeLanes } from "../charts/place-lanes.ts"
 import { AnswerState, Grade, Unknown } from "../parts/answer-state.tsx"
+import { pinned } from "../parts/cite-figure.tsx"
+import { CopyRow } from "../parts/copy-row.tsx"
 import { RecordLink } from "../parts/record-link.tsx"
 import { dayOf, sayDay } from "../parts/say.ts"
 import { useWidth } from "../parts/use-width.ts"
@@ -162,21 +164,17 @@ function Source({ source: { name, kind, where, quotation } }: { readonly source:
 
 /** A short and a full form, with both dates and the data version. */
 function Cite({ record }: { readonly record: ShowAnswer }) {
-  const [copied, setCopied] = useState<string>()
-  const short = `Détente, ${record.id}, as known ${record.asOf}`
-  const full = `${record.title ?? record.id}. Détente record ${record.id} (grade ${record.grade ?? ""}), on ${record.on}, as known ${record.asOf}, data ${record.dataVersion}. ${window.location.origin}/r/${record.id}?on=${record.on}&asOf=${record.asOf}`
-  const copy = (text: string) => void navigator.clipboard.writeText(text).then(() => setCopied(text))
+  const { params } = useAddress()
+  const here = `${window.location.origin}${window.location.pathname}?${pinned(params, record)}`
+  const full = `${record.title ?? record.id}. Détente record ${record.id} (grade ${record.grade ?? ""}), on ${record.on}, as known ${record.asOf}, data ${record.dataVersion}. ${here}`
   return (
     <details className="screen-only">
       <summary>Cite this</summary>
-      {[short, full].map((text) => (
-        <p key={text}>
-          <code>{text}</code>{" "}
-          <button type="button" onClick={() => copy(text)}>
-            {copied === text ? "Copied" : "Copy"}
-          </button>
-        </p>
-      ))}
+      <div className="cite">
+        <CopyRow name="Permalink" text={here} />
+        <CopyRow name="Short" text={`Détente, ${record.id}, as known ${record.asOf}`} />
+        <CopyRow name="Citation" text={full} />
+      </div>
     </details>
   )
 }

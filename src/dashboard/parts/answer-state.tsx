@@ -1,7 +1,9 @@
-import type { Refused } from "../answers/ask.ts"
+import type { Refused } from "../answers/fetch.ts"
+import { TokenForm } from "./token-form.tsx"
 
 /** What stands on a page while an answer is on its way, or when the server said no. */
 export function AnswerState({ error, waiting }: { readonly error: Refused | null; readonly waiting: boolean }) {
+  if (error?.status === 401) return <TokenForm why={error.message} />
   if (error !== null) {
     return (
       <div className="refused" role="alert">

@@ -1,13 +1,19 @@
 import { useSyncExternalStore } from "react"
+import { hrefOf, isCopy, pathOf } from "./site.ts"
 
 /** The page and everything that is set on it; all of it stands in the URL. */
 export interface Address {
   readonly path: string
   readonly params: URLSearchParams
+  /** One figure of the page stands alone, in a frame of another page. */
+  readonly embedded: boolean
 }
 
-/** What every page shares and every link carries on. */
-const SHARED = ["on", "asOf", "standing", "together"]
+/** What every page shares and every link carries on; a copy answers for one pair of dates on most of its pages. */
+const SHARED: readonly string[] = isCopy ? [] : ["on", "asOf", "standing", "together"]
+
+/** Where figures stand alone. */
+const EMBED = /^\/embed(?=\/|$)/
 
 /** Changes to the URL: undefined or empty takes a word out. */
 export type Changes = Readonly<Record<string, string | readonly string[] | undefined>>
@@ -26,14 +32,21 @@ function subscribe(told: () => void): () => void {
 /** The address as it stands; components that use it follow it. */
 export function useAddress(): Address {
   const href = useSyncExternalStore(subscribe, () => window.location.pathname + window.location.search)
-  const [path = "/", query = ""] = href.split("?")
-  return { path, params: new URLSearchParams(query) }
+  const [pathname = "/", query = ""] = href.split("?")
+  const path = pathOf(pathname)
+  const params = new URLSearchParams(query)
+  return { path: path.replace(EMBED, "") || "/", params, embedded: EMBED.test(path) }
 }
 
 /** Where a link to another page leads: the dates go along, the page's own settings stay behind. */
 export function linkTo(path: string, params: URLSearchParams, own: Changes = {}): string {
   const kept = new URLSearchParams([...params].filter(([name]) => SHARED.includes(name)))
-  return `${path}${queryOf(changed(kept, own))}`
+  return `${hrefOf(path)}${queryOf(changed(kept, own))}`
+}
+
+/** The address at which one figure of the present page stands alone, everything set on the page along with it. */
+export function embedAddress(path: string, params: URLSearchParams): string {
+  return `${hrefOf(`/embed${path === "/" ? "" : path}`)}${queryOf(params)}`
 }
 
 /** Changes words of the present URL; `replace` leaves no step in the history, as for a slider being dragged. */

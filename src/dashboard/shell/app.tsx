@@ -4,19 +4,29 @@ import { DateBar } from "./date-bar.tsx"
 import { Foot } from "./foot.tsx"
 import { KeyHelp } from "./key-help.tsx"
 import { Link } from "./link.tsx"
-import { PAGES, pageAt } from "./pages.ts"
+import { PAGES, type Page, pageAt } from "./pages.ts"
 import { Search } from "./search.tsx"
+import { isCopy } from "./site.ts"
 import { ThemeButton } from "./theme-button.tsx"
 
-/** Head, date bar, the page asked for, foot. */
+/** Head, date bar, the page asked for, foot; in another site's frame, one figure and its foot. */
 export function App() {
-  const { path } = useAddress()
+  const { path, embedded } = useAddress()
   const page = pageAt(path)
   const title = page?.name ?? "Not found"
   useEffect(() => {
     document.title = page?.path === "/" ? "Détente" : `${title} · Détente`
   }, [page, title])
-  const View = page?.view
+  if (embedded) {
+    return (
+      <div className="embedded">
+        <main>
+          <View page={page} path={path} />
+        </main>
+        <Foot />
+      </div>
+    )
+  }
   return (
     <>
       <a className="skip" href="#main">
@@ -28,7 +38,7 @@ export function App() {
         </Link>
         <nav aria-label="Pages">
           <ul>
-            {PAGES.filter((p) => p.path !== "/r").map((p) => (
+            {PAGES.filter((p) => p.path !== "/r" && (p.public || !isCopy)).map((p) => (
               <li key={p.path}>
                 <Link to={p.path} current={p === page}>
                   {p.name}
@@ -43,13 +53,18 @@ export function App() {
       <DateBar />
       <main id="main" tabIndex={-1}>
         {page !== undefined && <p className="question">{page.question}</p>}
-        <Suspense fallback={<p className="wait">…</p>}>
-          {View === undefined ? <NoPage path={path} /> : <View />}
-        </Suspense>
+        <View page={page} path={path} />
       </main>
       <Foot />
       <KeyHelp />
     </>
+  )
+}
+
+function View({ page, path }: { readonly page: Page | undefined; readonly path: string }) {
+  const Asked = page?.view
+  return (
+    <Suspense fallback={<p className="wait">…</p>}>{Asked === undefined ? <NoPage path={path} /> : <Asked />}</Suspense>
   )
 }
 

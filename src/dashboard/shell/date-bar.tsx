@@ -2,28 +2,41 @@ import { useEffect, useState } from "react"
 import { type Day, formatDay } from "../../core/index.ts"
 import { dayOf, sayDay } from "../parts/say.ts"
 import { setAddress, useAddress } from "./address.ts"
+import { isCopy } from "./site.ts"
 import { readTyped, shift } from "./typed-day.ts"
 import { type BarEvent, useBar } from "./use-events.ts"
 
 const YEARS: Readonly<Record<string, string>> = { "2018": "2018-01-01", "2025": "2025-01-01" }
 
-/** The two clocks on every page: typed, dragged, or stepped by day and by event. */
+/** The two clocks on every page: typed, dragged, or stepped by day and by event. A copy moves on its first page only. */
 export function DateBar() {
-  const { params } = useAddress()
+  const { params, path } = useAddress()
   const together = params.get("together") === "1"
-  const { status, failed, events } = useBar(together)
+  const { status, failed, events, held } = useBar(together)
   const since = params.get("since") === "2018" ? "2018" : "2025"
   const on = params.get("on") ?? status?.on
   const asOf = params.get("asOf") ?? status?.asOf
 
-  const move = (day: string, how: "push" | "replace" = "push") =>
-    setAddress({ on: day, ...(together ? { asOf: day } : {}) }, how)
-  useDateKeys(on, events, move)
+  const move: Move = (asked, how = "push") => {
+    const day = held === undefined ? asked : nearest(held, asked, on)
+    if (day !== undefined && day !== on) setAddress({ on: day, ...(together ? { asOf: day } : {}) }, how)
+  }
+  const still = isCopy && path !== "/"
+  useDateKeys(still ? undefined : on, events, move)
 
   if (on === undefined || asOf === undefined || status === undefined) {
     return (
       <section className="dates" aria-label="Dates">
         {failed === null ? <p>Reading the record…</p> : <p role="alert">{failed.message}</p>}
+      </section>
+    )
+  }
+  if (still) {
+    return (
+      <section className="dates" aria-label="Dates">
+        <p className="event">
+          {sayDay(on)}, as known on {sayDay(asOf)}: the dates of this copy
+        </p>
       </section>
     )
   }
@@ -69,9 +82,9 @@ export function DateBar() {
         label="as of"
         title="what was known on this day"
         value={asOf}
-        move={(day) => setAddress({ asOf: day })}
+        {...(isCopy ? {} : { move: (day) => setAddress({ asOf: day }) })}
       />
-      <details className="more">
+      <details className="more" hidden={isCopy}>
         <summary>More</summary>
         <div>
           <label>
@@ -123,14 +136,21 @@ export function DateBar() {
   )
 }
 
-function stepEvent(events: readonly BarEvent[], on: string, way: 1 | -1, move: (day: string) => void): void {
+type Move = (day: string, how?: "push" | "replace") => void
+
+/** The held day next to the one asked for, on the side the reader is going to. */
+function nearest(held: readonly string[], asked: string, on: string | undefined): string | undefined {
+  return on !== undefined && asked < on ? held.findLast((day) => day <= asked) : held.find((day) => day >= asked)
+}
+
+function stepEvent(events: readonly BarEvent[], on: string, way: 1 | -1, move: Move): void {
   const at = dayOf(on)
   const next = way === 1 ? events.find(({ day }) => day > at) : events.findLast(({ day }) => day < at)
   if (next !== undefined) move(next.iso)
 }
 
 /** `[` and `]` step events, arrows step days, wherever nothing else wants the key. */
-function useDateKeys(on: string | undefined, events: readonly BarEvent[], move: (day: string) => void): void {
+function useDateKeys(on: string | undefined, events: readonly BarEvent[], move: Move): void {
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
       const target = event.target as HTMLElement
@@ -158,7 +178,8 @@ function DayField({
   readonly label: string
   readonly title: string
   readonly value: string
-  readonly move: (day: string) => void
+  /** Absent where the day cannot be moved. */
+  readonly move?: Move
 }) {
   const [text, setText] = useState(value)
   const [wrong, setWrong] = useState(false)
@@ -169,7 +190,7 @@ function DayField({
   const read = () => {
     const day = readTyped(text, dayOf(value))
     setWrong(day === undefined)
-    if (day !== undefined && formatDay(day) !== value) move(formatDay(day))
+    if (day !== undefined && formatDay(day) !== value) move?.(formatDay(day))
   }
   return (
     <label className="day" title={title}>
@@ -178,6 +199,7 @@ function DayField({
         type="text"
         inputMode="text"
         size={11}
+        readOnly={move === undefined}
         value={text}
         aria-invalid={wrong}
         onChange={(event) => setText(event.target.value)}

@@ -15,17 +15,24 @@ export function Link({
   readonly className?: string
   readonly current?: boolean
 }) {
-  const { params } = useAddress()
+  const { params, embedded } = useAddress()
   const href = linkTo(to, params, own)
   const follow = (event: MouseEvent) => {
-    if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return
+    if (embedded || event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return
     event.preventDefault()
     goTo(href)
     document.getElementById("main")?.focus({ preventScroll: true })
     window.scrollTo(0, 0)
   }
   return (
-    <a href={href} onClick={follow} className={className} aria-current={current === true ? "page" : undefined}>
+    <a
+      href={href}
+      onClick={follow}
+      className={className}
+      target={embedded ? "_blank" : undefined}
+      rel={embedded ? "noopener" : undefined}
+      aria-current={current === true ? "page" : undefined}
+    >
       {children}
     </a>
   )

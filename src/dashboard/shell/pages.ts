@@ -7,13 +7,19 @@ export interface Page {
   readonly name: string
   readonly question: string
   readonly view: ComponentType
+  /** It shows the record alone, so a copy without a server can hold it. */
+  readonly public: boolean
 }
+
+/** Pages that answer whatever a reader brings. */
+const ASKED = ["/duty", "/outcomes", "/read"]
 
 const page = (path: string, name: string, question: string, view: ComponentType): Page => ({
   path,
   name,
   question,
   view,
+  public: !ASKED.includes(path),
 })
 
 /** The pages in the order people meet them. */

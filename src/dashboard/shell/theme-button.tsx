@@ -1,10 +1,11 @@
 import { useState } from "react"
+import { lastingMemory } from "./memory.ts"
 
 const STORED = "detente-theme"
 
 /** Sets the colours the reader chose before; the system's wish otherwise. */
 export function applyStoredTheme(): void {
-  const stored = localStorage.getItem(STORED)
+  const stored = lastingMemory.get(STORED)
   if (stored === "dark" || stored === "light") document.documentElement.dataset.theme = stored
 }
 
@@ -18,7 +19,7 @@ export function ThemeButton() {
   const turn = () => {
     const next = dark ? "light" : "dark"
     document.documentElement.dataset.theme = next
-    localStorage.setItem(STORED, next)
+    lastingMemory.put(STORED, next)
     setDark(!dark)
   }
   return (

@@ -1,7 +1,8 @@
-import { useMemo } from "react"
+import { useEffect, useMemo, useState } from "react"
 import { useAnswer, useAnswersAhead, useSettings } from "../answers/ask.ts"
 import type { StatusAnswer, TimelineAnswer } from "../answers/shapes.ts"
 import { dayOf } from "../parts/say.ts"
+import { isCopy, readCopy } from "./site.ts"
 import { shift } from "./typed-day.ts"
 
 /** A day on which something happened or is set to happen, for the slider. */
@@ -24,7 +25,16 @@ export function useBar(together: boolean) {
   )
   const timeline = useAnswer<TimelineAnswer>("timeline", { asOf: settings.asOf, from: "2018-01-01" })
   const events = useMemo(() => eventsOf(timeline.data), [timeline.data])
-  return { status: status.data, failed: status.error, events }
+  return { status: status.data, failed: status.error, events, held: useHeldDays() }
+}
+
+/** The days a copy can show; undefined where a server answers for any day. */
+function useHeldDays(): readonly string[] | undefined {
+  const [days, setDays] = useState<readonly string[]>([])
+  useEffect(() => {
+    if (isCopy) void readCopy().then((copy) => setDays(copy.days))
+  }, [])
+  return isCopy ? days : undefined
 }
 
 function eventsOf(answer: TimelineAnswer | undefined): readonly BarEvent[] {

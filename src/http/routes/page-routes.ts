@@ -10,7 +10,7 @@ export function pageRoutes(app: DoorApp, { statics }: Door): void {
     const file = statics.get(c.req.path === "/" ? "/index.html" : c.req.path)
     if (file !== undefined) return sendFile(c, file)
     // A record's id may end like a file name: /r/us.ieepa-reciprocal.cn
-    const looksLikeFile = /\.[a-z0-9]+$/.test(c.req.path) && !c.req.path.startsWith("/r/")
+    const looksLikeFile = /\.[a-z0-9]+$/.test(c.req.path) && !/^\/(embed\/)?r\//.test(c.req.path)
     const wantsPage = (c.req.header("accept") ?? "").includes("text/html") && !looksLikeFile
     const index = statics.get("/index.html")
     if (wantsPage && !c.req.path.startsWith("/api/") && index !== undefined) return sendFile(c, index)

@@ -1,4 +1,4 @@
-import { fileFields, QUESTIONS, type Question } from "../../workbench/index.ts"
+import { fileFields, inputShape, QUESTIONS, type Question } from "../../workbench/index.ts"
 import { type Door, type DoorApp, type DoorContext, route } from "../door.ts"
 import { demand } from "../identity/principal.ts"
 import { readPortfolio } from "../portfolio.ts"
@@ -24,10 +24,17 @@ async function contents({ answerer, codeVersion }: Door) {
 /** What a request gave for a question; files are the asker's own, and sending one needs the scope `assess`. */
 export async function readInput(c: DoorContext, question: Question, { store, limits }: Door): Promise<RawInput> {
   const principal = c.get("principal")
-  const sends = c.req.method === "POST" && fileFields(question).length > 0
-  demand(principal, sends ? "assess" : "read")
-  return rawInput(question, c.req.raw, limits, (id) => readPortfolio(store, principal.id, id))
+  const sendsFile = c.req.method === "POST" && fileFields(question).some((name) => needs(question, name))
+  demand(principal, sendsFile ? "assess" : "read")
+  const input = await rawInput(question, c.req.raw, limits, (id) => readPortfolio(store, principal.id, id))
+  if (c.req.method === "POST" && givesFile(question, input)) demand(principal, "assess")
+  return input
 }
+
+const needs = (question: Question, field: string): boolean => inputShape(question).required?.includes(field) === true
+
+const givesFile = (question: Question, { raw }: RawInput): boolean =>
+  fileFields(question).some((name) => raw[name] !== undefined)
 
 async function answerQuestion(c: DoorContext, question: Question, door: Door): Promise<Response> {
   const { answerer, cache, codeVersion } = door
@@ -37,7 +44,7 @@ async function answerQuestion(c: DoorContext, question: Question, door: Door): P
   const { dataVersion } = await answerer.snapshot()
   const decided = { question: question.name, input, dataVersion, codeVersion, today: answerer.today() }
   const tag = entityTag({ ...decided, form: format ?? form })
-  const open = c.get("principal").id === "local" && fileFields(question).length === 0
+  const open = c.get("principal").id === "local" && !givesFile(question, input)
   const headers: Record<string, string> = {
     etag: tag,
     "cache-control": `${open ? "public" : "private"}, ${isPinned(input) ? "max-age=300" : "no-cache"}`,

@@ -10,9 +10,13 @@ import {
   viewAsOf,
 } from "../../ledger/index.ts"
 import { allGoodsRate } from "../../outcomes/index.ts"
+import { type GoodsChange, goodsChanges } from "../goods-changes.ts"
+import { type Portfolio, readPortfolio } from "../portfolio.ts"
 import { question } from "../question.ts"
 import { dayInput, type Settings, settingsInput, settingsJson, settle } from "../settings.ts"
+import { feedText } from "../text/feed-text.ts"
 import { timelineText } from "../text/timeline-text.ts"
+import { textFileInput } from "../text-file.ts"
 import type { World } from "../world.ts"
 
 const KINDS = [
@@ -42,6 +46,7 @@ const input = z.object({
   topic: z.string().optional().describe("only events with these words"),
   tag: z.string().optional().describe("only events with this tag"),
   chain: z.string().optional().describe("a record id: its answers and counter-answers, with the rates after each step"),
+  portfolio: textFileInput.optional().describe("entry lines: also every day on which their duty changes, and by what"),
   ics: z.boolean().optional().describe("print deadlines, due days and planned meetings as a calendar file"),
   ...settingsInput,
 })
@@ -58,6 +63,7 @@ export interface TimelineAnswer {
   readonly from: Day
   readonly events: readonly TimelineEvent[]
   readonly chain?: { readonly id: string; readonly steps: readonly RatedStep[] }
+  readonly goods?: { readonly portfolio: Portfolio; readonly changes: readonly GoodsChange[] }
   readonly ics: boolean
 }
 
@@ -84,17 +90,47 @@ export const timeline = question<z.infer<typeof input>, TimelineAnswer>({
       from,
       events: timelineOf(world.ledger, asOf, filter).filter((event) => !ics || event.ahead),
       ...(chain === undefined ? {} : { chain: { id: chain, steps: ratedSteps(chain, settings, world) } }),
+      ...(given.portfolio === undefined ? {} : { goods: goodsOf(given.portfolio, { from, to }, settings, world) }),
       ics,
     }
   },
   text: timelineText,
-  json: ({ settings, world, from, events, chain }) => ({
+  json: ({ settings, world, from, events, chain, goods }) => ({
     ...settingsJson(settings, world),
     ...(chain === undefined
       ? { from: formatDay(from), events: events.map(eventJson) }
       : { chain: chain.id, steps: chain.steps.map(stepJson) }),
+    ...(goods === undefined
+      ? {}
+      : {
+          refused: goods.portfolio.refused,
+          goods: goods.changes.map((change) => ({ ...change, on: formatDay(change.on) })),
+        }),
   }),
+  formats: {
+    atom: {
+      type: "application/atom+xml; charset=utf-8",
+      purpose: "print what happened as an Atom feed, newest first",
+      ending: "atom",
+      print: feedText,
+    },
+  },
+  exitCode: ({ goods }) => ((goods?.portfolio.refused.length ?? 0) > 0 ? 3 : 0),
 })
+
+/** How far ahead of the day known goods are looked at unless told otherwise. */
+const DAYS_AHEAD = 120
+
+function goodsOf(
+  file: z.infer<typeof textFileInput>,
+  { from, to }: { readonly from: Day; readonly to: Day | undefined },
+  settings: Settings,
+  world: World,
+) {
+  const portfolio = readPortfolio(file, world, settings.on)
+  const window = { from, to: to ?? addDays(settings.asOf, DAYS_AHEAD) }
+  return { portfolio, changes: goodsChanges(portfolio.lines, settings, window, world) }
+}
 
 function present<T extends object>(value: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
   return Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined)) as never

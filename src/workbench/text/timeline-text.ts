@@ -4,6 +4,8 @@ import type { Colour } from "../colour.ts"
 import type { RatedStep, TimelineAnswer } from "../questions/timeline.ts"
 import { footer } from "../settings.ts"
 import { calendarText } from "./calendar-text.ts"
+import { lineText } from "./feed-text.ts"
+import { refusedText } from "./refused-text.ts"
 import { wrap, wrapped } from "./wrap.ts"
 
 const LANE = 22
@@ -12,12 +14,13 @@ type Lane = (typeof LANES)[number]
 
 /** Three lanes on one axis of days: the United States, talks and agreements, China; or a chain; or a calendar file. */
 export function timelineText(answer: TimelineAnswer, colour: Colour): string {
-  const { settings, world, events, chain, ics, from } = answer
+  const { settings, world, events, chain, goods, ics, from } = answer
   if (ics) return calendarText(events, world.dataVersion)
   const out = chain === undefined ? lanes(answer, colour) : chainLines(chain.id, chain.steps, answer, colour)
   if (chain === undefined && events.length === 0) {
     out.push("Nothing in the record fits. Give an earlier --from, or leave out a filter.")
   }
+  if (goods !== undefined) out.push(...goodsLines(goods, colour))
   if (chain === undefined) {
     out.push("", wrap(`Events before ${speakDay(from)}: --from. One of them in full: detente show ID (ids: --json).`))
   }
@@ -48,6 +51,22 @@ function lanes({ events, settings }: TimelineAnswer, colour: Colour): string[] {
     }
   }
   return out
+}
+
+/** Lines of goods named for one day at most. */
+const GOODS_SHOWN = 5
+
+function goodsLines({ portfolio, changes }: NonNullable<TimelineAnswer["goods"]>, colour: Colour): string[] {
+  const out = ["", colour.bold(wrap(`Duty on the goods of ${portfolio.name.split(/[/\\]/).at(-1)}`))]
+  if (changes.length === 0) out.push("No line changes in this time.")
+  for (const { on, lines, because, ahead } of changes) {
+    const when = ahead ? `${speakDay(on)}, if nobody signs` : speakDay(on)
+    out.push("", `${when}: ${lines.length} ${lines.length === 1 ? "line" : "lines"}`)
+    for (const line of lines.slice(0, GOODS_SHOWN)) out.push(wrap(`  ${lineText(line)}`, 4))
+    if (lines.length > GOODS_SHOWN) out.push(`  and ${lines.length - GOODS_SHOWN} more`)
+    for (const reason of because) out.push(wrap(`  - ${reason.title}: ${reason.because}`, 4))
+  }
+  return portfolio.refused.length === 0 ? out : [...out, "", ...refusedText(portfolio, colour).slice(0, -1)]
 }
 
 function byDay(events: readonly TimelineEvent[]): Map<string, TimelineEvent[]> {
