@@ -56,7 +56,8 @@ export function gather(line: EntryLine, standing: LegalStanding, view: View): Ga
   return { applying, refused, claims, needs }
 }
 
-function firstRefusal(candidate: Candidate): Refusal | undefined {
+/** The first rule that keeps a measure from a line. */
+export function firstRefusal(candidate: Candidate): Refusal | undefined {
   for (const rule of RULES) {
     const refusal = rule.judge(candidate)
     if (refusal !== undefined) return refusal

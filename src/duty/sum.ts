@@ -35,7 +35,7 @@ export function sum(line: EntryLine, settings: Settings, gathered: Gathered, cha
 }
 
 /** The all-goods layers of other origins are not in the record: not recorded, never zero. */
-function unrecorded(line: EntryLine): string[] {
+export function unrecorded(line: EntryLine): string[] {
   const covered = ["CN", "HK", "MO", "US"]
   if (covered.includes(line.origin)) return []
   return [`additional duties on goods of ${partyName(line.origin)} alone are not recorded here`]

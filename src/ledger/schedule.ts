@@ -5,6 +5,7 @@ import {
   type Grade,
   type HsCode,
   type Issue,
+  keptFor,
   parseDay,
   parseLawRate,
   prefixes,
@@ -46,9 +47,14 @@ export type Looked =
   | { readonly found: true; readonly line: ScheduleLine; readonly grade: Grade; readonly note?: string }
   | { readonly found: false; readonly why: string; readonly next: string }
 
+/** The longest prefix of a code that the schedule prints, now or in 2017. */
+export function printedAs(schedule: Schedule, code: HsCode): string | undefined {
+  return prefixes(code).find((prefix) => schedule.lines.has(prefix) || schedule.earlier.has(prefix))
+}
+
 /** Finds the line that carries a code's rate on a day: the longest prefix of the code that the schedule prints. */
 export function lineOn(schedule: Schedule, code: HsCode, on: Day): Looked {
-  const printed = prefixes(code).find((prefix) => schedule.lines.has(prefix) || schedule.earlier.has(prefix))
+  const printed = printedAs(schedule, code)
   if (printed === undefined) return missing(schedule, code)
   const spans = schedule.lines.get(printed)
   if (on < schedule.from) {
@@ -65,8 +71,25 @@ export function lineOn(schedule: Schedule, code: HsCode, on: Day): Looked {
   return { found: true, line: nearest, grade: "C", note: "this line did not stand in the schedule on that day" }
 }
 
+/** The lines of a schedule by their first six digits. */
+const bySubheading = keptFor(({ lines }: Schedule) => {
+  const found = new Map<string, string[]>()
+  for (const line of lines.keys()) {
+    const six = line.slice(0, 6)
+    const there = found.get(six)
+    if (there === undefined) found.set(six, [line])
+    else there.push(line)
+  }
+  return found
+})
+
 function missing(schedule: Schedule, code: HsCode): Looked {
-  const near = [...schedule.lines.keys()].filter((line) => line.startsWith(code.slice(0, 6))).slice(0, 6)
+  const six = code.slice(0, 6)
+  const below =
+    six.length === 6
+      ? (bySubheading(schedule).get(six) ?? [])
+      : [...schedule.lines.keys()].filter((line) => line.startsWith(six))
+  const near = below.slice(0, 6)
   const next = near.length > 0 ? `one of ${near.join(", ")}` : "search with: detente find WORDS"
   return { found: false, why: "is not a line of the schedule", next }
 }

@@ -20,8 +20,7 @@ export function comparer(world: World, rates: RateBook): (line: EntryLine) => { 
     const { plain } = pricer.price(line)
     const settings = { asOf: asOf === "entry" ? line.entryDate : (asOf as Day), standing }
     const assessment = assess(line, settings, world)
-    const slots = new Map(rates.slots.map((id, slot) => [id, slot]))
-    layOut(assessment, slots, judge)
+    layOut(assessment, rates.slots, judge)
     const [said, should] = [inWords(pricer.out, rates), inWords(judge, rates)]
     if (said === should) return { plain }
     const trace = assessment.components.map((c) => `  ${c.measure}: ${c.because}`).join("\n")

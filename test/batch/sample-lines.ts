@@ -1,5 +1,6 @@
 import type { Day, HsCode, Party } from "../../src/core/index.ts"
-import type { EntryLine, RateBook } from "../../src/duty/index.ts"
+import { codesBelow } from "../../src/duty/completions.ts"
+import { type EntryLine, type RateBook, signatureOf } from "../../src/duty/index.ts"
 import type { World } from "../../src/workbench/index.ts"
 
 /** A small generator of whole numbers: same seed, same lines, on every machine. */
@@ -11,15 +12,22 @@ export function dice(seed: number): (below: number) => number {
   }
 }
 
-/** One code of every product class, eight and ten digits, and the six-digit codes of China's side. */
-export function classCodes(world: World, book: RateBook): readonly HsCode[] {
+/** One code of every membership signature on either side, eight and ten digits, and every code that lists split. */
+export function classCodes(world: World): readonly HsCode[] {
   const us = world.schedules.get("US" as Party)
-  const byClass = new Map<number, HsCode>()
-  for (const code of [...(us?.lines.keys() ?? []), ...(us?.items.keys() ?? [])] as HsCode[]) {
-    const product = book.productOf(code)
-    if (!byClass.has(product.class)) byClass.set(product.class, code)
+  const bySignature = new Map<string, HsCode>()
+  for (const code of [
+    ...(us?.lines.keys() ?? []),
+    ...(us?.earlier.keys() ?? []),
+    ...(us?.items.keys() ?? []),
+  ] as HsCode[]) {
+    const split = codesBelow(world.ledger, code).length > 0
+    const signature = split
+      ? code
+      : `${signatureOf(code, world.ledger)}#${code.length}${us?.lines.has(code.slice(0, 8))}`
+    if (!bySignature.has(signature)) bySignature.set(signature, code)
   }
-  return [...byClass.values()]
+  return [...bySignature.values()]
 }
 
 const SHARES = [0, 0, 1, 150_000, 199_999, 200_000, 250_001, 333_333, 400_000, 500_000, 1_000_000]

@@ -48,8 +48,9 @@ export const fixed = (whole: Ppm): Basis => ({ whole, steel: 0, aluminum: 0, cop
 
 export const isFixed = (b: Basis): boolean => b.steel === 0 && b.aluminum === 0 && b.copper === 0 && b.usContent === 0
 
-/** Completes a plan from its alternatives. */
-export function planOf(alternatives: readonly Alternative[]): Plan {
+/** Completes a plan from its alternatives; completions that come to the same are one. */
+export function planOf(all: readonly Alternative[]): Plan {
+  const alternatives = [...new Map(all.map((a) => [JSON.stringify(a), a])).values()]
   const only = alternatives.length === 1 ? alternatives[0] : undefined
   const simple =
     only !== undefined &&

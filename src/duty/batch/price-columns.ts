@@ -1,9 +1,9 @@
-import { type CellTable, SIMPLE } from "./cell-table.ts"
+import { type CellTable, PLAIN, SIMPLE } from "./cell-table.ts"
 import { emptyLine, linePricer } from "./price-line.ts"
 
-/** Lines as columns: indices of product, direction and epoch, and value in cents. They state nothing else. */
+/** Lines as columns: indices of code, direction and epoch in the book, and value in cents. They state nothing else. */
 export interface LineColumns {
-  readonly product: Int32Array
+  readonly code: Int32Array
   readonly direction: Uint8Array
   readonly epoch: Uint16Array
   readonly cents: Float64Array
@@ -23,24 +23,25 @@ export interface ColumnTotals {
 
 /** Prices columns of lines in one thread; `duty`, when given, receives each line's certain duty. */
 export function columnPricer(table: CellTable) {
-  const { cells, classOf, columnOf, columnEpochs, firstPpm, destinationOf } = table
-  const { kind, hasFirst, termStart, termPpm, termSlot, directions, epochs } = table
+  const { codeClass, codeColumn, columns, cells, cellStart } = table.book
+  const { kind, hasFirst, ratePpm, destinationOf, termStart, termPpm, termSlot, epochs } = table
   const price = linePricer()
   const out = emptyLine()
 
   return function run(lines: LineColumns, count: number, duty?: Float64Array): ColumnTotals {
-    const { product, direction, epoch, cents } = lines
+    const { code, direction, epoch, cents } = lines
     const bySlot = new Float64Array(256)
     let [sum, open, plain] = [0, 0, 0]
     for (let i = 0; i < count; i++) {
-      const p = product[i]!
       const d = direction[i]!
       const e = epoch[i]!
       const value = cents[i]!
-      const cell = cells[(classOf[p]! * directions + d) * epochs + e]!
-      const plan = cell === 0 ? table.fill(p, d, e) : cell - 1
-      const rate = columnEpochs[columnOf[p * 2 + destinationOf[d]!]! * epochs + e]!
-      const first = hasFirst[plan] === 0 ? 0 : rate < 0 ? 0 : firstPpm[rate]!
+      const at = code[i]! * 2 + destinationOf[d]!
+      const own = codeClass[at]!
+      const plan = own < 0 ? 0 : cells[cellStart[d]! + own * epochs + e]!
+      const column = codeColumn[at]!
+      const rate = column < 0 ? -1 : columns[column * epochs + e]!
+      const first = hasFirst[plan] === 0 ? 0 : rate < 0 ? 0 : ratePpm[rate]!
       // To 20 million dollars, value times any rate in law (the steepest is 350 %) is exact in doubles.
       if (kind[plan] === SIMPLE && first >= 0 && value <= 2e9) {
         let total = 0
@@ -57,7 +58,7 @@ export function columnPricer(table: CellTable) {
         if (duty !== undefined) duty[i] = total
         continue
       }
-      if (kind[plan] === 0) {
+      if (kind[plan] === PLAIN) {
         plain++
         continue
       }

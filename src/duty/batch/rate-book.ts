@@ -1,264 +1,94 @@
-import { addDays, type Day, FREE, type HsCode, type Party, prefixes, type Rate } from "../../core/index.ts"
-import { type LegalStanding, lineOn } from "../../ledger/index.ts"
-import { dutiesOf, type LawBook } from "../book.ts"
-import { codesBelow } from "../completions.ts"
+import { type Day, FREE, keptIn, type Party, type Rate } from "../../core/index.ts"
+import type { LawBook } from "../book.ts"
 import type { EntryLine } from "../entry-line.ts"
-import { signatureOf } from "../signature.ts"
 import { buildPlan } from "./build-plan.ts"
-import { type Direction, directionIndex, directionsOf } from "./direction.ts"
+import { compileBook } from "./compile-book.ts"
+import { type Direction, directionIndex } from "./direction.ts"
+import type { BookSettings } from "./epochs.ts"
 import { factClasses } from "./facts.ts"
-import { couldReach, legalDays } from "./legal-days.ts"
-import { type Plan, planOf } from "./plan.ts"
+import { ASK_PLAN, epochIn, type FlatBook, findCode } from "./flat-book.ts"
+import { planIn } from "./lay-plans.ts"
+import { liveStates } from "./live-states.ts"
+import { PLAIN_PLAN, type Plan, planOf } from "./plan.ts"
 
-/** From when the record is read: one day for every line, or each line's own day of entry (what was collected). */
-export interface BookSettings {
-  readonly asOf: Day | "entry"
-  readonly standing: LegalStanding
-}
-
-/** The whole tariff as a table: product class × direction × epoch → plan, and column 1 by product and epoch. */
+/** A compiled tariff with what is needed for lines that state more than it holds: claims, shares, dates, modes. */
 export interface RateBook {
   readonly settings: BookSettings
-  readonly directions: readonly Direction[]
-  /** First day of each epoch after the first; between two of them nothing changes for anybody. */
-  readonly days: readonly Day[]
-  /** Measures by slot; the first two are column 1 of the United States and of China. */
+  readonly flat: FlatBook
+  /** Measures by slot, those of the flat book first. */
   readonly slots: readonly string[]
-  readonly plans: readonly Plan[]
-  readonly rates: readonly Rate[]
-  readonly epochOf: (day: Day) => number
+  readonly directions: readonly Direction[]
+  /** First day of each epoch after the first, of the record itself; the flat book holds those that change a cell. */
+  readonly days: readonly Day[]
   readonly directionOf: (destination: Party, origin: Party) => number | undefined
-  /** Classes of a code: its plans, and its column 1 at each destination. Any code the readers accept has them. */
-  readonly productOf: (code: HsCode) => Product
-  /** Index of the plan of a line that states nothing beyond code, origin, day and value; compiled when first asked. */
-  readonly planAt: (product: Product, direction: number, epoch: number) => number
-  /** Index of the plan of any line. */
-  readonly planOfLine: (line: EntryLine, product: Product, direction: number, epoch: number) => number
-  /** Index of the column 1 rate; negative where none is held. */
-  readonly rateAt: (product: Product, direction: number, epoch: number) => number
-  /** Whether some measure looks at the value of every line, so that no cell has one plan for all values. */
-  readonly factClassOf: (line: EntryLine) => string
+  /** The plan of any line; `plain` when only the plain evaluator can price it. */
+  readonly planOf: (line: EntryLine) => Plan
+  /** The column 1 rate of a line; undefined where none is held. */
+  readonly rateOf: (line: EntryLine) => Rate | undefined
 }
 
-/** What the book keeps of a code. */
-export interface Product {
-  readonly code: HsCode
-  readonly class: number
-  /** Column 1 class by destination: US, then CN. */
-  readonly columns: readonly [number, number]
-}
-
-interface ProductClass {
-  readonly code: HsCode
-  /** For each direction, the days on which its answer can change. */
-  readonly days: readonly (readonly Day[])[]
-}
-
-const PARTIES = ["US", "CN"].map((p) => p as Party)
-
-/** Opens the rate book of a record; cells are compiled by asking the plain evaluator, once each, when first needed. */
-export function openRateBook(book: LawBook, settings: BookSettings): RateBook {
-  const { ledger } = book
-  const directions = directionsOf(ledger)
-  const legal = legalDays(book, settings.asOf === "entry")
-  const days = legal.all
-  const epochs = days.length + 1
-  const facts = factClasses(ledger)
-
-  const slots = ["us.column-one", "cn.column-one"]
-  for (const party of PARTIES) slots.push(...dutiesOf(ledger, party).map((m) => m.id))
-  const slotIndex = new Map(slots.map((id, i) => [id, i]))
+/** Opens the rate book of a record; plans of lines that state more are asked for when such a line is first met. */
+export function openRateBook(
+  book: LawBook,
+  settings: BookSettings,
+  flat: FlatBook = compileBook(book, { ...settings, sources: "", ending: "" }),
+): RateBook {
+  const states = liveStates(book, settings)
+  const { epochs } = states
+  const facts = factClasses(book.ledger)
+  const { directions } = flat
+  const slots = [...flat.slots]
   const slotOf = (measure: string): number => {
-    let slot = slotIndex.get(measure)
-    if (slot === undefined) {
-      slot = slots.push(measure) - 1
-      slotIndex.set(measure, slot)
-    }
-    return slot
+    const slot = slots.indexOf(measure)
+    return slot >= 0 ? slot : slots.push(measure) - 1
   }
+  const plans = new Map<number, Plan>([[ASK_PLAN, PLAIN_PLAN]])
+  const stated = new Map<string, Plan>()
+  const destinationOf = (line: EntryLine): 0 | 1 => (line.destination === "US" ? 0 : 1)
 
-  const plans: Plan[] = []
-  const planByText = new Map<string, number>()
-  const keep = (plan: Plan): number => {
-    const text = JSON.stringify(plan)
-    let index = planByText.get(text)
-    if (index === undefined) {
-      index = plans.push(plan) - 1
-      planByText.set(text, index)
-    }
-    return index
-  }
-  keep(planOf([]))
-
-  const rates: Rate[] = []
-  const rateByText = new Map<string, number>()
-  const keepRate = (rate: Rate): number => {
-    const text = JSON.stringify(rate)
-    let index = rateByText.get(text)
-    if (index === undefined) {
-      index = rates.push(rate) - 1
-      rateByText.set(text, index)
-    }
-    return index
-  }
-  keepRate(FREE)
-
-  const classes: ProductClass[] = []
-  const classByKey = new Map<string, number>()
-  const columns: Int32Array[] = []
-  const columnByText = new Map<string, number>()
-  const columnByLine = new Map<string, number>()
-  const products = new Map<HsCode, Product>()
-  const cells = new Map<number, number>()
-  const factCells = new Map<string, number>()
-
-  const dayOf = (epoch: number): Day => (epoch === 0 ? addDays(days[0] as Day, -1) : (days[epoch - 1] as Day))
-
-  function epochOf(day: Day): number {
-    let [low, high] = [0, days.length]
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if ((days[middle] as Day) <= day) low = middle + 1
-      else high = middle
-    }
-    return low
-  }
-
-  function productOf(code: HsCode): Product {
-    let product = products.get(code)
-    if (product === undefined) {
-      product = { code, class: classOf(code), columns: [columnOf(code, "US" as Party), columnOf(code, "CN" as Party)] }
-      products.set(code, product)
-    }
-    return product
-  }
-
-  function classOf(code: HsCode): number {
-    const below = codesBelow(ledger, code)
-    const held = PARTIES.map((party) => {
-      const schedule = book.schedules.get(party)
-      const has = (on: Day) => schedule !== undefined && lineOn(schedule, code, on).found
-      return schedule === undefined ? "-" : `${has(addDays(schedule.from, -1))}${has(schedule.from)}`
-    })
-    const key = below.length > 0 ? code : `${signatureOf(code, ledger)}#${held.join()}`
-    let index = classByKey.get(key)
-    if (index === undefined) {
-      const ofCode = legal.ofCode(code, below)
-      const own = directions.map(({ destination, origin }) => {
-        const reached = dutiesOf(ledger, destination).filter(
-          (m) => (m.origins.length === 0 || m.origins.includes(origin)) && couldReach(m.include, code, below, ledger),
-        )
-        const set = new Set([...legal.ofAll, ...ofCode, ...reached.flatMap((m) => legal.ofMeasure(m.id))])
-        return [...set].sort((a, b) => a - b)
-      })
-      index = classes.push({ code, days: own }) - 1
-      classByKey.set(key, index)
-    }
-    return index
-  }
-
-  function columnOf(code: HsCode, party: Party): number {
-    const schedule = book.schedules.get(party)
-    const printed = schedule && prefixes(code).find((p) => schedule.lines.has(p) || schedule.earlier.has(p))
-    const name = `${party}${printed ?? ""}`
-    let index = columnByLine.get(name)
-    if (index === undefined) {
-      const row = new Int32Array(epochs).fill(-1)
-      if (schedule !== undefined && printed !== undefined) {
-        const changes = legal.ofSchedule(party)
-        for (let epoch = 0; epoch < epochs; epoch++) {
-          const day = dayOf(epoch)
-          if (epoch > 0 && !changes.has(day)) row[epoch] = row[epoch - 1] as number
-          else {
-            const looked = lineOn(schedule, code, day)
-            row[epoch] = looked.found ? keepRate(looked.line.general) : -1
-          }
-        }
-      }
-      const text = row.join()
-      index = columnByText.get(text) ?? columns.push(row) - 1
-      columnByText.set(text, index)
-      columnByLine.set(name, index)
-    }
-    return index
-  }
-
-  /** The class's own epoch that holds a day: index into its days, plus one. */
-  function ownEpoch(product: Product, direction: number, day: Day): number {
-    const own = (classes[product.class] as ProductClass).days[direction] as readonly Day[]
-    let n = own.length
-    while (n > 0 && (own[n - 1] as Day) > day) n--
-    return n
-  }
-
-  const settingsOn = (day: Day) => ({
-    asOf: settings.asOf === "entry" ? day : settings.asOf,
-    standing: settings.standing,
-  })
-
-  function planAt(product: Product, direction: number, epoch: number): number {
-    const key = (product.class * directions.length + direction) * epochs + epoch
-    const known = cells.get(key)
-    if (known !== undefined) return known
-    const day = dayOf(epoch)
-    const own = ownEpoch(product, direction, day)
-    const first =
-      own === 0 ? 0 : epochOf(((classes[product.class] as ProductClass).days[direction] as Day[])[own - 1] as Day)
-    let plan: number
-    if (first < epoch) plan = planAt(product, direction, first)
-    else {
-      const { destination, origin } = directions[direction] as Direction
-      const line: EntryLine = {
-        code: (classes[product.class] as ProductClass).code,
-        origin,
-        destination,
-        entryDate: day,
-        enteredValue: 1_234_567_89,
-        currency: destination === "CN" ? "CNY" : "USD",
-        shares: {},
-        claims: new Set(),
-      }
-      plan = keep(buildPlan(line, settingsOn(day), book, slotOf, true))
-    }
-    cells.set(key, plan)
-    return plan
-  }
-
-  function planOfLine(line: EntryLine, product: Product, direction: number, epoch: number): number {
+  function planOfLine(line: EntryLine): Plan {
+    const direction = directionIndex(directions, line.destination, line.origin)
+    if (direction === undefined) return PLAIN_PLAN
     const factClass = facts.classOf(line)
-    if (factClass === "") return planAt(product, direction, epoch)
-    const exact = facts.isExact(factClass)
-    const day = dayOf(epoch)
-    const at = exact ? epoch : ownEpoch(product, direction, day)
-    const key = `${product.class}.${direction}.${at}${exact ? "x" : ""}.${factClass}`
-    let plan = factCells.get(key)
-    if (plan === undefined) {
-      const { origin } = directions[direction] as Direction
-      const asked = { ...line, code: (classes[product.class] as ProductClass).code, origin, entryDate: day }
-      plan = keep(buildPlan(asked, settingsOn(day), book, slotOf, exact))
-      factCells.set(key, plan)
-    }
-    return plan
+    const flatPlan = factClass === "" ? bare(line, direction) : ASK_PLAN
+    if (flatPlan !== ASK_PLAN) return keptIn(plans, flatPlan, () => planOf(planIn(flat, flatPlan)))
+    return factClass === "" ? PLAIN_PLAN : withFacts(line, direction, factClass)
   }
 
-  function rateAt(product: Product, direction: number, epoch: number): number {
-    const column = product.columns[(directions[direction] as Direction).destination === "US" ? 0 : 1]
-    return (columns[column] as Int32Array)[epoch] as number
+  function bare(line: EntryLine, direction: number): number {
+    const code = findCode(flat, line.code)
+    const own = code < 0 ? -1 : (flat.codeClass[code * 2 + destinationOf(line)] as number)
+    if (own < 0) return ASK_PLAN
+    const epoch = epochIn(flat.days, line.entryDate)
+    return flat.cells[(flat.cellStart[direction] as number) + own * (flat.days.length + 1) + epoch] as number
+  }
+
+  function withFacts(line: EntryLine, direction: number, name: string): Plan {
+    const exact = facts.isExact(name)
+    const epoch = epochIn(epochs.days, line.entryDate)
+    const { origin } = directions[direction] as Direction
+    const asked = { ...line, origin, entryDate: epochs.dayOf(epoch) }
+    const state = states.stateOf(line.code, { name, line: asked }, epoch)
+    const key = `${direction}.${state}${exact ? `.${epoch}` : ""}.${name}`
+    return keptIn(stated, key, () => buildPlan(asked, epochs.settingsOn(epoch), book, slotOf, exact))
+  }
+
+  function rateOf(line: EntryLine): Rate | undefined {
+    const code = findCode(flat, line.code)
+    const column = code < 0 ? -1 : (flat.codeColumn[code * 2 + destinationOf(line)] as number)
+    if (column < 0) return undefined
+    const rate = flat.columns[column * (flat.days.length + 1) + epochIn(flat.days, line.entryDate)] as number
+    return rate < 0 ? undefined : (flat.rates[rate] ?? FREE)
   }
 
   return {
     settings,
-    directions,
-    days,
+    flat,
     slots,
-    plans,
-    rates,
-    epochOf,
+    directions,
+    days: epochs.days,
     directionOf: (destination, origin) => directionIndex(directions, destination, origin),
-    productOf,
-    planAt,
-    planOfLine,
-    rateAt,
-    factClassOf: facts.classOf,
+    planOf: planOfLine,
+    rateOf,
   }
 }

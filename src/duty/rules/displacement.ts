@@ -10,7 +10,7 @@ export interface Displaced {
 }
 
 /** Whether one measure makes another give way on the line's day, as known. */
-function displaces(measure: Measure, other: MeasureId, line: EntryLine, view: View): boolean {
+export function displaces(measure: Measure, other: MeasureId, line: EntryLine, view: View): boolean {
   return measure.displaces.some(
     (d) =>
       d.measure === other &&

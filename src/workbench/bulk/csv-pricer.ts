@@ -1,5 +1,14 @@
 import { type Day, formatDay, type Party, parseDay, readParty } from "../../core/index.ts"
-import { type CellTable, emptyLine, linePricer, PLAIN, SIMPLE } from "../../duty/index.ts"
+import {
+  ASK_PLAN,
+  type CellTable,
+  directionIndex,
+  emptyLine,
+  epochIn,
+  linePricer,
+  PLAIN,
+  SIMPLE,
+} from "../../duty/index.ts"
 import { destinationOf } from "../world.ts"
 import type { CarefulReader, Reject } from "./careful-row.ts"
 import type { CodeIndex } from "./code-index.ts"
@@ -52,7 +61,7 @@ export function csvPricer(parts: CsvPricerParts): CsvPricer {
   const firstDay = monthStart[0] as number
   const epochTables = tables.map(({ book }) =>
     Uint16Array.from({ length: (monthStart[YEARS * 12] as number) - firstDay }, (_, i) =>
-      book.epochOf((firstDay + i) as Day),
+      epochIn(book.days, firstDay + i),
     ),
   )
   const [defaultYear, defaultMonth] = formatDay(entryDate).split("-").map(Number) as [number, number]
@@ -64,7 +73,7 @@ export function csvPricer(parts: CsvPricerParts): CsvPricer {
       const origin = readParty(String.fromCharCode(65 + Math.floor(i / 26), 65 + (i % 26)))
       if (origin === undefined) return PLAIN_DIRECTION
       const to = (destination as Party | undefined) ?? destinationOf(origin)
-      return head0.book.directionOf(to, origin) ?? PLAIN_DIRECTION
+      return directionIndex(head0.book.directions, to, origin) ?? PLAIN_DIRECTION
     })
   const byOrigin = [directionOf("US"), directionOf("CN"), directionOf(undefined)] as const
   const CHINA = 2 * 26 + 13
@@ -80,13 +89,6 @@ export function csvPricer(parts: CsvPricerParts): CsvPricer {
     }
     if (writer !== undefined) writer.copy(bytes, start, end)
     const { code } = line
-    if (code.length >= 8) {
-      const [head, tail] = [Number(code.slice(0, 8)), code.length === 8 ? -1 : Number(code.slice(8))]
-      if (codes.find(head, tail) < 0) {
-        const index = codes.add(head, tail)
-        if (index >= 0) for (const table of tables) table.addProduct(index, code)
-      }
-    }
     place.destination = line.destination === "US" ? 0 : 1
     place.chapter = Number(code.slice(0, 2))
     const [year, month] = formatDay(line.entryDate).split("-").map(Number) as [number, number]
@@ -102,13 +104,12 @@ export function csvPricer(parts: CsvPricerParts): CsvPricer {
     if (writer !== undefined) writer.byte(NEWLINE)
   }
 
-  /** Whether every book has a plan in columns for the cell; fills the cell when it is met for the first time. */
+  /** Whether every book prices the cell in columns: it has a plan, and a column 1 rate where one is asked for. */
   function inColumns(product: number, direction: number, day: number): boolean {
     for (let b = 0; b < tables.length; b++) {
       const t = tables[b]!
       const epoch = epochTables[b]![day - firstDay]!
-      const cell = t.cells[(t.classOf[product]! * t.directions + direction) * t.epochs + epoch]!
-      const plan = cell === 0 ? t.fill(product, direction, epoch) : cell - 1
+      const plan = planOf(t, product, direction, epoch)
       if (t.kind[plan] === PLAIN) return false
       if (t.destinationOf[direction] === 0 && firstOf(t, product, direction, epoch) < 0) return false
     }
@@ -118,9 +119,9 @@ export function csvPricer(parts: CsvPricerParts): CsvPricer {
   function priceCell(b: number, product: number, direction: number, day: number, cents: number): void {
     const t = tables[b]!
     const epoch = epochTables[b]![day - firstDay]!
-    const plan = t.cells[(t.classOf[product]! * t.directions + direction) * t.epochs + epoch]! - 1
+    const plan = planOf(t, product, direction, epoch)
     const rate = firstOf(t, product, direction, epoch)
-    const first = t.hasFirst[plan] === 0 || rate < 0 ? 0 : t.firstPpm[rate]!
+    const first = t.hasFirst[plan] === 0 || rate < 0 ? 0 : t.ratePpm[rate]!
     if (t.kind[plan] === SIMPLE && first >= 0 && cents <= 2e9) sink.simple(b, plan, first, cents, place)
     else {
       price(t.planAt(plan), t.rateAt(rate), place.destination, cents, undefined, NO_SHARES, out)
@@ -270,8 +271,19 @@ export function csvPricer(parts: CsvPricerParts): CsvPricer {
 
 const NO_SHARES = {}
 
-function firstOf(t: CellTable, product: number, direction: number, epoch: number): number {
-  return t.columnEpochs[t.columnOf[product * 2 + t.destinationOf[direction]!]! * t.epochs + epoch]!
+function planOf({ book, destinationOf, epochs }: CellTable, product: number, direction: number, epoch: number): number {
+  const own = book.codeClass[product * 2 + destinationOf[direction]!]!
+  return own < 0 ? ASK_PLAN : book.cells[book.cellStart[direction]! + own * epochs + epoch]!
+}
+
+function firstOf(
+  { book, destinationOf, epochs }: CellTable,
+  product: number,
+  direction: number,
+  epoch: number,
+): number {
+  const column = book.codeColumn[product * 2 + destinationOf[direction]!]!
+  return column < 0 ? -1 : book.columns[column * epochs + epoch]!
 }
 
 function areDigits(bytes: Buffer, a: number): boolean {

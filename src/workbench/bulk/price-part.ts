@@ -20,7 +20,7 @@ import { emptyTally, tallyText } from "./tally.ts"
 /** The law of a job, opened once a thread. */
 export interface BulkLaw {
   readonly world: World
-  /** Codes met so far, kept from part to part. */
+  /** Codes of the books; an ending changes no code. */
   readonly codes: CodeIndex
   readonly books: readonly OpenBook[]
 }
@@ -39,15 +39,18 @@ export function openLaw(job: BulkJob, world: World = loadWorld(parseDay(job.toda
   const asOf = job.asOf === "entry" ? "entry" : parseDay(job.asOf)
   const open = (name: string, ledger: Ledger): OpenBook => {
     const rates = openRateBook({ ...world, ledger }, { asOf, standing: job.standing })
-    return { name, ledger, rates, table: cellTable(rates), columns: layerColumns(rates, ledger) }
+    return { name, ledger, rates, table: cellTable(rates.flat), columns: layerColumns(rates, ledger) }
   }
-  if (job.endings.length === 0 || asOf === "entry")
-    return { world, codes: codeIndex(), books: [open("", world.ledger)] }
+  if (job.endings.length === 0 || asOf === "entry") return opened([open("", world.ledger)])
   const books = job.endings.map((words) => {
     const outcome = readEnding(words, world.ledger, asOf, firstDeadline(world.ledger, asOf))
     return open(words, suppose(world.ledger, outcome))
   })
-  return { world, codes: codeIndex(), books }
+  return opened(books)
+
+  function opened(all: readonly OpenBook[]): BulkLaw {
+    return { world, codes: codeIndex((all[0] as OpenBook).rates.flat), books: all }
+  }
 }
 
 /** Prices one part and keeps it: nothing counts until its tally stands under its final name. */

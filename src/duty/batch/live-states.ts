@@ -1,0 +1,127 @@
+import { type HsCode, keptFor, keptIn, type Party } from "../../core/index.ts"
+import { type Ledger, type Measure, viewAsOf } from "../../ledger/index.ts"
+import type { LawBook } from "../book.ts"
+import type { Candidate } from "../candidate.ts"
+import { completions, needsDigits } from "../completions.ts"
+import type { EntryLine } from "../entry-line.ts"
+import { firstRefusal } from "../gather.ts"
+import { displaces } from "../rules/displacement.ts"
+import { inForce } from "../rules/in-force.ts"
+import { unrecorded } from "../sum.ts"
+import { type BookSettings, type Epochs, epochsBetween } from "./epochs.ts"
+import { legalDays } from "./legal-days.ts"
+import { type Profile, type Profiles, profilesOf } from "./profiles.ts"
+
+/** The facts of a line beyond code and day, as the class they fall in, with one line that has them. */
+export interface FactsOf {
+  readonly name: string
+  readonly line: EntryLine
+}
+
+/**
+ * What the plain evaluator could see of an article on a day: the measures that are alive for it, each with its rate,
+ * and whether its column 1 is held. Articles that see the same are one question, however their lists differ asleep.
+ */
+export interface LiveStates {
+  readonly epochs: Epochs
+  /** Number of the state of a code going to `facts.line.destination`, with these facts, in an epoch. */
+  readonly stateOf: (code: HsCode, facts: FactsOf, epoch: number) => number
+  /** Epochs at which the state of a code can change, whatever its facts; sorted, the first is 0. */
+  readonly turnsOf: (code: HsCode, destination: Party, origin: Party) => readonly number[]
+  /** Codes of one text that no list splits are in one state in every epoch, with any facts. */
+  readonly signatureOf: (code: HsCode, destination: Party) => string
+}
+
+/** Texts of states, numbered: the same numbers for a record and for every ending laid over it. */
+const statesByText = keptFor((_measures: Ledger["measures"]) => new Map<string, number>([["", 0]]))
+
+/** States of one origin's goods with one class of facts. */
+interface Asked {
+  /** What the evaluator says of the origin itself. */
+  readonly said: string
+  /** State of a reached measure, by its number and how often it has changed; 0 when it has no part in the answer. */
+  readonly measures: Map<number, number>
+  /** State by epoch; negative where it was not asked yet. */
+  readonly rows: Map<Profile, Int32Array>
+}
+
+/** Opens the states of a record under one setting. */
+export function liveStates(book: LawBook, settings: BookSettings): LiveStates {
+  const { ledger } = book
+  const legal = legalDays(book, settings.asOf === "entry")
+  const epochs = epochsBetween(legal.all, settings)
+  const territories = new Map<Party, Profiles>()
+  const territory = (to: Party) => keptIn(territories, to, () => profilesOf(book, to, legal, epochs))
+  const askedOf = new Map<string, Asked>()
+  const byText = statesByText(ledger.measures)
+  const numbered = (text: string): number => keptIn(byText, text, () => byText.size)
+
+  /** The state of one code by itself, its items left aside. */
+  function ownState(code: HsCode, facts: FactsOf, epoch: number, there: Profiles, asked: Asked): number {
+    const profile = there.profileOf(code)
+    const row = keptIn(asked.rows, profile, () => new Int32Array(epochs.count).fill(-1))
+    if (row[epoch] !== -1) return row[epoch] as number
+    let stretch = profile.starts.length - 1
+    while ((profile.starts[stretch] as number) > epoch) stretch--
+    let text = `${profile.found[there.isDated(epoch) ? 1 : 0] ? "+" : "-"}${asked.said}`
+    for (const { id, measure, changes } of profile.reached[stretch] ?? []) {
+      const key = id * epochs.count + (changes[epoch] as number)
+      const state = keptIn(asked.measures, key, () => numbered(aliveText(measure, code, facts, epoch)))
+      if (state !== 0) text += `${state},`
+    }
+    const state = numbered(text)
+    row[epoch] = state
+    return state
+  }
+
+  /** What a reached measure contributes, asked of the rules and the record; empty when nothing. */
+  function aliveText(measure: Measure, code: HsCode, { name, line: facts }: FactsOf, epoch: number): string {
+    const { asOf, standing } = epochs.settingsOn(epoch)
+    const line: EntryLine = { ...facts, code, entryDate: epochs.dayOf(epoch) }
+    // A bare line has any value: where a measure asks for it without a claim, its state is that of the lines it takes.
+    const limited = name === "" && measure.valueAtMost !== undefined && measure.onlyIfClaimed === undefined
+    const asked: Candidate = {
+      measure,
+      line: limited ? { ...line, enteredValue: measure.valueAtMost } : line,
+      view: viewAsOf(ledger, asOf),
+      standing,
+    }
+    const refusal = firstRefusal(asked)
+    if (refusal !== undefined && refusal.verdict !== "below-threshold") return ""
+    const finding = inForce(asked)
+    if (finding.verdict !== "applies") return ""
+    const over = measure.displaces.map((d) => displaces(measure, d.measure, line, asked.view))
+    return JSON.stringify([measure.id, refusal?.verdict, finding.rate, finding.heading, over])
+  }
+
+  function stateOf(code: HsCode, facts: FactsOf, epoch: number): number {
+    const { line } = facts
+    const there = territory(line.destination)
+    const asked = keptIn(askedOf, `${line.destination}${line.origin}${facts.name}`, () => ({
+      said: unrecorded(line).join(),
+      measures: new Map(),
+      rows: new Map(),
+    }))
+    const own = ownState(code, facts, epoch, there, asked)
+    if (!needsDigits({ ...line, code }, book)) return own
+    const items = completions({ ...line, code, entryDate: epochs.dayOf(epoch) }, ["more digits of the code"], book)
+    const below = new Set(items.map((item) => ownState(item.code, facts, epoch, there, asked)))
+    return numbered(`${own}/${[...below].join("/")}`)
+  }
+
+  function turnsOf(code: HsCode, destination: Party, origin: Party): readonly number[] {
+    const { profileOf, turnsOf: ofProfile } = territory(destination)
+    const below = legal.codesBelow(code) as readonly HsCode[]
+    const marks = ofProfile(profileOf(code), origin).slice()
+    for (const epoch of epochs.beginningOn(legal.ofItems(code, below))) marks[epoch] = 1
+    for (const profile of new Set(below.map(profileOf))) {
+      const own = ofProfile(profile, origin)
+      for (let epoch = 0; epoch < own.length; epoch++) if (own[epoch] === 1) marks[epoch] = 1
+    }
+    const all: number[] = []
+    for (let epoch = 0; epoch < marks.length; epoch++) if (marks[epoch] === 1) all.push(epoch)
+    return all
+  }
+
+  return { epochs, stateOf, turnsOf, signatureOf: (code, to) => territory(to).signatureOf(code) }
+}
