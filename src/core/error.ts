@@ -52,5 +52,6 @@ export function formatIssue(issue: Issue): string {
   const field = issue.field === undefined ? "" : `${issue.field} `
   const value = issue.value === undefined ? "" : `${JSON.stringify(issue.value)}`
   const head = [place, `${field}${value}`.trim()].filter((part) => part !== "").join(" ")
-  return `${head === "" ? "" : `${head}: `}${issue.message}${issue.next === undefined ? "" : ` Next: ${issue.next}`}`
+  const stop = /[.:!?]$/.test(issue.message) ? "" : "."
+  return `${head === "" ? "" : `${head}: `}${issue.message}${issue.next === undefined ? "" : `${stop} Next: ${issue.next}`}`
 }

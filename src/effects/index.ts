@@ -75,5 +75,5 @@ export {
 } from "./rivalry.ts"
 export * from "./structure/index.ts"
 export * from "./talks/index.ts"
-export { parseAdditions } from "./tariff-data.ts"
+export { type GoodsAddition, parseAdditions } from "./tariff-data.ts"
 export { parseWorld, type WorldData } from "./world-data.ts"

@@ -1,59 +1,101 @@
-import { DetenteError, type Issue } from "../core/index.ts"
+import { DetenteError, type Issue, readCode } from "../core/index.ts"
+import { type CsvRow, readCsvRows } from "./csv-rows.ts"
 import type { TariffAddition } from "./one-sector/economy.ts"
+
+/** An addition on all goods, on one sector of the data, or on the goods under one code (2 to 10 digits). */
+export interface GoodsAddition extends TariffAddition {
+  /** Line of the file it was read from. */
+  readonly row: number
+  readonly sector?: string
+  readonly code?: string
+}
 
 /** Highest addition read from a file, in percentage points; above it a unit has been mistaken. */
 const HIGHEST_POINTS = 10_000
 
+const POINTS = ["points", "addon"]
+const CODES = ["hs", "code", "hts"]
+const GOODS = ["sector", ...CODES]
+
 /**
- * Reads additions to tariffs from CSV text, in percentage points, in either of two forms: a list
- * `exporter,importer,points` (`*` for every other country), or a matrix whose header names the importers after
- * `exporter` and whose rows begin with the exporter (empty cells are zero). Later lines overwrite earlier ones.
- * Throws `bad-input` with every problem at once.
+ * Reads additions to tariffs from CSV text, in percentage points. A list has the columns `exporter`, `importer` and
+ * `points` (or `addon`) in any order; a matrix has `exporter` and then one column an importer, empty cells being zero.
+ * Either may have a column `sector`, or `hs` (`code`, `hts`), or both; a row with neither filled is for all goods. `*`
+ * stands for every other country; `sectors` says which names of sectors there are. Later lines overwrite earlier ones for the same goods. Throws `bad-input` with every
+ * problem at once.
  */
-export function parseAdditions(text: string, names: readonly string[]): TariffAddition[] {
+export function parseAdditions(
+  text: string,
+  names: readonly string[],
+  sectors?: { readonly has: (name: string) => boolean; readonly next: string },
+): GoodsAddition[] {
+  const { columns, rows } = readCsvRows(text)
+  const titles = columns.map((name) => (GOODS.includes(name.toLowerCase()) ? name.toLowerCase() : name))
+  const points = columns.find((name) => POINTS.includes(name.toLowerCase()))
+  const list = columns.includes("importer")
+  const importers = columns.filter((name, at) => name !== "exporter" && !GOODS.includes(titles[at] as string))
+  if (!columns.includes("exporter") || (list ? points === undefined : importers.length === 0)) {
+    const message =
+      "the first line must be exporter,importer,points or exporter and the importers' codes; sector or hs may stand among them"
+    throw new DetenteError("bad-input", message, { issues: [{ row: 1, value: columns.join(), message }] })
+  }
   const issues: Issue[] = []
   const known = new Set([...names, "*"])
-  const lines = text
-    .replace(/^\uFEFF/, "")
-    .split(/\r?\n/)
-    .map((line, index) => ({ row: index + 1, cells: line.split(",").map((cell) => cell.trim()) }))
-    .filter(({ cells }) => cells.some((cell) => cell !== ""))
-  const [header, ...rows] = lines
-  if (header === undefined || header.cells[0] !== "exporter" || header.cells.length < 2) {
-    const message = "the first line must be exporter,importer,points or exporter and the importers' codes"
-    throw new DetenteError("bad-input", message, { issues: [{ row: header?.row ?? 1, message }] })
+  const checkCode = (row: number, field: string, code: string): void => {
+    if (known.has(code)) return
+    issues.push({ row, field, value: code, message: "is not an economy of this data", next: "give its code, or *" })
   }
-  const additions: TariffAddition[] = []
-  const add = (row: number, exporter: string, importer: string, points: string): void => {
-    for (const [field, code] of [
-      ["exporter", exporter],
-      ["importer", importer],
-    ] as const) {
-      if (!known.has(code)) {
-        issues.push({ row, field, value: code, message: "is not an economy of this data", next: "give its code, or *" })
-      }
+  if (!list) for (const code of importers) checkCode(1, "importer", code)
+  const additions = rows.flatMap((line): GoodsAddition[] => {
+    const { row, cells } = line
+    const { exporter = "", importer = "" } = cells
+    checkCode(row, "exporter", exporter)
+    if (list) checkCode(row, "importer", importer)
+    const goods = goodsOf(line, columns, issues)
+    if (goods.sector !== undefined && sectors?.has(goods.sector) === false) {
+      const message = "is no sector of the data, nor an industry of the OECD's tables"
+      issues.push({ row, field: "sector", value: goods.sector, message, next: sectors.next })
     }
-    const rate = Number(points.replace(/%$/, ""))
-    if (points === "" || !Number.isFinite(rate) || rate <= -100 || rate > HIGHEST_POINTS) {
-      const message = `must be percentage points above −100 and at most ${HIGHEST_POINTS}`
-      issues.push({ row, field: "points", value: points, message, next: "30 stands for +30 points" })
-    }
-    additions.push({ exporter, importer, rate: rate / 100 })
-  }
-  const list = header.cells.join() === "exporter,importer,points"
-  const importers = header.cells.slice(1)
-  for (const { row, cells } of rows) {
-    const [exporter = "", ...rest] = cells
-    if (list) add(row, exporter, rest[0] ?? "", rest[1] ?? "")
-    else {
-      rest.forEach((cell, k) => {
-        if (cell !== "") add(row, exporter, importers[k] ?? "", cell)
-      })
-    }
-  }
+    const filled = list ? [points as string] : importers.filter((code) => cells[code] !== "")
+    return filled.map((column) => {
+      const rate = readPoints(line, column, issues)
+      return { row, exporter, importer: list ? importer : column, rate, ...goods }
+    })
+  })
   if (issues.length > 0) {
     const message = `${issues.length} problem${issues.length === 1 ? "" : "s"} in the tariff additions`
     throw new DetenteError("bad-input", message, { issues })
   }
   return additions
+}
+
+function readPoints({ row, cells }: CsvRow, column: string, issues: Issue[]): number {
+  const text = cells[column] ?? ""
+  const points = Number(text.replace(/%$/, ""))
+  if (text === "" || !Number.isFinite(points) || points <= -100 || points > HIGHEST_POINTS) {
+    const message = `must be percentage points above −100 and at most ${HIGHEST_POINTS}`
+    issues.push({ row, field: column, value: text, message, next: "30 stands for +30 points" })
+  }
+  return points / 100
+}
+
+function goodsOf(
+  { row, cells }: CsvRow,
+  columns: readonly string[],
+  issues: Issue[],
+): Pick<GoodsAddition, "sector" | "code"> {
+  const filled = (among: readonly string[]): string => {
+    const cell = columns.find((name) => among.includes(name.toLowerCase()) && cells[name] !== "")
+    return cell === undefined ? "" : (cells[cell] as string)
+  }
+  const [sector, code] = [filled(["sector"]), filled(CODES)]
+  if (code === "") return sector === "" ? {} : { sector }
+  if (sector !== "") {
+    const message = `stands beside the code ${code}`
+    issues.push({ row, field: "sector", value: sector, message, next: "fill one of the two" })
+  }
+  const read = readCode(code)
+  if (typeof read === "string") return { code: read }
+  issues.push({ row, field: "hs", value: code, ...read })
+  return {}
 }

@@ -11,22 +11,18 @@ import {
   type TariffAddition,
 } from "../effects/index.ts"
 import type { Ledger } from "../ledger/index.ts"
-import type { LawBridge, LawShock } from "./law-shock.ts"
-import type { ModelData } from "./model-data.ts"
+import type { LawBridge, LawShock, SectorOf } from "./law-shock.ts"
+import type { DataSet, ModelData } from "./model-data.ts"
 import type { Progress } from "./question.ts"
 import { type Member, type OneSectorRun, runOneSector, runSectors, type Shock } from "./run-models.ts"
+import type { TypedTariffs } from "./typed-tariffs.ts"
 
 export type ModelWord = "A" | "B" | "C" | "D" | "all"
 
 /** A change to ask the models about: the law of a day, or tariffs a person typed. */
 export type CaseAsked =
   | { readonly kind: "law"; readonly name: string; readonly title: string; readonly on: Day; readonly ledger: Ledger }
-  | {
-      readonly kind: "tariffs"
-      readonly name: string
-      readonly title: string
-      readonly additions: readonly TariffAddition[]
-    }
+  | { readonly kind: "tariffs"; readonly name: string; readonly title: string; readonly typed: TypedTariffs }
 
 /** One change and what each model says of it. */
 export interface CaseAnswered {
@@ -80,7 +76,7 @@ export function answerCase(asked: CaseAsked, asking: Asking, onProgress?: Progre
   let first: readonly TariffAddition[] = []
   let drawn: DrawnAnswers | undefined
   if (model === "A" || model === "all") {
-    const shock = shockFor(oneSector.baseYear, oneSector.pair)
+    const shock = asked.kind === "tariffs" ? asked.typed.onOneGood(oneSector) : lawShock(oneSector)
     first = shock.additions
     const key = JSON.stringify(shock.additions)
     const known = asking.solved?.get(key) ?? runOneSector(oneSector, shock, members)
@@ -93,7 +89,7 @@ export function answerCase(asked: CaseAsked, asking: Asking, onProgress?: Progre
     }
   }
   if (sectors !== undefined && model !== "A" && model !== "D") {
-    const shock = shockFor(sectors.baseYear, sectors.pair, sectors.sectorOf)
+    const shock = asked.kind === "tariffs" ? asked.typed.onSectors(sectors) : lawShock(sectors, sectors.sectorOf)
     if (first.length === 0) first = shock.additions
     const run = runSectors(sectors, shock, { b: model !== "C", c: model !== "B" })
     answers.push(...run.answers)
@@ -113,18 +109,25 @@ export function answerCase(asked: CaseAsked, asking: Asking, onProgress?: Progre
     ...(drawn === undefined ? {} : { draws: drawn }),
   }
 
-  function shockFor(
-    baseYear: string,
-    pair: readonly [string, string],
-    sectorOf?: Parameters<LawBridge["shock"]>[3],
-  ): Shock {
-    if (asked.kind === "tariffs") return { additions: asked.additions }
+  function lawShock({ baseYear, pair }: DataSet, sectorOf?: SectorOf): Shock {
+    if (asked.kind !== "law") return { additions: [] }
     const shock = law.shock(asked.on, asked.ledger, baseDay(baseYear), sectorOf)
     if (!shocks.some((known) => known.baseYear === baseYear)) shocks.push({ baseYear, shock })
     const additions = additionsOf(shock, pair)
-    if (shock.bySector === undefined) return { additions }
-    return { additions, bySector: new Map([...shock.bySector].map(([sector, points]) => [sector, fraction(points)])) }
+    return shock.bySector === undefined ? { additions } : { additions, bySector: fractionsOf(shock.bySector, pair) }
   }
+}
+
+function fractionsOf(
+  { usOnChina, chinaOnUs }: NonNullable<LawShock["bySector"]>,
+  [us, china]: readonly [string, string],
+): NonNullable<Shock["bySector"]> {
+  const inFractions = (points: ReadonlyMap<string, number>) =>
+    new Map([...points].map(([sector, value]) => [sector, fraction(value)]))
+  return new Map([
+    [`${china} ${us}`, inFractions(usOnChina)],
+    ...(chinaOnUs === undefined ? [] : ([[`${us} ${china}`, inFractions(chinaOnUs)]] as const)),
+  ])
 }
 
 /** The contest of add-ons on the one-sector world, and where a case's add-ons lie on it. */

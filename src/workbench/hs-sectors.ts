@@ -70,6 +70,22 @@ export function icioSectorOf(sectors: readonly string[], { files }: World): Sect
   )
 }
 
+/** The industries of the OECD's tables as our own list ties codes to them. */
+export interface Industries {
+  readonly names: readonly string[]
+  /** `D26`, `C26` or `26` → `26`; undefined where no industry is meant. */
+  readonly plain: (name: string) => string | undefined
+  readonly of: SectorOf
+}
+
+/** Ties codes to the industries of the OECD's tables, whatever the data call their sectors. */
+export function industriesOfTables({ files }: World): Industries {
+  const rows = icioRows(files)
+  const names = [...new Set(rows.map(([, industry]) => industry))].sort()
+  const plain = (name: string) => names.find((industry) => industry === divisions(name))
+  return { names, plain, of: byPrefix(new Map(rows)) }
+}
+
 function icioRows(files: World["files"]): readonly (readonly [string, string])[] {
   const lines = (files.get("model/hs-to-icio.csv") ?? "").trim().split(/\r?\n/).slice(1)
   return lines.map((line) => line.split(",") as unknown as readonly [string, string])

@@ -19,8 +19,11 @@ export interface LawShock {
   readonly under: LawOn
   readonly usOnChina: number
   readonly chinaOnUs: number
-  /** Points added to US imports from China by sector of the data, where its sectors are tied to codes. */
-  readonly bySector?: ReadonlyMap<string, number>
+  /** Points added by sector of the data, where its sectors are tied to codes; China's side where it has weights. */
+  readonly bySector?: {
+    readonly usOnChina: ReadonlyMap<string, number>
+    readonly chinaOnUs?: ReadonlyMap<string, number>
+  }
 }
 
 /** The sector of a data set that a ten-digit line belongs to; undefined where it belongs to none. */
@@ -28,7 +31,9 @@ export type SectorOf = (code: HsCode) => string | undefined
 
 /** Turns law into shocks for one answer; line rates of one day and record are worked out once. */
 export interface LawBridge {
-  readonly weights: string
+  readonly weightsOfUs: Weights
+  /** Absent where the data have no US exports to China by code. */
+  readonly weightsOfChina?: Weights
   readonly on: (day: Day, ledger: Ledger) => LawOn
   /** law(day, ledger) less law(base day, the record as it is): what the base year's data hold is not counted again. */
   readonly shock: (day: Day, ledger: Ledger, baseDay: Day, sectorOf?: SectorOf) => LawShock
@@ -83,8 +88,8 @@ export function openLaw(world: World, { asOf, standing }: Settings): LawBridge {
     const points = [...is]
       .filter(([sector]) => sector !== "")
       .map(([sector, pct]) => [sector, pct - (was.get(sector) ?? 0)] as const)
-    return { ...change, bySector: new Map(points) }
+    return { ...change, bySector: { usOnChina: new Map(points) } }
   }
 
-  return { weights: weights.basis, on, shock }
+  return { weightsOfUs: weights, on, shock }
 }

@@ -43,13 +43,15 @@ interface Case {
   readonly baseOn: Day
   readonly ledger: Ledger
   readonly settings: { readonly asOf: Day; readonly standing: LegalStanding }
+  /** What comes on top by line, as a fraction: tariffs of a person's own, over the law of `on`. */
+  readonly added?: ((code: HsCode) => number) | undefined
 }
 
 /** Model D on the lines of a portfolio that are US imports from China; duties on other suppliers stay as collected in 2024. */
 export function portfolioEffects(
   world: World,
   lines: readonly EntryLine[],
-  { on, baseOn, ledger, settings }: Case,
+  { on, baseOn, ledger, settings, added = () => 0 }: Case,
   elasticities: LineElasticities = lineDefaults,
 ): readonly (LineMarket | LineNotMeasured)[] {
   const mine = lines.filter((line) => line.origin === CN && line.destination === US)
@@ -65,7 +67,7 @@ export function portfolioEffects(
     const [was, is] = [before.get(line.code), after.get(line.code)]
     if (was === undefined || is === undefined)
       return { known: false, line, why: "its rate is by weight or count, or its line did not exist in 2024." }
-    return marketOf(world, line, was, is, elasticities)
+    return marketOf(world, line, was, is + 100 * added(line.code), elasticities)
   })
 }
 

@@ -16,10 +16,11 @@ import {
 } from "../effects/index.ts"
 import type { OneSectorData, SectorData } from "./model-data.ts"
 
-/** A change of tariffs as fractions of value, and the part of US imports from China that is known by sector. */
+/** A change of tariffs as fractions of value. */
 export interface Shock {
   readonly additions: readonly TariffAddition[]
-  readonly bySector?: ReadonlyMap<string, number>
+  /** Where it is known by sector of the data: `CHN USA` (exporter, importer) → sector → fraction, before `additions`. */
+  readonly bySector?: ReadonlyMap<string, ReadonlyMap<string, number>>
 }
 
 /** One member of family A: its settings and the name of its trade elasticity. */
@@ -93,20 +94,19 @@ export function runSectors(
   return { answers, sectors, cautions }
 }
 
-function addOns({ economy, goods, pair }: SectorData, { additions, bySector }: Shock): AddOn[] {
+function addOns({ economy, goods }: SectorData, { additions, bySector }: Shock): AddOn[] {
   const { countries, sectors } = economy
   const which = (code: string) => (code === "*" ? countries : [code])
   // Of two lines for one pair the later counts, as in model A.
   const last = new Map<string, AddOn>()
   for (const { exporter, importer, rate } of additions) {
     for (const on of which(exporter)) {
-      for (const by of which(importer)) {
-        if (on === by) continue
-        const traced = bySector !== undefined && by === pair[0] && on === pair[1]
-        const points = traced ? goods.map((j) => bySector.get(sectors[j] as string) ?? 0) : rate
-        last.set(`${on} ${by}`, { by, on, sectors: goods, points })
-      }
+      for (const by of which(importer)) if (on !== by) last.set(`${on} ${by}`, { by, on, sectors: goods, points: rate })
     }
+  }
+  for (const [pair, rates] of bySector ?? []) {
+    const [on, by] = pair.split(" ") as [string, string]
+    last.set(pair, { by, on, sectors: goods, points: goods.map((j) => rates.get(sectors[j] as string) ?? 0) })
   }
   return [...last.values()]
 }

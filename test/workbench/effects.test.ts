@@ -75,7 +75,7 @@ describe("from law to economy", () => {
       value.set(code.slice(0, 2), (value.get(code.slice(0, 2)) ?? 0) + valueUsd)
       all += valueUsd
     }
-    const sum = [...(shock.bySector ?? [])].reduce(
+    const sum = [...(shock.bySector?.usOnChina ?? [])].reduce(
       (total, [chapter, points]) => total + points * (value.get(chapter) ?? 0),
       0,
     )
@@ -129,6 +129,33 @@ describe("the models' answer", () => {
     expect(list?.answers[0]?.pair.balance).toEqual(same?.answers[0]?.pair.balance)
   })
 
+  it("averages typed tariffs by code or by industry over the trade they fall on, the closest row counting", () => {
+    const points = (rows: string): number => {
+      const tariffs = file("t.csv", `exporter,importer,hs,sector,points\n${rows}`)
+      const [only] = ask<Reply>("effects", { tariffs, model: "A", elasticity: "central", detail: "pair" }).cases
+      return only?.additions.findLast(({ importer }) => importer === "USA")?.points ?? Number.NaN
+    }
+    const { rows } = theWorld().trade.lines
+    const lines = rows.filter(({ code }) => /^\d{10}$/.test(code) && !/^9[89]/.test(code))
+    const sum = (prefix: string): number =>
+      lines.reduce((total, { code, valueUsd }) => (code.startsWith(prefix) ? total + valueUsd : total), 0)
+    const [all, chapter, phones] = [sum(""), sum("85"), sum("851713")]
+    expect(points("CN,US,,,10\n")).toBe(10)
+    const expected = (10 * (all - chapter) + 50 * (chapter - phones)) / all
+    expect(points("CN,US,,,10\nCN,US,8517.13,,0\nCN,US,85,,50\n")).toBeCloseTo(expected, 3)
+    const electronics = points("CN,US,,D26,100\n")
+    expect(electronics).toBeGreaterThan(20)
+    expect(electronics).toBeLessThan(60)
+    expect(points("CN,US,,26,100\nCN,US,,,5\n")).toBeCloseTo(electronics + (5 * (100 - electronics)) / 100, 3)
+  })
+
+  it("puts typed tariffs on the lines of a portfolio, over the law of the trade's year", () => {
+    const portfolio = file("p.csv", "id,code,origin,destination,entered_value\na,9503.00.0073,CN,US,1000\n")
+    const tariffs = file("t.csv", "exporter,importer,hs,addon\nCN,US,9503,30\n")
+    const { portfolio: lines } = ask<Reply>("effects", { model: "D", file: portfolio, tariffs })
+    expect(lines?.cases.at(-1)?.lines).toMatchObject([{ known: true, dutyBefore: 0, dutyAfter: 30 }])
+  })
+
   it("names a setting that allows several equilibria and goes on with the others", () => {
     const [now] = ask<Reply>("effects", { asOf, ending: ["lapse"], elasticity: "low", detail: "pair" }).cases
     expect(now?.answers).toHaveLength(2)
@@ -169,6 +196,14 @@ describe("data of one's own", () => {
     expect(lapse?.cautions.join()).toContain("hs.csv")
   })
 
+  it("takes typed tariffs by sector for any pair, and averages them for model A over the data's trade", () => {
+    const tariffs = file("t.csv", "exporter,sector,USA,ROW\nCHN,goods,30,\nUSA,goods,,7\n")
+    const [typed] = ask<Reply>("effects", { ...asked, tariffs, model: "B" }).cases
+    const all = file("t.csv", "exporter,importer,points\nCHN,USA,30\nUSA,ROW,7\n")
+    const [plain] = ask<Reply>("effects", { ...asked, tariffs: all, model: "B" }).cases
+    expect(typed?.answers[0]?.pair.balance).toEqual(plain?.answers[0]?.pair.balance)
+  })
+
   it("takes the shock by sector where codes are tied to sectors", () => {
     const hs = file(
       "hs.csv",
@@ -202,6 +237,16 @@ describe("data of one's own", () => {
     ["a table that is missing", { ...asked, data: data.slice(0, 2) }, /is missing/],
     ["no data for B", { model: "B" }, /docs\/guide\/sector-data\.md/],
     ["no portfolio for D", { model: "D" }, /--file/],
+    [
+      "a sector that is not there",
+      { tariffs: file("t.csv", "exporter,importer,sector,addon\nCN,US,D99,5\n") },
+      /t\.csv:2 sector "D99"/,
+    ],
+    [
+      "a sector between others without data for it",
+      { tariffs: file("t.csv", "exporter,importer,sector,addon\nDEU,US,D26,5\n") },
+      /DEU in USA have no weights by sector/,
+    ],
     ["an economy that is not there", { tariffs: file("t.csv", "exporter,importer,addon\nXXX,USA,5\n") }, /t\.csv.*XXX/],
     [
       "a cell of a sector that is not there",

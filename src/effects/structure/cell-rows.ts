@@ -1,5 +1,5 @@
 import type { Issue } from "../../core/index.ts"
-import { type CsvRow, readCsvRows } from "./csv-rows.ts"
+import { type CsvRow, readCsvRows } from "../csv-rows.ts"
 
 /** The names a field may hold, in the order of the axis they stand for. */
 export interface Place {

@@ -1,6 +1,6 @@
 import { DetenteError, formatIssue, type Issue } from "../../core/index.ts"
+import { splitCsvLine } from "../csv-rows.ts"
 import type { SectorAccounts } from "./accounts.ts"
-import { splitCsvLine } from "./csv-rows.ts"
 
 /** What an inter-country table says by itself; tariffs and elasticities come from elsewhere. */
 export interface IcioAccounts extends Omit<SectorAccounts, "tariff" | "elasticity" | "scale" | "final"> {

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs"
 import { resolve } from "node:path"
 import { describe, expect, it } from "vitest"
 import { type Issue, isDetenteError } from "../../core/index.ts"
-import { readCsvRows } from "./csv-rows.ts"
+import { readCsvRows } from "../csv-rows.ts"
 import { parseSectorTables, SECTOR_TABLES, type SectorTables } from "./sector-tables.ts"
 
 const tables: SectorTables = {

@@ -1,5 +1,5 @@
 import { DetenteError, formatIssue, type Issue } from "../../core/index.ts"
-import { type CsvRow, readCsvRows } from "../structure/csv-rows.ts"
+import { type CsvRow, readCsvRows } from "../csv-rows.ts"
 import type { TalksWorld } from "./world.ts"
 
 /** The texts of a data set for model C in our CSV form; `TALKS_TABLES` says what each holds. */

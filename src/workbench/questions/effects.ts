@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { DetenteError, formatIssue, parseDay } from "../../core/index.ts"
-import { type DuelAnswer, parseAdditions, type TariffAddition } from "../../effects/index.ts"
+import type { DuelAnswer } from "../../effects/index.ts"
 import { type AskedEndings, askedEndings, ENDING_HELP } from "../asked-endings.ts"
 import { answerCase, type CaseAnswered, type CaseAsked, contestOf, type ModelWord } from "../effects-cases.ts"
 import { type CitedValue, citedValues, tradeElasticities } from "../elasticities.ts"
@@ -14,6 +14,7 @@ import { type Settings, settingsInput, settle } from "../settings.ts"
 import { effectsJson } from "../text/effects-json.ts"
 import { effectsText } from "../text/effects-text.ts"
 import { textFileInput } from "../text-file.ts"
+import { readTypedTariffs, type TypedTariffs } from "../typed-tariffs.ts"
 import type { World } from "../world.ts"
 
 const input = z.object({
@@ -21,7 +22,7 @@ const input = z.object({
   tariffs: textFileInput
     .optional()
     .describe(
-      "tariffs of your own instead of the law's: CSV exporter,importer,addon in percentage points, or a matrix",
+      "tariffs of your own instead of the law's: CSV exporter,importer,addon in percentage points, or a matrix; with a column sector or hs for some goods only",
     ),
   model: z
     .enum(["A", "B", "C", "D", "all"])
@@ -81,7 +82,10 @@ export const effects = question<z.infer<typeof input>, EffectsReply>({
     refuseWithoutData(model, data, given.file)
     const members = membersFor(world, given.elasticity)
     const law = openLaw(world, settings)
-    const wanted = given.tariffs === undefined ? lawCases(world, asked) : [typedCase(given.tariffs, data)]
+    const wanted =
+      given.tariffs === undefined
+        ? lawCases(world, asked)
+        : [typedCase(readTypedTariffs(given.tariffs, data, world, law))]
     const { draws, seed } = given
     // The draws count for themselves; without them each case is a step.
     const steps = draws === undefined ? onProgress : undefined
@@ -154,25 +158,9 @@ function lawCases(world: World, { nowOn, comparedOn, endings }: AskedEndings): r
   ]
 }
 
-/** Tariffs a person typed: `addon` is another word for `points`, and US and CN name the two in any data. */
-function typedCase(file: TextFile, { oneSector, sectors }: ModelData): CaseAsked {
-  const text = file.text.replace(/^(\uFEFF?\s*exporter\s*,\s*importer\s*,\s*)addon\b/i, "$1points")
-  const alias = new Map([
-    ["US", oneSector.pair[0]],
-    ["CN", oneSector.pair[1]],
-  ])
-  const names = [...oneSector.economy.names, ...alias.keys(), ...(sectors?.economy.countries ?? [])]
-  let read: TariffAddition[]
-  try {
-    read = parseAdditions(text, names)
-  } catch (error) {
-    if (!(error instanceof DetenteError) || error.code !== "bad-input") throw error
-    const issues = (error as DetenteError<"bad-input">).details.issues.map((issue) => ({ file: file.name, ...issue }))
-    throw new DetenteError("bad-input", issues.slice(0, 20).map(formatIssue).join("\n"), { issues })
-  }
-  const full = (code: string) => alias.get(code) ?? code
-  const additions = read.map((a) => ({ ...a, exporter: full(a.exporter), importer: full(a.importer) }))
-  return { kind: "tariffs", name: "tariffs", title: `the tariffs of ${file.name}`, additions }
+/** Tariffs a person typed. */
+function typedCase(typed: TypedTariffs): CaseAsked {
+  return { kind: "tariffs", name: "tariffs", title: `the tariffs of ${typed.file}`, typed }
 }
 
 function linesOf(
@@ -184,15 +172,10 @@ function linesOf(
 ): NonNullable<EffectsReply["portfolio"]> {
   const read = readPortfolio(file, world, nowOn)
   const base = { baseOn: parseDay(PORTFOLIO_BASE), settings: { asOf, standing } }
-  const cases = wanted.flatMap((each) =>
-    each.kind === "tariffs"
-      ? []
-      : [
-          {
-            name: each.name,
-            lines: portfolioEffects(world, read.lines, { ...base, on: each.on, ledger: each.ledger }),
-          },
-        ],
-  )
+  const cases = wanted.map((each) => {
+    const law = each.kind === "law" ? { on: each.on, ledger: each.ledger } : { on: base.baseOn, ledger: world.ledger }
+    const added = each.kind === "law" ? undefined : each.typed.onLine
+    return { name: each.name, lines: portfolioEffects(world, read.lines, { ...base, ...law, added }) }
+  })
   return { read, cases }
 }

@@ -7,13 +7,14 @@ import type { EffectsReply } from "../questions/effects.ts"
 import { settingsJson } from "../settings.ts"
 
 /** What every figure of these models rests on, in the order a reader should meet it. */
-export function premises({ data, law, model, portfolio }: EffectsReply): readonly string[] {
+export function premises({ data, law, model, portfolio, cases }: EffectsReply): readonly string[] {
   const { oneSector, sectors, shipped } = data
+  const typed = cases.every((each) => each.on === undefined)
   const lines =
     portfolio === undefined
       ? []
       : [
-          "Model D: US imports for consumption of 2024 by supplier (Census). Duties on China go from the law of 1 July 2024 to that of the day asked; those on others stay as collected in 2024; all other prices and incomes are fixed.",
+          `Model D: US imports for consumption of 2024 by supplier (Census). Duties on China go from the law of 1 July 2024 to ${typed ? "that law with your tariffs on top" : "that of the day asked"}; those on others stay as collected in 2024; all other prices and incomes are fixed.`,
         ]
   if (model === "D") return lines
   const one = `Model A: goods only, one good, ${oneSector.economy.names.length} economies, base year ${oneSector.baseYear}: ${oneSector.source}. With one elasticity for all goods, trade between two countries reacts more than in models with sectors.`
@@ -25,7 +26,9 @@ export function premises({ data, law, model, portfolio }: EffectsReply): readonl
       : [
           `Models B and C: ${sectors.economy.countries.length} economies, ${sectors.economy.sectors.length} sectors, base year ${sectors.baseYear}, balances in goods: ${sectors.source}. B fixes the balance over goods and services; its part in goods moves against services.`,
         ]),
-    `The shock is the law of the day less the law of the base year, for trade between the two only: US imports from China as an average weighted by line (${law.weights}), China's imports from the US by its layers on all goods. China's lists by code, and what either charges others, stay as in the base year.`,
+    typed
+      ? "The shock is the tariffs of your file, added to those of the base year; rows by sector or code are averaged over the trade they fall on where a model knows less."
+      : `The shock is the law of the day less the law of the base year, for trade between the two only: US imports from China as an average weighted by line (${law.weightsOfUs.basis}), China's imports from the US by its layers on all goods. China's lists by code, and what either charges others, stay as in the base year.`,
     "The overall balance is fixed by assumption, wholly or but for local cost: these models do not explain it. The bilateral balance is their finding.",
     "Dollars are at constant world income of the base year.",
     ...lines,
@@ -47,7 +50,7 @@ export function effectsJson(reply: EffectsReply) {
     pair: { one, other },
     now: formatDay(asked.nowOn),
     comparedOn: formatDay(asked.comparedOn),
-    weights: law.weights,
+    weights: law.weightsOfUs.basis,
     units: "shifts in billions of US dollars at constant world income of the base year; changes in percent",
     premises: premises(reply),
     elasticities,
@@ -80,6 +83,9 @@ function lawJson({ on, usOnChina, chinaOnUs }: LawOn) {
   }
 }
 
+const pointsJson = (points: ReadonlyMap<string, number>) =>
+  Object.fromEntries([...points].map(([sector, value]) => [sector, round(value, 4)]))
+
 function caseJson(
   { name, title, on, shocks, additions, answers, summary, sectors, cautions, draws }: CaseAnswered,
   detail: EffectsReply["detail"],
@@ -90,7 +96,7 @@ function caseJson(
     id: name,
     title,
     on: on === undefined ? null : formatDay(on),
-    additions: additions.map(({ rate, ...way }) => ({ ...way, points: round(rate * 100, 4) })),
+    additions: additions.map(({ exporter, importer, rate }) => ({ exporter, importer, points: round(rate * 100, 4) })),
     shocks: shocks.map(({ baseYear, shock }) => ({
       baseYear,
       law: lawJson(shock.under),
@@ -99,7 +105,12 @@ function caseJson(
       chinaOnUsPoints: round(shock.chinaOnUs, 4),
       ...(shock.bySector === undefined
         ? {}
-        : { usOnChinaBySector: Object.fromEntries([...shock.bySector].map(([s, points]) => [s, round(points, 4)])) }),
+        : {
+            usOnChinaBySector: pointsJson(shock.bySector.usOnChina),
+            ...(shock.bySector.chinaOnUs === undefined
+              ? {}
+              : { chinaOnUsBySector: pointsJson(shock.bySector.chinaOnUs) }),
+          }),
     })),
     ...(summary === undefined ? {} : { summary }),
     answers: answers.map((answer) => ({

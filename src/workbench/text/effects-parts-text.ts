@@ -51,7 +51,7 @@ export function contestText({ peace, bestOfOne, bestOfOther, fight, today }: Due
 /** Model D: each line's market, other prices fixed, in the last case. */
 export function portfolioText({ cases, read }: NonNullable<EffectsReply["portfolio"]>, colour: Colour): string[] {
   const last = cases.at(-1)
-  if (last === undefined) return ["Model D takes its duties from the law: leave --tariffs out."]
+  if (last === undefined) return []
   const cells = (list: readonly string[]) => list.map((cell) => cell.padStart(9)).join("")
   const others = read.lines.length - last.lines.length
   return [

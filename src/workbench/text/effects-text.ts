@@ -90,14 +90,14 @@ function suppose({ name, title }: CaseAnswered): string {
   return `With ${named[1] === "deal" ? "a deal" : "an escalation"} of ${named[2]}`
 }
 
-function balances({ cases }: EffectsReply, colour: Colour): string[] {
+function balances({ cases, data }: EffectsReply, colour: Colour): string[] {
   const row = (name: string, us: string, cn: string, pair: string, all: string) =>
     `${name.slice(0, 18).padEnd(18)}${us.padStart(10)}${cn.padStart(9)}${pair.padStart(21)}${all.padStart(22)}`
-  const points = (each: CaseAnswered, at: number) => {
-    const [us = 0, cn = 0] =
-      each.shocks[0] === undefined ? [] : [each.shocks[0].shock.usOnChina, each.shocks[0].shock.chinaOnUs]
-    const value = at === 0 ? us : cn
-    return each.shocks.length === 0 ? "" : `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(1)}`
+  const [us, china] = data.oneSector.pair
+  const points = ({ additions }: CaseAnswered, importer: string, exporter: string): string => {
+    const meets = (code: string, country: string): boolean => code === "*" || code === country
+    const rate = additions.findLast((a) => meets(a.exporter, exporter) && meets(a.importer, importer))?.rate ?? 0
+    return `${rate < 0 ? "−" : "+"}${Math.abs(100 * rate).toFixed(1)}`
   }
   const first = (cases[0] as CaseAnswered).summary
   return [
@@ -111,8 +111,8 @@ function balances({ cases }: EffectsReply, colour: Colour): string[] {
         ? row(each.name, "", "", "", "")
         : row(
             each.name,
-            points(each, 0),
-            points(each, 1),
+            points(each, us, china),
+            points(each, china, us),
             range(each.summary.bilateral.after, bn),
             range(each.summary.overall.after, bn),
           ),
