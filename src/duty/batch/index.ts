@@ -1,3 +1,4 @@
+export * from "./book-bytes.ts"
 export * from "./cell-table.ts"
 export * from "./compile-book.ts"
 export * from "./direction.ts"
