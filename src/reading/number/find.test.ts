@@ -49,6 +49,12 @@ describe("amounts", () => {
     })
   })
 
+  it("are movements after a copula and counts behind several adjectives", () => {
+    expect(amounts("Shipments were down 15 per cent.")[0]).toMatchObject({ kind: "change", direction: "down" })
+    expect(amounts("The list covers 1,619 US product lines.")[0]).toMatchObject({ value: 1619, unit: "count" })
+    expect(amounts("Imports are 3.8 times exports.")[0]).toMatchObject({ value: 3.8, kind: "ratio" })
+  })
+
   it("are not headings, orders, sections or the G20", () => {
     expect(amounts("Heading 9903.01.63, Section 301, Executive Order 14257 and the G20 stand.")).toEqual([])
   })
@@ -66,6 +72,10 @@ describe("money", () => {
       [10, "Chinese yuan"],
     ])
     expect(read("three thousand dollars")).toEqual([[3000, "Dollar"]])
+    expect(read("two and a half million dollars, $.50 a share")).toEqual([
+      [25e5, "Dollar"],
+      [0.5, "Dollar"],
+    ])
     expect(read("He won 20 games and will try 30 more.")).toEqual([])
   })
 

@@ -62,7 +62,7 @@ const RANK = new RegExp(
 )
 
 const RATIO = new RegExp(
-  `(?<![\\p{L}\\d.,$])(?:${NUMBER}\\s*(?:times|-fold|fold|x\\b)|(?<r1>${DIGITS})[\\s-]to[\\s-](?<r2>one|1)\\b|(?<word>twice|double|triple|half|a third|one third|one-third|a quarter|one-quarter|two thirds|two-thirds|three quarters|three-quarters|a fifth|one-fifth))(?=\\s+(?:as|the|of|more|what|larger|higher|its|less|a|that|\\p{L}+\\s+as)\\b|[.,;]|\\s*$)`,
+  `(?<![\\p{L}\\d.,$])(?:${NUMBER}\\s*(?:times|-fold|fold|x\\b)|(?<r1>${DIGITS})[\\s-]to[\\s-](?<r2>one|1)\\b|(?<word>twice|double|triple|half|a third|one third|one-third|a quarter|one-quarter|two thirds|two-thirds|three quarters|three-quarters|a fifth|one-fifth))(?=\\s+(?:as|the|of|more|what|larger|higher|its|less|a|that|exports|imports|sales|\\p{L}+\\s+as)\\b|[.,;]|\\s*$)`,
   "giu",
 )
 

@@ -96,7 +96,7 @@ export function isChange(before: string, after: string, unit: string): boolean {
       `\\b(?:${UP}|${DOWN})(?:\\s+(?:sharply|slightly|nearly|almost|about|around|roughly|some|only|just|another|a further|further|more than|an? (?:estimated|additional|record)))*\\s*$`,
       "i",
     ).test(before) &&
-    !/\b(?:up|down|off|below|more|higher|lower)\s*$/i.test(before.replace(/(?:nearly|almost|about|around)\s*$/i, ""))
+    !/\b(?:off|below|more|higher|lower)\s*$/i.test(before.replace(/(?:nearly|almost|about|around)\s*$/i, ""))
   )
 }
 

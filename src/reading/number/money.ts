@@ -20,7 +20,7 @@ const SCALE = "hundred|thousand|million|billion|trillion|mln|bln|trn|mn|bn|tn|[k
 const EDGE = "(?<![\\p{L}\\d])"
 
 const PREFIXED = new RegExp(
-  `${EDGE}(?<scaled>[mb])?(?<unit>${SIGN}|dollar|sen)\\s*(?<number>${DIGITS})(?:[\\s-]?(?<scale>${SCALE})(?![\\p{L}]))?`,
+  `${EDGE}(?<scaled>[mb])?(?<unit>${SIGN}|dollar|sen)\\s*(?<number>${DIGITS}|\\.\\d{1,2}(?!\\d))(?:[\\s-]?(?<scale>${SCALE})(?![\\p{L}]))?`,
   "giu",
 )
 const FIGURE = `(?<number>${DIGITS})(?:[\\s-]?(?<scale>${SCALE})(?![\\p{L}]))?`
@@ -34,6 +34,12 @@ const SPELLED = new RegExp(
   "giu",
 )
 
+/* `two and a half million dollars` */
+const HALVES = new RegExp(
+  `${EDGE}(?<number>${NUMBER_WORDS}) and (?<fraction>a half|a quarter)\\s+(?<scale>million|billion|trillion)\\s+(?<unit>${NAME})(?![\\p{L}])`,
+  "giu",
+)
+
 /** A word that some currency's name ends in: without one there is no amount in words. */
 const NAMED =
   /dollar|euro|pound|quid|yen|yuan|renminbi|peso|rupee|rupiah|franc|mark|lir[ae]|crown|kron|rand|won|baht|real|reais|shekel|dinar|riyal|dirham|z[lł]oty|forint|naira|dong|ringgit|bitcoin|guilder|peseta|cent|penn|pence|sen|bucks|hryvnia|r(?:ou|u)ble|usd|eur|gbp|rmb|col[oó]n|sol/i
@@ -43,7 +49,7 @@ export function findMoney(text: string): Money[] {
   const digits = /\d/.test(text)
   return longest([
     ...(digits ? [...scan(text, PREFIXED, "money/prefix"), ...scan(text, SUFFIXED, "money/suffix")] : []),
-    ...(NAMED.test(text) ? scan(text, SPELLED, "money/words") : []),
+    ...(NAMED.test(text) ? [...scan(text, SPELLED, "money/words"), ...scan(text, HALVES, "money/words")] : []),
   ])
 }
 
@@ -78,7 +84,9 @@ const FRACTIONS: Readonly<Record<string, number>> = {
 function amountOf(g: Record<string, string | undefined>, currency: Currency | undefined): number | undefined {
   const scale = SCALES[(g.scale ?? g.after ?? "").toLowerCase()] ?? 1
   const lead = g.scaled === undefined ? 1 : (SCALES[g.scaled.toLowerCase()] as number)
-  const base = g.fraction === undefined ? readNumber(g.number ?? "") : FRACTIONS[g.fraction.toLowerCase()]
+  const whole = g.number === undefined ? 0 : readNumber(g.number.replace(/^\./, "0."))
+  const part = g.fraction === undefined ? 0 : FRACTIONS[g.fraction.toLowerCase()]
+  const base = whole === undefined || part === undefined ? undefined : whole + part
   if (base === undefined) return undefined
   const minor = g.minor === undefined || currency?.worth !== 1 ? 0 : (readNumber(g.minor) ?? 0) / 100
   return Math.round((base * scale * lead + minor) * 1e4) / 1e4

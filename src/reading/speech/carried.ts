@@ -38,11 +38,20 @@ export function carried(cast: Cast, paragraphs: readonly TextSpan[], found: read
     const own = paragraphs[q.paragraph] as TextSpan
     const lead = before ?? { start: own.start, end: own.start }
     const named = subjectOf(cast, { start: own.start, end: q.start })
+    const alone = cast.text.slice(own.start, q.start).trim() === "" && cast.text.slice(q.end, own.end).trim() === ""
     take(
       i,
-      named.length > 0 ? named : CUE.test(cast.text.slice(lead.start, lead.end)) ? leadIn(cast, lead) : undefined,
+      named.length > 0
+        ? named
+        : CUE.test(cast.text.slice(lead.start, lead.end)) || (alone && q.kind === "direct" && i === 0)
+          ? leadIn(cast, lead)
+          : undefined,
       "speaker/nearest-subject",
     )
+  })
+  found.forEach((q, i) => {
+    const last = found[i - 1]
+    if (last?.open === true && last.paragraph === q.paragraph - 1) take(i, speakersAt[i - 1], "speaker/goes-on")
   })
   return found.map(({ paragraph: _paragraph, open: _open, ...q }, i) => ({
     ...q,

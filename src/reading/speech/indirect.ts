@@ -4,6 +4,10 @@ import { CLAUSE_CUE, DENIAL } from "./cues.ts"
 import type { Quotation } from "./quotation.ts"
 import { type Cast, subjectOf } from "./subject.ts"
 
+/** Where, when and to whom it was said, between the verb and its clause: `said on Monday in a statement the duty …`. */
+const WHERE_AND_WHEN =
+  "\\s+(?:on\\s+)?(?:Sunday|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|yesterday|today)|\\s+(?:in|at) (?:an? |the )?(?:\\p{Ll}+ )?(?:statement|interview|post|letter|briefing|hearing|conference|speech|note|report)|\\s+(?:reporters|lawmakers|journalists|Congress|parliament|state media|state television)"
+
 /** Reported speech without marks: a reporting verb and its clause, `according to`, denials. */
 export function findIndirect(cast: Cast, sentences: readonly Sentence[], direct: readonly Quotation[]): Quotation[] {
   const found: Quotation[] = []
@@ -100,7 +104,7 @@ function reported(cast: Cast, sentence: Sentence, inside: readonly Quotation[]):
   const words = cast.text.slice(sentence.start, sentence.end)
   const that = new RegExp(`${CLAUSE_CUE.source}((?:\\s+(?:[^,;:"“”]{1,60}?))??)[,]?\\s+that\\s+`, "i")
   const bare = new RegExp(
-    `${CLAUSE_CUE.source}()(?<!\\btold|\\btells|\\btell|\\btelling)\\s+(?=(?:the|a|an|it|he|she|they|there|both|any|its|his|their|talks|tariffs|no|nothing|everything|nobody|that|this|these|we|some|many|most|all|\\p{Lu}[\\p{L}]+)\\s)`,
+    `${CLAUSE_CUE.source}()(?:(?:${WHERE_AND_WHEN})+|(?<!\\btold|\\btells|\\btell|\\btelling))\\s+(?=(?:two|three|some|the|a|an|it|he|she|they|there|both|any|its|his|their|talks|tariffs|no|nothing|everything|nobody|that|this|these|we|some|many|most|all|\\p{Lu}[\\p{L}]+)\\s)`,
     "u",
   )
   const toDo =

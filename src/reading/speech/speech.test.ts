@@ -34,6 +34,28 @@ describe("direct speech", () => {
     expect(speech("‘We need time,’ said Maria Holt.")).toEqual(["direct: ‘We need time,’ = Maria Holt"])
     expect(speech('"The 6" pipes are out," Maria Holt said.')).toEqual(['direct: "The 6" pipes are out," = Maria Holt'])
     expect(speech("HOLT: We wait.")).toEqual(["direct: We wait. = Holt"])
+    expect(speech("Chairman Lund: Did you sign it?")).toEqual(["direct: Did you sign it? = Lund"])
+    expect(speech("「We will answer,」 Aiko Brandt said.")).toEqual(["direct: 「We will answer,」 = Aiko Brandt"])
+  })
+
+  it("belongs to the spokesperson, not to the body spoken for", () => {
+    expect(speech("“The list is final,” Ministry of Commerce spokesperson Lin Rui told a briefing.")).toEqual([
+      "direct: “The list is final,” = Lin Rui",
+    ])
+    expect(speech("“We never agreed,” a Sudrian embassy spokesman said.")).toEqual([
+      "direct: “We never agreed,” = Sudrian embassy spokesman",
+    ])
+  })
+
+  it("is a pronoun's of the surname that opens an earlier paragraph", () => {
+    expect(speech("Okafor was blunt.\n\n“They owe us soybeans,” he said.\n\n“And magnets,” he added.")).toEqual([
+      "direct: “They owe us soybeans,” = Okafor",
+      "direct: “And magnets,” = Okafor",
+    ])
+    expect(speech("Okafor took questions.\n\n“First, the duty stays.\n\n“Second, the fees go.”")).toEqual([
+      "direct: “First, the duty stays. = Okafor",
+      "direct: “Second, the fees go.” = Okafor",
+    ])
   })
 
   it("is not a word held at arm's length", () => {
@@ -49,6 +71,9 @@ describe("partial and indirect speech", () => {
   it("takes the clause of a reporting verb, with or without `that`", () => {
     expect(speech("Tomas Reyes said on Monday that talks would resume.")).toEqual([
       "indirect: talks would resume. = Tomas Reyes",
+    ])
+    expect(speech("Tomas Reyes said on Monday the two sides had agreed.")).toEqual([
+      "indirect: the two sides had agreed. = Tomas Reyes",
     ])
     expect(speech("Talks would resume, Tomas Reyes said.")).toEqual(["indirect: Talks would resume, = Tomas Reyes"])
     expect(speech("Exports fell, according to Mira Holt of the port.")).toEqual(["indirect: Exports fell, = Mira Holt"])

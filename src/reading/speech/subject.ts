@@ -30,8 +30,12 @@ const QUALIFIER = eitherCase(
   "senior|joint|top|former|trade|state|foreign|finance|commerce|industry|lead|chief|unnamed|local|official|independent|two|customs|port|news|national|central|statistics|written|final|press|prime|vice|deputy",
 )
 
+/** Who speaks for a body, named after it: `a Sudrian embassy spokesman`. */
+const ROLE =
+  "spokesman|spokeswoman|spokesperson|official|officials|source|sources|negotiator|negotiators|adviser|advisers"
+
 const BODY = new RegExp(
-  `(?<![\\p{L}-])(?:(?:${DETERMINER})\\s+)?((?:(?:\\p{Lu}[\\p{L}.-]*|${QUALIFIER})(?:['’]s?)?\\s+){0,5}(?:${eitherCase(BODY_HEAD)})(?:\\s+of\\s+(?:the\\s+)?\\p{Lu}\\p{L}+(?:\\s+(?:and\\s+)?\\p{Lu}\\p{L}+)*)?)(?!['’\\p{L}-])`,
+  `(?<![\\p{L}-])(?:(?:${DETERMINER})\\s+)?((?:(?:\\p{Lu}[\\p{L}.-]*|${QUALIFIER})(?:['’]s?)?\\s+){0,5}(?:${eitherCase(BODY_HEAD)})(?:\\s+(?:${ROLE})\\b)?(?:\\s+of\\s+(?:the\\s+)?\\p{Lu}\\p{L}+(?:\\s+(?:and\\s+)?\\p{Lu}\\p{L}+)*)?)(?!['’\\p{L}-])`,
   "u",
 )
 
@@ -153,7 +157,12 @@ function withoutAsides(words: string): string {
     .replace(/\([^)]*\)/g, (aside) => " ".repeat(aside.length))
 }
 
-function afterPreposition(before: string): boolean {
+/** A body whose own name holds an `of`, which governs nothing after it: `Ministry of Commerce spokesperson Lin Rui`. */
+const NAMED_WITH_OF =
+  /\b(?:Ministry|Department|Bureau|Chamber|Bank|House|University|Court|Council|Office|Board|Institute|Secretary|Minister|Academy) of (?:the )?\p{Lu}\p{L}+(?: and \p{Lu}\p{L}+)?/gu
+
+function afterPreposition(lead: string): boolean {
+  const before = lead.replace(NAMED_WITH_OF, (name) => "x".repeat(name.length))
   return (
     /\b(?:with|to|by|from|of|for|against|about|between|on|at|than|like|after|before|met|told|asked|quoted)\s+(?:[\p{L}.]+\s+){0,4}$/iu.test(
       before,
@@ -165,12 +174,21 @@ function afterPreposition(before: string): boolean {
 export function antecedent(cast: Cast, before: number): Speaker[] | undefined {
   const earlier = mentionsIn(cast, Math.max(0, before - 1500), before)
   const nearest = earlier.at(-1)
-  if (nearest === undefined) return undefined
+  if (nearest === undefined) return earlierSurname(cast.text, before)
   const window = cast.text.slice(Math.max(0, nearest.start - 300), nearest.start)
   const sentenceStart = nearest.start - (window.length - lastBoundary(window))
   const inSentence = earlier.filter((m) => m.start >= sentenceStart)
   const subject = inSentence.find((m) => !afterPreposition(cast.text.slice(sentenceStart, m.start))) ?? nearest
   return speakers([subject])
+}
+
+/** A lone surname that opens one of the sentences just before: `Okafor was blunt.` */
+function earlierSurname(text: string, before: number): Speaker[] | undefined {
+  const heads = text
+    .slice(Math.max(0, before - 400), before)
+    .matchAll(/(?:^|[.!?]["”’]?\s+|\n+)(\p{Lu}\p{Ll}[\p{L}’'-]+)\s+\p{Ll}/gu)
+  const name = [...heads].map((head) => head[1] as string).findLast(mayBeName)
+  return name === undefined ? undefined : [{ name: name.replace(/['’]s$/, "") }]
 }
 
 function lastBoundary(words: string): number {

@@ -1,18 +1,21 @@
 import type { Quotation, Speaker } from "./quotation.ts"
 import { type Cast, mentionsIn } from "./subject.ts"
 
+/* A speaker's label: capitals, or an office and a surname (`Chairman Lund`, `Sen. Holt`). */
+const LABEL =
+  "\\p{Lu}[\\p{Lu}.'’-]{1,24}(?:[ \\t]\\p{Lu}[\\p{Lu}.'’-]{0,24}){0,3}|(?:Mr|Ms|Mrs|Dr|Sen|Rep|Amb|Gov)\\.?[ \\t]\\p{Lu}[\\p{L}'’-]{1,24}|(?:(?:Madam|Ranking|Vice)[ \\t])?(?:Chairman|Chairwoman|Chair|Member|Senator|Representative|Secretary|Ambassador|Minister|President|Premier|Congressman|Congresswoman|Governor)[ \\t]\\p{Lu}[\\p{L}'’-]{1,24}"
+
 /** `OKAFOR: We are not decoupling.` — a transcript line is direct speech without marks. */
 export function scripted(cast: Cast): Quotation[] {
   const found: Quotation[] = []
-  for (const line of cast.text.matchAll(
-    /^[ \t]{0,8}(\p{Lu}[\p{Lu}.'’-]{1,24}(?:[ \t]\p{Lu}[\p{Lu}.'’-]{0,24}){0,3}):[ \t]+(\S[^\n]*)$/gmu,
-  )) {
+  for (const line of cast.text.matchAll(new RegExp(`^[ \\t]{0,8}(${LABEL}):[ \\t]+(\\S[^\\n]*)$`, "gmu"))) {
     const start = line.index + line[0].length - (line[2] as string).length
     const label = line.index + line[0].indexOf(line[1] as string)
     const span = { start: label, end: label + (line[1] as string).length }
     const named = mentionsIn(cast, span.start, span.end)[0]
     const plain = (line[1] as string)
       .trim()
+      .replace(/^(?:(?:Madam|Ranking|Vice)[ \t])?\p{Lu}\p{Ll}+\.?[ \t](?=\p{Lu}\p{Ll}+$)/u, "")
       .toLowerCase()
       .replace(/(?:^|[\s'’-])\p{L}/gu, (c) => c.toUpperCase())
     const speaker: Speaker =

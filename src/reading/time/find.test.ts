@@ -21,6 +21,19 @@ describe("times, read on the article's day", () => {
     ])
   })
 
+  it("begin ahead after `from`, and a weekday is the date beside it", () => {
+    expect(times("Washington announced a levy from December 1.", "2025-10-10")).toEqual(["December 1 = 2025-12-01"])
+    expect(times("The duty was raised from March 4.", "2025-03-05")).toEqual(["March 4 = 2025-03-04"])
+    expect(times("It took effect on Wednesday, May 14.", "2025-05-12")).toEqual([
+      "Wednesday = 2025-05-14",
+      "May 14 = 2025-05-14",
+    ])
+    expect(times("Imports from January through May fell; Q1 was weak.")).toEqual([
+      "January through May = 2025-01/2025-05",
+      "Q1 = 2025-Q1",
+    ])
+  })
+
   it("end with the first day that no longer counts", () => {
     const text = "The duty is suspended for 90 days from May 14."
     expect(findTimes(text, sentences(text), parseDay("2025-05-12")).find((t) => t.kind === "duration")?.endsOn).toBe(

@@ -17,7 +17,9 @@ export function findTimes(text: string, sentences: readonly Sentence[], publishe
 function inSentence(text: string, sentence: Sentence, published: Day): TimeExpression[] {
   const words = text.slice(sentence.start, sentence.end)
   if (
-    !/\d|day|week|month|year|quarter|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|morrow|tonight|decade/.test(words)
+    !/\d|day|week|month|year|quarter|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|morrow|tonight|decade|Q[1-4]/.test(
+      words,
+    )
   )
     return []
   const found: TimeExpression[] = []
@@ -48,7 +50,15 @@ function inSentence(text: string, sentence: Sentence, published: Day): TimeExpre
   const parsed = byParser(words, sentence.start, published, found)
   const kept = found.filter((own) => !parsed.some((p) => overlaps(p, own)))
   const all = [...kept, ...parsed].sort((a, b) => a.start - b.start)
-  return all.map((time) => ending(time, all, words, sentence.start))
+  return all.map((time, i) => ending(named(time, all[i + 1], text), all, words, sentence.start))
+}
+
+/** `Wednesday, May 14`: the weekday is the day named beside it, where the calendar agrees. */
+function named(time: TimeExpression, next: TimeExpression | undefined, text: string): TimeExpression {
+  if (time.rule !== "time/weekday" || next?.kind !== "date" || !/^,?\s+$/.test(text.slice(time.end, next.start)))
+    return time
+  const [own, day] = [readDay(time.value), readDay(next.value)]
+  return own !== undefined && day !== undefined && (own - day) % 7 === 0 ? { ...time, value: next.value } : time
 }
 
 function mod(before: string): Partial<Pick<TimeExpression, "mod">> {

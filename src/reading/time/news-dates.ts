@@ -109,6 +109,17 @@ export const TIME_RULES: readonly TimeRule[] = [
       ),
   },
   {
+    id: "time/months-between",
+    pattern: new RegExp(
+      `(?<=\\b(?:from|between)\\s)${MONTH}\\s+(?:to|through|and)\\s+(?<month2>January|February|March|April|May|June|July|August|September|October|November|December)\\b(?!\\s+\\d)`,
+      "g",
+    ),
+    read: (g, c) => {
+      const [a, b] = [monthOnly(g.month as string, c), monthOnly(g.month2 as string, c)]
+      return a <= b ? period(`${a}/${b}`) : undefined
+    },
+  },
+  {
     id: "time/month-day",
     pattern: new RegExp(`\\b${MONTH}\\s+${DATE}(?:,?\\s+${YEAR}\\b)?`, "g"),
     read: (g, c) => date(monthDay(g.month as string, g.date as string, g.year, c)),
@@ -156,6 +167,11 @@ export const TIME_RULES: readonly TimeRule[] = [
     id: "time/q1",
     pattern: /\bQ(?<q>[1-4])\s+(?:of\s+)?(?<year>(?:19|20)\d{2})\b|\b(?<year2>(?:19|20)\d{2})[ -]?Q(?<q2>[1-4])\b/g,
     read: (g) => period(`${g.year ?? g.year2}-Q${g.q ?? g.q2}`),
+  },
+  {
+    id: "time/q",
+    pattern: /\bQ(?<q>[1-4])\b(?!\s*(?:of\s+)?(?:19|20)\d|\s+(?:and|&)\s+A)/g,
+    read: (g, c) => period(`${quarterYear(Number(g.q), c)}-Q${g.q}`),
   },
   {
     id: "time/half",

@@ -16,6 +16,7 @@ export function looksAhead(sentence: string, at: number, end: number): boolean {
   const [ahead, past] = [lastAt(clause, AHEAD_STRONG), lastAt(clause, PAST)]
   if (ahead >= 0 || past >= 0) return ahead > past
   if (AHEAD_STRONG.test(rest)) return true
+  if (/\bfrom\s*$/.test(clause) && !PAST.test(rest)) return true
   return AHEAD.test(whole) && !PAST.test(rest)
 }
 
