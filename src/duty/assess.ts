@@ -15,7 +15,7 @@ import { sum } from "./sum.ts"
  */
 export function assessExactly(line: EntryLine, settings: Settings, book: LawBook): Assessment {
   const view = viewAsOf(book.ledger, settings.asOf)
-  const special = chapter98(line, view)
+  const special = chapter98(line)
   const first = columnOne(line, book, special?.columnOne)
   const gathered = gather(line, settings.standing, view)
   const charged = charge(gathered, line, view, first, special)

@@ -33,7 +33,8 @@ export function reach(goods: Goods, code: HsCode, line: EntryLine, view: View): 
 
 /** Whether the shipment's dates, its mode and the importer's claims meet a condition. */
 export function meets(condition: Condition, line: EntryLine, heading?: string): boolean {
-  const { claim, exportedBefore, loadedFrom, loadedBefore, enteredBefore, mode } = condition
+  const { claim, exportedBefore, loadedFrom, loadedBefore, enteredBefore, mode, origins } = condition
+  if (origins !== undefined && !origins.includes(line.origin)) return false
   if (claim !== undefined && !line.claims.has(claim) && !(heading !== undefined && line.claims.has(heading)))
     return false
   if (mode !== undefined && line.mode !== mode) return false

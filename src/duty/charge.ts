@@ -6,7 +6,7 @@ import type { ColumnOne } from "./column-one.ts"
 import type { EntryLine } from "./entry-line.ts"
 import { type Applying, type Gathered, notApplied } from "./gather.ts"
 import { layerAmount } from "./layer.ts"
-import type { Chapter98 } from "./rules/chapter-98.ts"
+import { type Chapter98, shareUnder } from "./rules/chapter-98.ts"
 import { type Displaced, displacements } from "./rules/displacement.ts"
 import { usContentOutside } from "./rules/us-content.ts"
 import { basisShare, metalOf } from "./rules/value-basis.ts"
@@ -59,7 +59,7 @@ export function charge(
 /** Share of the value a layer falls on: its own basis, less what displaces it and what chapter 98 leaves out. */
 function baseOf({ measure }: Applying, line: EntryLine, gone: readonly Displaced[], special?: Chapter98): Ppm {
   const outside = gone.reduce((sum, d) => sum + d.share, 0) + usContentOutside(measure, line)
-  return Math.min(special?.additional ?? WHOLE, Math.max(0, basisShare(measure, line) - outside))
+  return Math.min(shareUnder(special, measure), Math.max(0, basisShare(measure, line) - outside))
 }
 
 /** Why a measure in force has nothing to fall on. */

@@ -1,9 +1,10 @@
-import { applyPpm, dotted, FREE, type Ppm, partyName, type Rate } from "../core/index.ts"
+import { applyPpm, dotted, FREE, type Ppm, parseLawRate, partyName, type Rate } from "../core/index.ts"
 import { lineOn } from "../ledger/index.ts"
 import type { Component } from "./assessment.ts"
 import type { LawBook } from "./book.ts"
 import { type EntryLine, PREFERENCE } from "./entry-line.ts"
 import { layerAmount } from "./layer.ts"
+import { paysColumnTwo } from "./rules/column-two.ts"
 
 /** Column 1 general (MFN) as a layer, or why it is not known at this level. */
 export interface ColumnOne {
@@ -25,11 +26,14 @@ export function columnOne(line: EntryLine, book: LawBook, basePpm: Ppm = 1_000_0
     const why = `the MFN rate of ${partyName(line.destination)} for ${dotted(line.code)} is not known here`
     return { rate: FREE, components: [], unknowns: [why] }
   }
-  const { general, generalText, code } = looked.line
-  const because = `${generalText === "" ? "no rate printed" : generalText}, line ${dotted(code)}${looked.note === undefined ? "" : ` (${looked.note})`}`
+  const second = paysColumnTwo(line.origin, line.destination, line.entryDate)
+  const { code } = looked.line
+  const text = second ? looked.line.column2Text : looked.line.generalText
+  const general = second ? parseLawRate(text) : looked.line.general
+  const because = `${text === "" ? "no rate printed" : text}, line ${dotted(code)}${looked.note === undefined ? "" : ` (${looked.note})`}`
   const component: Component = {
     measure: `${line.destination.toLowerCase()}.column-one`,
-    title: "Column 1 general (MFN)",
+    title: second ? "Column 2 (general note 3(b))" : "Column 1 general (MFN)",
     heading: dotted(code),
     rate: general,
     basePpm,

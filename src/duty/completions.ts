@@ -67,8 +67,8 @@ function buildSplits(ledger: Ledger): Splits {
   }
   for (const act of ledger.acts.values()) {
     for (const provision of act.provisions) {
-      if (provision.kind !== "exempt") continue
-      for (const id of provision.goods.lists) (provision.when?.claim === undefined ? plain : claimed).add(id)
+      if (provision.kind !== "exempt" && provision.kind !== "set") continue
+      for (const id of provision.goods?.lists ?? []) (provision.when?.claim === undefined ? plain : claimed).add(id)
     }
   }
   return { plain: below(ledger, plain), claimed: below(ledger, new Set([...plain, ...claimed])) }

@@ -10,9 +10,10 @@ export function couldClaim({ measure, line, view }: Candidate, finding: Finding)
     if (provision.kind !== "exempt" && provision.kind !== "set") continue
     const { when, heading } = provision
     if (when === undefined || (heading !== undefined && heading === finding.heading)) continue
+    if (when.origins !== undefined && !when.origins.includes(line.origin)) continue
     if (!covers(provision, line.entryDate) || meets(when, line, heading)) continue
     if (when.enteredBefore !== undefined && line.entryDate >= when.enteredBefore) continue
-    if (provision.kind === "exempt" && reach(provision.goods, line.code, line, view) === undefined) continue
+    if (provision.goods !== undefined && reach(provision.goods, line.code, line, view) === undefined) continue
     claims.push({
       measure: measure.id,
       claim: when.claim ?? "in transit",

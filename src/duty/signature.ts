@@ -36,7 +36,8 @@ function buildIndex(ledger: Ledger): Index {
   }
   for (const act of ledger.acts.values()) {
     act.provisions.forEach((provision, i) => {
-      if (provision.kind === "exempt") named(`${act.id}#${i}`, provision.goods)
+      if ((provision.kind === "exempt" || provision.kind === "set") && provision.goods !== undefined)
+        named(`${act.id}#${i}`, provision.goods)
     })
   }
   return { memberships }

@@ -1,4 +1,4 @@
-import { type Amount, type Day, exactly, formatRate, type Grade, partyName, weaker } from "../core/index.ts"
+import { type Amount, type Day, exactly, formatRate, type Grade, weaker } from "../core/index.ts"
 import type { Assessment, Component, Settings } from "./assessment.ts"
 import type { Charged } from "./charge.ts"
 import type { EntryLine } from "./entry-line.ts"
@@ -8,8 +8,7 @@ import { ratePpm } from "./layer.ts"
 /** Adds rounded layers to a total, and states the rate where it can be stated exactly. */
 export function sum(line: EntryLine, settings: Settings, gathered: Gathered, charged: Charged): Assessment {
   const { first, components } = charged
-  const missing = components.flatMap((c) => (c.amount.known ? [] : [`${c.title}: needs ${c.amount.needs}`]))
-  const unknowns = [...first.unknowns, ...missing, ...unrecorded(line)]
+  const unknowns = [...first.unknowns, ...components.flatMap((c) => whyOpen(c) ?? [])]
   const least = components.reduce((total, c) => total + (c.amount.known ? c.amount.cents : c.amount.atLeast), 0)
   const total: Amount = unknowns.length === 0 ? exactly(least) : { known: false, from: least, why: unknowns }
   const rates = components.map((c) => ({ c, ppm: ratePpm(c.rate, first.rate) }))
@@ -34,11 +33,11 @@ export function sum(line: EntryLine, settings: Settings, gathered: Gathered, cha
   }
 }
 
-/** The all-goods layers of other origins are not in the record: not recorded, never zero. */
-export function unrecorded(line: EntryLine): string[] {
-  const covered = ["CN", "HK", "MO", "US"]
-  if (covered.includes(line.origin)) return []
-  return [`additional duties on goods of ${partyName(line.origin)} alone are not recorded here`]
+/** Why a layer's amount is not known; a duty whose rate is not in the record is not recorded, never zero. */
+export function whyOpen({ title, rate, amount, act }: Component): string | undefined {
+  if (amount.known) return undefined
+  if (act !== undefined && rate.kind === "not-available") return `${title}: not recorded here (${rate.why})`
+  return `${title}: needs ${amount.needs}`
 }
 
 /** `25%` or `25% on 40% of the value`. */

@@ -1,6 +1,7 @@
 import { z } from "zod"
+import type { Rate } from "../core/index.ts"
 import type { Act, Provision } from "./act.ts"
-import { dayField, goodsField, measuresField, noGoods, partyField, present, rateField } from "./field.ts"
+import { dayField, goodsField, measuresField, noGoods, originsField, partyField, present, rateField } from "./field.ts"
 import { NOTHING_CITED, restsOnSomething, sourcedFields } from "./sourced.ts"
 
 const condition = z
@@ -11,6 +12,7 @@ const condition = z
     loadedBefore: dayField.optional(),
     enteredBefore: dayField.optional(),
     mode: z.literal("vessel").optional(),
+    origins: originsField.optional(),
   })
   .transform(present)
 
@@ -19,13 +21,23 @@ const heading = z.string().regex(/^\d{4}(\.\d\d){1,3}$/, "a heading is like 9903
 const set = z
   .strictObject({
     set: measuresField,
-    rate: rateField.default({ kind: "not-available", why: "not a duty" }),
+    rate: rateField.optional(),
+    /** In place of a rate: why the duty of these goods is not recorded. */
+    unrecorded: z.string().min(1).optional(),
     heading: heading.optional(),
+    goods: goodsField.optional(),
     from: dayField,
     until: dayField.optional(),
     when: condition.optional(),
   })
-  .transform(({ set: measures, ...rest }): Provision => present({ kind: "set", measures, ...rest }))
+  .refine(
+    (set) => set.rate === undefined || set.unrecorded === undefined,
+    "has a rate, or why none is recorded, not both",
+  )
+  .transform(({ set: measures, rate, unrecorded, ...rest }): Provision => {
+    const stated: Rate = rate ?? { kind: "not-available", why: unrecorded ?? "not a duty" }
+    return present({ kind: "set", measures, rate: stated, ...rest })
+  })
 
 const suspend = z
   .strictObject({

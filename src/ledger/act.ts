@@ -11,6 +11,8 @@ export interface Condition {
   readonly loadedBefore?: Day
   readonly enteredBefore?: Day
   readonly mode?: "vessel"
+  /** Only goods of these origins: a deal, a quota country. */
+  readonly origins?: readonly Party[]
 }
 
 interface Dated {
@@ -26,6 +28,8 @@ export interface SetRate extends Dated {
   readonly kind: "set"
   readonly rate: Rate
   readonly heading?: string
+  /** Only these of the measure's goods; all of them when absent. */
+  readonly goods?: Goods
   readonly when?: Condition
 }
 

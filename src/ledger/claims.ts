@@ -13,3 +13,17 @@ export const claimsOf = keptFor((ledger: Ledger): ReadonlySet<string> => {
   }
   return claims
 })
+
+/** Every heading under which some provision of the record charges, frees or lets be claimed. */
+export const headingsOf = keptFor((ledger: Ledger): ReadonlySet<string> => {
+  const headings = new Set<string>()
+  for (const { usContent } of ledger.measures.values()) if (usContent !== undefined) headings.add(usContent.heading)
+  for (const act of ledger.acts.values()) {
+    for (const provision of act.provisions) {
+      if (provision.kind === "suspend" && provision.chargedUnder !== undefined) headings.add(provision.chargedUnder)
+      if ((provision.kind === "exempt" || provision.kind === "set") && provision.heading !== undefined)
+        headings.add(provision.heading)
+    }
+  }
+  return headings
+})

@@ -21,6 +21,16 @@ export const partyField = z.string().transform((text, context): Party => {
   return z.NEVER
 })
 
+/** The member states of the European Union, as US note 33(n) to chapter 99 names them. */
+const EUROPEAN_UNION = "AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE".split(
+  " ",
+) as unknown as Party[]
+
+/** One origin or several; `EU` stands for its member states. */
+export const originsField = z
+  .array(z.union([z.literal("EU").transform((): readonly Party[] => EUROPEAN_UNION), partyField.transform((p) => [p])]))
+  .transform((groups): readonly Party[] => groups.flat())
+
 export const rateField = z.union([z.string(), z.number()]).transform((value, context): Rate => {
   const rate = parseLawRate(String(value))
   if (rate.kind !== "not-available") return rate

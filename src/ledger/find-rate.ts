@@ -68,7 +68,7 @@ interface Provided {
   readonly voids: readonly Standing<Void>[]
   readonly ends: readonly Standing<End>[]
   readonly sets: readonly Standing<SetRate>[]
-  /** Rates for shipments or claims that meet a condition. */
+  /** Rates for origins, shipments, claims or goods that meet a condition. */
   readonly onCondition: readonly Standing<SetRate>[]
   readonly exempts: readonly Standing<Exempt>[]
   readonly suspensions: readonly Standing<Suspend>[]
@@ -84,13 +84,18 @@ function providedBy(view: View, measure: MeasureId): Provided {
     return {
       voids: all.filter((s): s is Standing<Void> => s.provision.kind === "void" && s.provision.relief === "all"),
       ends: all.filter((s): s is Standing<End> => s.provision.kind === "end"),
-      sets: sets.filter((s) => s.provision.when === undefined),
-      onCondition: sets.filter((s) => s.provision.when !== undefined),
+      sets: sets.filter((s) => !isConditional(s.provision)),
+      onCondition: sets.filter((s) => isConditional(s.provision)),
       exempts: all.filter((s): s is Standing<Exempt> => s.provision.kind === "exempt"),
       suspensions: all.filter((s): s is Standing<Suspend> => s.provision.kind === "suspend"),
       kept: new Map(),
     }
   })
+}
+
+/** Whether a rate is only for some origins, shipments, claims or goods of its measure. */
+function isConditional(set: SetRate): boolean {
+  return set.when !== undefined || set.goods !== undefined
 }
 
 /**
@@ -117,7 +122,10 @@ function isVoidOn(provision: Void, on: Day, asOf: Day): boolean {
 function found(view: View, measure: MeasureId, provisions: Provided, asked: Asked): Finding {
   const { on } = asked
   const met = provisions.onCondition.find(
-    ({ provision: p }) => covers(p, on) && p.when !== undefined && asked.meets(p.when, p.heading),
+    ({ provision: p }) =>
+      covers(p, on) &&
+      (p.when === undefined || asked.meets(p.when, p.heading)) &&
+      (p.goods === undefined || asked.reaches(p.goods) !== undefined),
   )
   let finding = met === undefined ? provisions.kept.get(on) : undefined
   if (finding === undefined) {

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { dayField, goodsField, measureIdField, noGoods, partyField, present, rateField } from "./field.ts"
+import { dayField, goodsField, measureIdField, noGoods, originsField, partyField, present, rateField } from "./field.ts"
 import type { Displacement, Measure } from "./measure.ts"
 import { NOTHING_CITED, restsOnSomething, sourcedFields } from "./sourced.ts"
 
@@ -11,6 +11,7 @@ const displacement = z
       from: dayField.optional(),
       until: dayField.optional(),
       by: z.string().optional(),
+      wholly: z.boolean().optional(),
     }),
   ])
   .transform((value): Displacement => present(value))
@@ -30,7 +31,8 @@ export const measureFile = z
     kind: z.enum(["additional-duty", "safeguard-duty", "fee", "export-control", "entity-list", "procedure"]),
     authority: z.string().min(1),
     family: z.string().optional(),
-    origins: z.array(partyField).default([]),
+    origins: originsField.default([]),
+    exceptOrigins: originsField.default([]),
     goods: goodsField.default(noGoods),
     except: goodsField.default(noGoods),
     appliesBy: z.enum(["entry", "export"]).default("entry"),
@@ -40,6 +42,7 @@ export const measureFile = z
     onlyIfClaimed: z.string().optional(),
     usContent: z.strictObject({ atLeast: rateField, heading: z.string() }).optional(),
     replacesAll: z.boolean().optional(),
+    fullValueUnder: z.array(z.string().regex(/^98\d\d\.\d\d\.\d\d$/)).default([]),
     valueAtMost: z.number().optional(),
     ...sourcedFields,
   })

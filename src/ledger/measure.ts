@@ -25,6 +25,8 @@ export interface Displacement {
   readonly until?: Day
   /** The act that says so, when it came later than the measure itself (EO 14289). */
   readonly by?: string
+  /** Not charged at all where this one is, on whatever share of the value this one falls (copper before steel). */
+  readonly wholly?: boolean
 }
 
 /** Facts an article must meet for the measure to reach it (15 % of metal by weight outside the metal chapters). */
@@ -48,6 +50,8 @@ export interface Measure extends Sourced {
   readonly family?: string
   /** Empty means every origin. */
   readonly origins: readonly Party[]
+  /** Origins that have a measure of their own in its place. */
+  readonly exceptOrigins: readonly Party[]
   readonly include: Goods
   readonly except: Goods
   readonly appliesBy: "entry" | "export"
@@ -60,6 +64,8 @@ export interface Measure extends Sourced {
   readonly usContent?: { readonly atLeastPpm: number; readonly heading: string }
   /** Paid in place of every other duty, column 1 included (low-value post). */
   readonly replacesAll?: boolean
+  /** Headings of chapter 98 under which it falls on the whole value, whatever share the heading names. */
+  readonly fullValueUnder: readonly string[]
   /** Only for articles of at most this value, in minor units. */
   readonly valueAtMost?: number
 }

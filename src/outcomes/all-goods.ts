@@ -20,10 +20,11 @@ export function allGoodsLayers(
   for (const measure of view.ledger.measures.values()) {
     if (!isAllGoods(measure, by)) continue
     if (measure.origins.length > 0 && !measure.origins.includes(origin)) continue
+    if (measure.exceptOrigins.includes(origin)) continue
     const finding = rateOn(view, measure.id, {
       on,
       standing,
-      meets: () => false,
+      meets: ({ origins, ...others }) => origins?.includes(origin) === true && Object.keys(others).length === 0,
       reaches: (goods) => (goods.all ? {} : undefined),
     })
     layers.push({ measure, finding, ppm: finding.rate.kind === "ad-valorem" ? finding.rate.ppm : 0 })

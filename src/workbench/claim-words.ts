@@ -1,4 +1,5 @@
-import { claimsOf, type Ledger } from "../ledger/index.ts"
+import { dotted } from "../core/index.ts"
+import { claimsOf, headingsOf, type Ledger } from "../ledger/index.ts"
 
 /** Other words for the record's claims, as brokers and spreadsheets write them. */
 const OTHER_WORDS: Readonly<Record<string, string>> = {
@@ -20,9 +21,27 @@ const OTHER_WORDS: Readonly<Record<string, string>> = {
   "patented-drug": "patented-medicine",
   patented: "patented-medicine",
   bifacial: "bifacial-panel",
+  "data-center": "semiconductor-for-data-center",
+  "data-centre": "semiconductor-for-data-center",
+  "us-data-center": "semiconductor-for-data-center",
+  "research-and-development": "semiconductor-for-research",
+  "consumer-electronics": "semiconductor-for-consumer-use",
+  "civil-industrial": "semiconductor-for-industrial-use",
+  "public-sector": "semiconductor-for-public-sector",
+  startup: "semiconductor-for-startup",
+  "motorcycle-part": "motorcycle-manufacture",
+  "motorcycle-parts": "motorcycle-manufacture",
 }
 
-const HEADING = /^9[89]\d\d\.\d\d(\.\d\d){0,2}$/
+const HEADING = /^9[89][\d.]+$/
+
+/** A heading of chapter 98, or one of chapter 99 under which the record charges or frees something. */
+function readHeading(text: string, ledger: Ledger): string | undefined {
+  const digits = text.replaceAll(".", "")
+  if (![6, 8, 10].includes(digits.length)) return undefined
+  const heading = dotted(digits.slice(0, 8))
+  return digits.startsWith("98") || headingsOf(ledger).has(heading) ? heading : undefined
+}
 
 /**
  * Reads one claim: a Chapter 98 or 99 heading, or a name in any case, with spaces, underscores or hyphens.
@@ -30,7 +49,7 @@ const HEADING = /^9[89]\d\d\.\d\d(\.\d\d){0,2}$/
  */
 export function readClaim(text: string, ledger: Ledger): string | undefined {
   const trimmed = text.trim()
-  if (HEADING.test(trimmed)) return trimmed
+  if (HEADING.test(trimmed)) return readHeading(trimmed, ledger)
   const name = trimmed.toLowerCase().replace(/[\s_]+/g, "-")
   const claim = OTHER_WORDS[name] ?? name
   return claimsOf(ledger).has(claim) ? claim : undefined

@@ -13,6 +13,7 @@ import {
 import { type ContentShares, type EntryLine, PREFERENCE, type Quantity } from "../duty/index.ts"
 import { hasPrefix, lineOn } from "../ledger/index.ts"
 import { claimWords, readClaim } from "./claim-words.ts"
+import { MODE_NAMES, readMode, readShare, readYes } from "./line-values.ts"
 import { inLawUnit } from "./units.ts"
 import { destinationOf, type World } from "./world.ts"
 
@@ -96,7 +97,7 @@ export function readLine(facts: LineFacts, world: World, context: LineContext): 
   const quantity = quantityOf()
   const exportDate = day("export_date")
   const loadingDate = day("loading_date")
-  const mode = given("mode")?.toLowerCase()
+  const mode = modeOf()
   day("as_of")
   const standing = given("standing")
   if (standing !== undefined && standing !== "administered" && standing !== "adjudged") {
@@ -132,9 +133,8 @@ export function readLine(facts: LineFacts, world: World, context: LineContext): 
   function claimsMade(): ReadonlySet<string> {
     const made = new Set<string>()
     const add = (field: LineField, text: string | undefined) => {
-      if (text === undefined || /^(no|false|0|none)$/i.test(text)) return
-      const claim =
-        field === "exclusion_claim" && /^(yes|true|1)$/i.test(text) ? "exclusion" : readClaim(text, world.ledger)
+      if (text === undefined || readYes(text) === false) return
+      const claim = field === "exclusion_claim" && readYes(text) === true ? "exclusion" : readClaim(text, world.ledger)
       if (claim === undefined)
         refuse(field, "is no claim the record knows", `give a heading, or one of ${claimWords(world.ledger)}`)
       else made.add(claim)
@@ -144,16 +144,23 @@ export function readLine(facts: LineFacts, world: World, context: LineContext): 
     add("chapter98", given("chapter98"))
     for (const text of given("claims")?.split(/[;,]\s*/) ?? []) add("claims", text)
     if (isYes("postal")) made.add("postal")
-    if (given("fta_claim") !== undefined) made.add(PREFERENCE)
+    const preference = given("fta_claim")
+    if (preference !== undefined && readYes(preference) !== false) made.add(PREFERENCE)
     return made
   }
 
   function isYes(field: LineField): boolean {
-    const text = given(field)?.toLowerCase()
-    if (text === undefined || ["no", "false", "0"].includes(text)) return false
-    if (["yes", "true", "1"].includes(text)) return true
-    refuse(field, "is neither yes nor no", "write yes or no")
-    return false
+    const text = given(field)
+    if (text === undefined) return false
+    const yes = readYes(text)
+    if (yes === undefined) refuse(field, "is neither yes nor no", "write yes or no")
+    return yes === true
+  }
+
+  function modeOf(): string | undefined {
+    const text = given("mode")
+    if (text === undefined) return undefined
+    return readMode(text) ?? refuse("mode", "is no mode of transport", `use one of ${MODE_NAMES}`)
   }
 
   function missing(field: LineField, next: string): undefined {
@@ -217,11 +224,7 @@ export function readLine(facts: LineFacts, world: World, context: LineContext): 
     const read = (field: LineField): number | undefined => {
       const text = given(field)
       if (text === undefined) return undefined
-      const match = /^(\d+(?:\.\d{1,6})?)(%?)$/.exec(text)
-      const ppm = match === null ? Number.NaN : Math.round(Number(match[1]) * (match[2] === "%" ? 10_000 : 1_000_000))
-      return ppm >= 0 && ppm <= 1_000_000
-        ? ppm
-        : refuse(field, "is not a share", "write it from 0 to 1, like 0.4, or as 40%")
+      return readShare(text) ?? refuse(field, "is not a share", "write it from 0 to 1, like 0.4, or as 40%")
     }
     const shares = {
       steel: read("steel_share"),

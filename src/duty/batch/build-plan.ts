@@ -3,6 +3,7 @@ import type { Assessment, Component, Settings } from "../assessment.ts"
 import type { LawBook } from "../book.ts"
 import { alternatives } from "../bounds.ts"
 import type { ContentShares, EntryLine } from "../entry-line.ts"
+import { whyOpen } from "../sum.ts"
 import {
   type Alternative,
   type Basis,
@@ -133,7 +134,7 @@ function alternativeOf(a: Assessment, bases: readonly Basis[], slotOf: (measure:
     if (isFirst(c)) first = basis
     else terms.push({ ...basis, slot: slotOf(c.measure), ...chargedAs(c) })
   }
-  const ofLayers = new Set(a.components.flatMap((c) => (c.amount.known ? [] : [`${c.title}: needs ${c.amount.needs}`])))
+  const ofLayers = new Set(a.components.map(whyOpen))
   return {
     ...(first === undefined ? {} : { first }),
     terms,

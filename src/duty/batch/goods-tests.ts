@@ -5,22 +5,22 @@ import { dutiesOf } from "../book.ts"
 /** A duty with every naming of goods that can decide whether, and how, it reaches an article. */
 export interface TestedDuty {
   readonly measure: Measure
-  /** Goods of its own exceptions, then of every provision that exempts some of what it reaches. */
+  /** Goods of its own exceptions, then of every provision for some of what it reaches. */
   readonly tests: readonly Goods[]
 }
 
 /** The duties of one customs territory, each with the goods its law tells apart. */
 export function testedDuties(ledger: Ledger, destination: Party): readonly TestedDuty[] {
-  const exempts = new Map<string, Goods[]>()
+  const named = new Map<string, Goods[]>()
   for (const act of ledger.acts.values()) {
     for (const p of act.provisions) {
-      if (p.kind !== "exempt") continue
-      for (const id of p.measures) exempts.set(id, [...(exempts.get(id) ?? []), p.goods])
+      if ((p.kind !== "exempt" && p.kind !== "set") || p.goods === undefined) continue
+      for (const id of p.measures) named.set(id, [...(named.get(id) ?? []), p.goods])
     }
   }
   return dutiesOf(ledger, destination).map((measure) => ({
     measure,
-    tests: [measure.except, ...(exempts.get(measure.id) ?? [])],
+    tests: [measure.except, ...(named.get(measure.id) ?? [])],
   }))
 }
 

@@ -7,7 +7,6 @@ import type { EntryLine } from "../entry-line.ts"
 import { firstRefusal } from "../gather.ts"
 import { displaces } from "../rules/displacement.ts"
 import { inForce } from "../rules/in-force.ts"
-import { unrecorded } from "../sum.ts"
 import { type BookSettings, type Epochs, epochsBetween } from "./epochs.ts"
 import { legalDays } from "./legal-days.ts"
 import { type Profile, type Profiles, profilesOf } from "./profiles.ts"
@@ -37,8 +36,6 @@ const statesByText = keptFor((_measures: Ledger["measures"]) => new Map<string, 
 
 /** States of one origin's goods with one class of facts. */
 interface Asked {
-  /** What the evaluator says of the origin itself. */
-  readonly said: string
   /** State of a reached measure, by its number and how often it has changed; 0 when it has no part in the answer. */
   readonly measures: Map<number, number>
   /** State by epoch; negative where it was not asked yet. */
@@ -63,7 +60,7 @@ export function liveStates(book: LawBook, settings: BookSettings): LiveStates {
     if (row[epoch] !== -1) return row[epoch] as number
     let stretch = profile.starts.length - 1
     while ((profile.starts[stretch] as number) > epoch) stretch--
-    let text = `${profile.found[there.isDated(epoch) ? 1 : 0] ? "+" : "-"}${asked.said}`
+    let text = `${profile.found[there.isDated(epoch) ? 1 : 0] ? "+" : "-"}`
     for (const { id, measure, changes } of profile.reached[stretch] ?? []) {
       const key = id * epochs.count + (changes[epoch] as number)
       const state = keptIn(asked.measures, key, () => numbered(aliveText(measure, code, facts, epoch)))
@@ -98,7 +95,6 @@ export function liveStates(book: LawBook, settings: BookSettings): LiveStates {
     const { line } = facts
     const there = territory(line.destination)
     const asked = keptIn(askedOf, `${line.destination}${line.origin}${facts.name}`, () => ({
-      said: unrecorded(line).join(),
       measures: new Map(),
       rows: new Map(),
     }))

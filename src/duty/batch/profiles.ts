@@ -99,6 +99,7 @@ export function profilesOf(book: LawBook, destination: Party, legal: LegalDays, 
         for (const epoch of [0, dated, ...profile.starts]) marks[epoch] = 1
         for (const { measure } of new Set(profile.reached.flat())) {
           if (measure.origins.length > 0 && !measure.origins.includes(origin)) continue
+          if (measure.exceptOrigins.includes(origin)) continue
           for (const epoch of turns[numberOf.get(measure.id) as number] ?? []) marks[epoch] = 1
         }
         return marks

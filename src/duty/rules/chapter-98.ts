@@ -1,5 +1,5 @@
-import type { Day, Ppm } from "../../core/index.ts"
-import type { MeasureId, View } from "../../ledger/index.ts"
+import type { Ppm } from "../../core/index.ts"
+import type { Measure } from "../../ledger/index.ts"
 import type { EntryLine } from "../entry-line.ts"
 
 /** How a chapter 98 claim changes the base of column 1 and of the additional duties. */
@@ -16,24 +16,14 @@ export interface Chapter98 {
 const WHOLE = 1_000_000
 const REPAIR = ["9802.00.40", "9802.00.50", "9802.00.60"]
 
-/** The measure whose rate begins the April 2026 metals regime. */
-const METALS_REGIME = "us.232.metals-annex-1a" as MeasureId
-
-function isSet(view: View, measure: MeasureId, on: Day): boolean {
-  return (view.provisions.get(measure) ?? []).some(({ provision: p }) => p.kind === "set" && p.from <= on)
-}
-
 /**
  * Chapter 98: goods returned or assembled abroad. Additional duties do not apply, except on the value of repair or
- * processing (9802.00.40, .50, .60) and on the value less US parts (9802.00.80). Under the metals regime of April 2026,
- * 9802.00.60 is charged on the full value (US note 2(v) and note 16 to subchapter III).
+ * processing (9802.00.40, .50, .60) and on the value less US parts (9802.00.80; US note 2(v)). A measure may say that
+ * it falls on the whole value all the same: section 232 does under 9802.00.60 (US notes 16, 19, 33, 37 to 39).
  */
-export function chapter98(line: EntryLine, view: View): Chapter98 | undefined {
+export function chapter98(line: EntryLine): Chapter98 | undefined {
   const heading = [...line.claims].find((claim) => /^98\d\d\.\d\d\.\d\d/.test(claim))?.slice(0, 10)
   if (heading === undefined) return undefined
-  if (heading === "9802.00.60" && isSet(view, METALS_REGIME, line.entryDate)) {
-    return { heading, columnOne: WHOLE, additional: WHOLE, because: `${heading}: full value under the metals regime` }
-  }
   if (REPAIR.includes(heading)) {
     const share = line.shares.processing
     const because = `${heading}: on the value of repair or processing`
@@ -47,4 +37,10 @@ export function chapter98(line: EntryLine, view: View): Chapter98 | undefined {
     return { heading, columnOne: base, additional: base, because: `${heading}: on the value less US parts`, ...needs }
   }
   return { heading, columnOne: 0, additional: 0, because: `${heading}: entered free, outside the additional duties` }
+}
+
+/** Share of the value on which a measure may fall under a chapter 98 claim, if one is made. */
+export function shareUnder(special: Chapter98 | undefined, measure: Measure): Ppm {
+  if (special === undefined || measure.fullValueUnder.includes(special.heading)) return WHOLE
+  return special.additional
 }

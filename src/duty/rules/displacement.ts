@@ -1,7 +1,9 @@
 import { covers, type Ppm } from "../../core/index.ts"
-import type { Measure, MeasureId, View } from "../../ledger/index.ts"
+import type { Displacement, Measure, MeasureId, View } from "../../ledger/index.ts"
 import type { EntryLine } from "../entry-line.ts"
 import { basisShare } from "./value-basis.ts"
+
+const WHOLE: Ppm = 1_000_000
 
 /** A measure that takes a share of the article's value away from another. */
 export interface Displaced {
@@ -9,9 +11,9 @@ export interface Displaced {
   readonly share: Ppm
 }
 
-/** Whether one measure makes another give way on the line's day, as known. */
-export function displaces(measure: Measure, other: MeasureId, line: EntryLine, view: View): boolean {
-  return measure.displaces.some(
+/** How one measure makes another give way on the line's day, as known; undefined when it does not. */
+export function displaces(measure: Measure, other: MeasureId, line: EntryLine, view: View): Displacement | undefined {
+  return measure.displaces.find(
     (d) =>
       d.measure === other &&
       (d.by === undefined || view.isKnown(d.by)) &&
@@ -30,15 +32,16 @@ export function displacements(
   view: View,
 ): ReadonlyMap<MeasureId, readonly Displaced[]> {
   const result = new Map<MeasureId, Displaced[]>()
-  const wholly = (id: MeasureId) => (result.get(id) ?? []).some((d) => d.share === 1_000_000)
+  const wholly = (id: MeasureId) => (result.get(id) ?? []).some((d) => d.share === WHOLE)
   for (const measure of ranked(applying)) {
     if (wholly(measure.id)) continue
     const share = basisShare(measure, line)
     if (share === 0) continue
     for (const other of applying) {
-      if (!displaces(measure, other.id, line, view)) continue
+      const given = displaces(measure, other.id, line, view)
+      if (given === undefined) continue
       const list = result.get(other.id)
-      const entry = { by: measure, share }
+      const entry = { by: measure, share: given.wholly === true ? WHOLE : share }
       if (list === undefined) result.set(other.id, [entry])
       else list.push(entry)
     }

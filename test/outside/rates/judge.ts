@@ -6,7 +6,7 @@ import { formatIssue, type HsCode, parseDay, percentOf } from "../../../src/core
 import { type Assessment, assess } from "../../../src/duty/index.ts"
 import { membership, viewAsOf } from "../../../src/ledger/index.ts"
 import type { World } from "../../../src/workbench/index.ts"
-import { type LineFacts, readLine } from "../../../src/workbench/line-facts.ts"
+import { LINE_FIELDS, type LineFacts, readLine } from "../../../src/workbench/line-facts.ts"
 import type { RateOracle } from "./oracle.ts"
 
 export interface RateJudgement {
@@ -35,13 +35,24 @@ export function readRateDifferences(): ReadonlyMap<string, RateDifference> {
 /** Answers one row with the engine and holds it against the figure, within the row's tolerance. */
 export function judgeRate(oracle: RateOracle, world: World, known: ReadonlyMap<string, RateDifference>): RateJudgement {
   const { ours, trace } = answer(oracle, world)
-  const target = Number(oracle.total_rate)
-  const slack = Number(oracle.tolerance_pp) + 1e-9
-  const [low, high] = ours === undefined ? [Number.NaN, Number.NaN] : typeof ours === "number" ? [ours, ours] : ours
-  const within = low - slack <= target && target <= high + slack
+  const within = meets(ours, oracle)
   const why = known.get(oracle.id)?.reason
   const verdict = within ? "within" : why === undefined ? "missed" : "known difference"
   return { oracle, verdict, trace, ...(ours === undefined ? {} : { ours }), ...(why === undefined ? {} : { why }) }
+}
+
+const UNKNOWN = /^(unknown|not known|not recorded|n\/?a|)$/i
+
+/** Whether our figure, or our range, holds the one published, within its tolerance; a blank one is met by "not known". */
+function meets(ours: RateJudgement["ours"], { total_rate, tolerance_pp }: RateOracle): boolean {
+  if (UNKNOWN.test(total_rate.trim())) return ours === undefined
+  if (ours === undefined) return false
+  const slack = Number(tolerance_pp) + 1e-9
+  const [low, high] = typeof ours === "number" ? [ours, ours] : ours
+  const span = /^([\d.]+) ?(?:to|-|–|\.\.) ?([\d.]+)$/.exec(total_rate.trim())
+  if (span !== null) return Math.abs(low - Number(span[1])) <= slack && Math.abs(high - Number(span[2])) <= slack
+  const target = Number(total_rate)
+  return low - slack <= target && target <= high + slack
 }
 
 interface Answered {
@@ -59,9 +70,8 @@ function answer(oracle: RateOracle, world: World): Answered {
 
 /** A line as `assess` prices it; `postal<=800` is an article sent by post. */
 function lineAnswer(oracle: RateOracle, world: World): Answered {
-  const further = Object.fromEntries(
-    oracle.inputs.split(";").flatMap((pair) => (pair.includes("=") ? [pair.split("=") as [string, string]] : [])),
-  )
+  const { further, faults } = furtherColumns(oracle.inputs)
+  if (faults.length > 0) return { trace: faults.join("\n") }
   const postal = oracle.hts.startsWith("postal")
   const facts: LineFacts = {
     code: postal ? "9503.00.00" : oracle.hts,
@@ -73,8 +83,10 @@ function lineAnswer(oracle: RateOracle, world: World): Answered {
   const entryDate = parseDay(oracle.entry_date)
   const { line, issues } = readLine(facts, world, { entryDate })
   if (line === undefined) return { trace: issues.map(formatIssue).join("\n") }
-  const asOf = oracle.as_of === "" ? world.ledger.horizon : parseDay(oracle.as_of)
-  const a = assess(line, { asOf, standing: oracle.standing === "adjudged" ? "adjudged" : "administered" }, world)
+  const knownOn = further.as_of ?? oracle.as_of
+  const asOf = knownOn === "" ? world.ledger.horizon : parseDay(knownOn)
+  const standing = (further.standing ?? oracle.standing) === "adjudged" ? "adjudged" : "administered"
+  const a = assess(line, { asOf, standing }, world)
   const pct = (cents: number) => (cents * 100) / line.enteredValue
   const ours =
     a.ratePpm !== undefined
@@ -85,6 +97,20 @@ function lineAnswer(oracle: RateOracle, world: World): Answered {
           ? undefined
           : ([pct(a.total.from), pct(a.total.to)] as const)
   return { ...(ours === undefined ? {} : { ours }), trace: traceOf(a) }
+}
+
+/** The further columns of a row, `name=value;…`; a pair that is not one, or names no column, is told. */
+function furtherColumns(inputs: string): { further: LineFacts; faults: readonly string[] } {
+  const pairs = inputs.split(";").map((pair) => pair.trim())
+  const read = pairs.filter((pair) => pair !== "").map((pair) => [...pair.split(/=(.*)/s).slice(0, 2)] as const)
+  const columns: readonly string[] = LINE_FIELDS
+  const faults = read.flatMap(([name = "", value]) => {
+    const column = name.trim().toLowerCase()
+    if (value === undefined) return [`inputs: "${name}" is not name=value. Next: write it like steel_share=0.4.`]
+    if (columns.includes(column)) return []
+    return [`inputs: "${name}" is no column of an entry line. Next: use one of ${columns.join(", ")}.`]
+  })
+  return { further: Object.fromEntries(read.map(([name = "", value]) => [name.trim().toLowerCase(), value])), faults }
 }
 
 function traceOf(a: Assessment): string {
