@@ -64,6 +64,21 @@ describe("the bounds of a line whose facts are not given", () => {
     )
   })
 
+  it("hold every exact answer where some metal shares are given and others not", () => {
+    const part = fc.integer({ min: 0, max: 500_000 })
+    fc.assert(
+      fc.property(fc.constantFrom(...LINES), part, part, ([code, on], aluminum, copper) => {
+        const line = { ...lineOf(code, on, 1_000_000), shares: { steel: 0, aluminum } }
+        const open = assess(line, settings, theWorld())
+        const exact = assess({ ...line, shares: { ...line.shares, copper } }, settings, theWorld())
+        const low = open.total.known ? open.total.value : open.total.from
+        const high = open.total.known ? open.total.value : (open.total.to ?? Number.POSITIVE_INFINITY)
+        expect(exact.total.known ? exact.total.value : exact.total.from).toBeGreaterThanOrEqual(low - 8)
+        expect(exact.total.known ? exact.total.value : (exact.total.to ?? 0)).toBeLessThanOrEqual(high + 8)
+      }),
+    )
+  })
+
   it("are both reached by some exact answer", () => {
     for (const [code, on] of LINES) {
       const open = assess(lineOf(code, on, 1_000_000), settings, theWorld())

@@ -33,7 +33,10 @@ function metalCorners(line: EntryLine, missing: readonly (typeof METALS)[number]
   const none = Object.fromEntries(missing.map((metal) => [metal, 0]))
   const given = METALS.reduce((sum, metal) => sum + (line.shares[metal] ?? 0), 0)
   const left = Math.max(0, WHOLE - given)
-  return [none, ...missing.map((metal) => ({ ...none, [metal]: left }))].map((shares) => withShares(line, shares))
+  const corners = [none, ...missing.map((metal) => ({ ...none, [metal]: left }))]
+  // A trace of copper already makes the other metals' duties give way wholly, so beside a given share it is a corner too.
+  if (missing.includes("copper") && given > 0 && left > 1) corners.push({ ...none, copper: 1 })
+  return corners.map((shares) => withShares(line, shares))
 }
 
 /** Codes below shorter ones, of the lists that decide by themselves and of those that decide a claim. */

@@ -1,4 +1,4 @@
-import { covers, formatDay } from "../core/index.ts"
+import { covers, formatDay, type Rate } from "../core/index.ts"
 import type { Condition, Finding } from "../ledger/index.ts"
 import type { CouldClaim } from "./assessment.ts"
 import { type Candidate, meets, reach } from "./candidate.ts"
@@ -14,6 +14,7 @@ export function couldClaim({ measure, line, view }: Candidate, finding: Finding)
     if (!covers(provision, line.entryDate) || meets(when, line, heading)) continue
     if (when.enteredBefore !== undefined && line.entryDate >= when.enteredBefore) continue
     if (provision.goods !== undefined && reach(provision.goods, line.code, line, view) === undefined) continue
+    if (provision.kind === "set" && !isLess(provision.rate, finding.rate)) continue
     claims.push({
       measure: measure.id,
       claim: when.claim ?? "in transit",
@@ -22,6 +23,12 @@ export function couldClaim({ measure, line, view }: Candidate, finding: Finding)
     })
   }
   return claims
+}
+
+/** Whether a rate under a claim is relief from the one charged: a penalty is not, and a total may be. */
+function isLess(rate: Rate, charged: Rate): boolean {
+  if (rate.kind === "not-available") return false
+  return rate.kind !== "ad-valorem" || charged.kind !== "ad-valorem" || rate.ppm < charged.ppm
 }
 
 function inWords(when: Condition): string {

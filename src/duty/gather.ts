@@ -35,11 +35,11 @@ export function gather(line: EntryLine, standing: LegalStanding, view: View): Ga
   const claims: CouldClaim[] = []
   const needs: string[] = []
   for (const measure of dutiesNaming(view.ledger, line.destination, line.code)) {
-    if (measure.exceptOrigins.includes(line.origin)) continue
     if (reach(measure.include, line.code, line, view) === undefined) continue
     const candidate: Candidate = { measure, line, view, standing }
     const refusal = firstRefusal(candidate)
     if (refusal !== undefined) {
+      if (measure.aside === true) continue
       if (refusal.verdict === "below-threshold" && line.shares.metalWeight === undefined)
         needs.push("metal weight share")
       if (refusal.verdict === "not-claimed" && inForce(candidate).verdict !== "applies") continue

@@ -3,7 +3,7 @@ import { statusOf } from "./commitment-status.ts"
 import { type FindingVerdict, rateOn } from "./find-rate.ts"
 import { type Ledger, viewAsOf } from "./ledger.ts"
 import type { Measure } from "./measure.ts"
-import { type AnyRecord, knownFrom, recordsKnown } from "./record.ts"
+import { type AnyRecord, isAside, knownFrom, recordsKnown } from "./record.ts"
 import { signOffState } from "./sign-offs-pending.ts"
 
 /** A point on both clocks: the legal day asked about, and the day on which we stand. */
@@ -33,6 +33,7 @@ export interface RecordDiff {
 export function diffRecords(ledger: Ledger, a: Moment, b: Moment): RecordDiff {
   const measures: MeasureChange[] = []
   for (const measure of ledger.measures.values()) {
+    if (measure.aside === true) continue
     const [before, after] = [state(ledger, measure, a), state(ledger, measure, b)]
     if (before.text !== after.text) {
       measures.push({ measure, before: before.text, after: after.text, because: after.because })
@@ -40,7 +41,7 @@ export function diffRecords(ledger: Ledger, a: Moment, b: Moment): RecordDiff {
   }
   const learned = recordsKnown(ledger, b.asOf).filter((any) => {
     const from = knownFrom(any, ledger)
-    return from !== undefined && from > a.asOf
+    return from !== undefined && from > a.asOf && !isAside(any, ledger)
   })
   return { measures, learned, progress: progress(ledger, a.asOf, b.asOf) }
 }

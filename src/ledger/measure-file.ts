@@ -42,6 +42,7 @@ export const measureFile = z
     onlyIfClaimed: z.string().optional(),
     usContent: z.strictObject({ atLeast: rateField, heading: z.string() }).optional(),
     replacesAll: z.boolean().optional(),
+    aside: z.boolean().optional(),
     fullValueUnder: z.array(z.string().regex(/^98\d\d\.\d\d\.\d\d$/)).default([]),
     valueAtMost: z.number().optional(),
     ...sourcedFields,

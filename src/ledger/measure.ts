@@ -66,6 +66,8 @@ export interface Measure extends Sourced {
   readonly replacesAll?: boolean
   /** Headings of chapter 98 under which it falls on the whole value, whatever share the heading names. */
   readonly fullValueUnder: readonly string[]
+  /** Law on goods from elsewhere, held so that those are not priced too low; told only where it reaches the goods. */
+  readonly aside?: boolean
   /** Only for articles of at most this value, in minor units. */
   readonly valueAtMost?: number
 }

@@ -97,6 +97,20 @@ export function knownFrom(any: AnyRecord, ledger: Ledger): Day | undefined {
   }
 }
 
+/** Whose trade the record is about: the two parties, and the territories whose goods the US treats with China's. */
+const HERE: readonly string[] = ["US", "CN", "HK", "MO"]
+
+/** Whether a record is only about goods from elsewhere; then no list of what happened between the parties tells it. */
+export function isAside({ kind, record }: AnyRecord, ledger: Ledger): boolean {
+  if (kind === "measure") return record.aside === true
+  if (kind !== "act" || record.provisions.length === 0) return false
+  return record.provisions.every((provision) => {
+    const origins = "when" in provision ? provision.when?.origins : undefined
+    if (origins !== undefined) return !origins.some((origin) => HERE.includes(origin))
+    return provision.measures.every((id) => ledger.measures.get(id)?.aside === true)
+  })
+}
+
 /** Ids of the records put right by another one, which are told no more. */
 export function correctedIds(ledger: Ledger): ReadonlySet<string> {
   const ids = allRecords(ledger).map(({ record }) => (record as Sourced).corrects)

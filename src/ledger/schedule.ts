@@ -34,6 +34,8 @@ export interface Schedule {
   readonly lines: ReadonlyMap<string, readonly ScheduleLine[]>
   /** Rates of an earlier nomenclature, for days before the first dated edition. */
   readonly earlier: ReadonlyMap<string, ScheduleLine>
+  /** First day on which the first dated edition speaks for a line better than the earlier one: its staged cuts were over. */
+  readonly earlierUntil: Day
   /** First day of the first dated edition. */
   readonly from: Day
   /** Ten-digit statistical numbers, with the day after which they are gone. */
@@ -59,9 +61,12 @@ export function lineOn(schedule: Schedule, code: HsCode, on: Day): Looked {
   const spans = schedule.lines.get(printed)
   if (on < schedule.from) {
     const old = schedule.earlier.get(printed)
-    if (old !== undefined) return { found: true, line: old, grade: "B", note: "column 1 as it stood in 2017" }
     const first = spans?.[0]
+    const isLater = on >= schedule.earlierUntil && first?.from === schedule.from
+    if (old !== undefined && !isLater)
+      return { found: true, line: old, grade: "B", note: "column 1 as it stood in 2017" }
     if (first === undefined) return missing(schedule, code)
+    if (old !== undefined) return { found: true, line: first, grade: "B", note: "column 1 as it stood in 2025" }
     return { found: true, line: first, grade: "C", note: "column 1 of 2025; this line is not in the 2017 schedule" }
   }
   if (spans === undefined) return missing(schedule, code)
@@ -107,6 +112,8 @@ export interface ScheduleTables {
   readonly earlier: string
   readonly items: string
   readonly cites: { readonly lines: string; readonly earlier: string }
+  /** The day from which the first dated edition is preferred to the earlier one; its own first day when absent. */
+  readonly earlierUntil?: string
   readonly grade: Grade
 }
 
@@ -185,7 +192,9 @@ export function parseSchedule(tables: ScheduleTables): {
     if (below === undefined) itemsBelow.set(eight, [code])
     else below.push(code)
   }
-  return { schedule: { lines, earlier, items, itemsBelow, from: first ?? parseDay("2025-01-01") }, issues }
+  const from = first ?? parseDay("2025-01-01")
+  const earlierUntil = tables.earlierUntil === undefined ? from : parseDay(tables.earlierUntil)
+  return { schedule: { lines, earlier, earlierUntil, items, itemsBelow, from }, issues }
 }
 
 /** Data rows of a small CSV with their line numbers; quotes are honoured, embedded line ends are not. */

@@ -4,7 +4,7 @@ import { chainEnd } from "./find-rate.ts"
 import { type Ledger, viewAsOf } from "./ledger.ts"
 import type { MeasureId } from "./measure.ts"
 import { effectsOf } from "./provision-text.ts"
-import { type AnyRecord, recordsKnown } from "./record.ts"
+import { type AnyRecord, isAside, recordsKnown } from "./record.ts"
 
 export type EventKind =
   | "announced"
@@ -49,7 +49,7 @@ export interface TimelineFilter {
 /** What happened and what was set to happen, as known on a day, oldest first. */
 export function timeline(ledger: Ledger, asOf: Day, filter: TimelineFilter = {}): TimelineEvent[] {
   const events = [
-    ...recordsKnown(ledger, asOf).flatMap((any) => eventsOf(ledger, any, asOf)),
+    ...recordsKnown(ledger, asOf).flatMap((any) => (isAside(any, ledger) ? [] : eventsOf(ledger, any, asOf))),
     ...deadlines(ledger, asOf),
   ]
   return events.filter((event) => passes(event, filter)).sort(byDay)

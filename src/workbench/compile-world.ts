@@ -7,7 +7,7 @@ import type { World } from "./world.ts"
 
 /** What the lines of each schedule cite, and how sure they are. */
 const CITED = {
-  us: { cites: { lines: "hts-column-one", earlier: "hts-2017" }, grade: "A" },
+  us: { cites: { lines: "hts-column-one", earlier: "hts-2017" }, earlierUntil: "2019-07-01", grade: "A" },
   cn: { cites: { lines: "cn-mfn-soybeans", earlier: "cn-mfn-soybeans" }, grade: "B" },
 } as const
 

@@ -188,7 +188,9 @@ function columnsOf(
     if (before !== undefined) return before
     const spans = schedule.lines.get(printed) ?? []
     const days = spans.flatMap(({ from, until }) => (until === undefined ? [from] : [from, until]))
-    const turns = [...new Set([0, ...epochs.beginningOn([schedule.from, ...days])])].sort((a, b) => a - b)
+    const turns = [...new Set([0, ...epochs.beginningOn([schedule.from, schedule.earlierUntil, ...days])])].sort(
+      (a, b) => a - b,
+    )
     const row = new Uint16Array(epochs.count)
     turns.forEach((epoch, i) => {
       const looked = lineOn(schedule, code, epochs.dayOf(epoch))

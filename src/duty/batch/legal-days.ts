@@ -56,8 +56,8 @@ export function legalDays(book: LawBook, knowledge: boolean): LegalDays {
   }
 
   const ofSchedule = new Map(
-    [...schedules].map(([party, { lines, from }]) => {
-      const days = new Set<Day>([from])
+    [...schedules].map(([party, { lines, from, earlierUntil }]) => {
+      const days = new Set<Day>([from, earlierUntil])
       for (const spans of lines.values()) addSpans(spans, days)
       return [party, days] as const
     }),

@@ -36,6 +36,7 @@ const input = z.object({
   copperShare: z.string().optional().describe("copper content as a share of the value"),
   metalWeightShare: z.string().optional().describe("metal as a share of the weight"),
   usContentShare: z.string().optional().describe("US content as a share of the value"),
+  processingShare: z.string().optional().describe("value of repair or processing abroad, as a share of the value"),
   claims: z.string().optional().describe("claims made, by name or heading, separated by commas"),
   fees: z.boolean().default(false).describe("also the user fees on entry, beside the duty"),
   from: dayInput.optional().describe("the rate as steps from this day, YYYY-MM-DD, and the cheapest day to enter"),
@@ -79,6 +80,7 @@ function lineFacts(given: z.infer<typeof input>): LineFacts {
     copper_share: given.copperShare,
     metal_weight_share: given.metalWeightShare,
     us_content_share: given.usContentShare,
+    processing_share: given.processingShare,
     claims: given.claims,
   }
   return Object.fromEntries(Object.entries(fields).filter(([, text]) => text !== undefined))
