@@ -13,6 +13,16 @@ export const proposalInput = z.strictObject({
   fields: z.record(z.string().min(1).max(60), z.string().max(4000)).describe("the record's fields, as text"),
   foundIn: short.describe("where it was read: title, address or id of a source"),
   quotation: short.optional().describe("the words it rests on"),
+  record: z
+    .strictObject({
+      path: z
+        .string()
+        .max(200)
+        .regex(/^ledger(\/[a-z0-9][\w.-]*)+\.yaml$/, "a path is like ledger/rounds/2027-01-11-oslo.yaml"),
+      text: z.string().min(1).max(40_000),
+    })
+    .optional()
+    .describe("the record's file, ready to be taken into a folder of records once it is accepted"),
 })
 
 /** What a reviewer decides, and why. */
@@ -49,6 +59,17 @@ export async function propose(store: Store, { id: owner }: Principal, raw: unkno
 export async function listProposals(store: Store, principal: Principal): Promise<readonly Proposal[]> {
   const kept = await store.list("proposal", principal.scopes.has("review") ? undefined : principal.id)
   return kept.map((each) => each.body as Proposal)
+}
+
+/** Accepted proposals that carry a record's file, oldest first. */
+export async function acceptedRecords(store: Store): Promise<readonly (Proposal & Accepted)[]> {
+  const all = (await store.list("proposal")).map((each) => each.body as Proposal)
+  return all.filter((p): p is Proposal & Accepted => p.state === "accepted" && p.record !== undefined)
+}
+
+interface Accepted {
+  readonly signOff: SignedOff
+  readonly record: { readonly path: string; readonly text: string }
 }
 
 /** A proposal the asker may see; throws `not-found`. */

@@ -69,9 +69,9 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     threads,
     atOnce: limits.atOnce,
     seconds: limits.answerSeconds,
-    stopOnAbort: false,
+    stopAfter: 1500,
   })
-  const long = openPool({ ...shared, threads: 1, atOnce: 2, seconds: limits.jobSeconds, stopOnAbort: true, lazy: true })
+  const long = openPool({ ...shared, threads: 1, atOnce: 2, seconds: limits.jobSeconds, stopAfter: 0, lazy: true })
   const onError = (error: unknown) => log.error({ error: String(error) }, "a job could not be worked on")
   const runner = startRunner({ store, answerer: long, atOnce: 1, onError })
   const metrics = openMetrics({

@@ -25,14 +25,18 @@ export interface Ending {
   readonly priced: Priced
 }
 
-/** Prices every line on one day. */
+/** Prices every line on one day; `onLine` is told of each. */
 export function price(
   lines: readonly EntryLine[],
   on: Day,
   settings: { asOf: Day; standing: LegalStanding },
   book: LawBook,
+  onLine?: () => void,
 ): Priced {
-  const assessments = lines.map((line) => assess({ ...line, entryDate: on }, settings, book))
+  const assessments = lines.map((line) => {
+    onLine?.()
+    return assess({ ...line, entryDate: on }, settings, book)
+  })
   return { on, assessments, bills: billsOf(assessments) }
 }
 
@@ -43,8 +47,9 @@ export function priceUnder(
   on: Day,
   settings: { asOf: Day; standing: LegalStanding },
   book: LawBook,
+  onLine?: () => void,
 ): Ending {
-  return { outcome, priced: price(lines, on, settings, { ...book, ledger: suppose(book.ledger, outcome) }) }
+  return { outcome, priced: price(lines, on, settings, { ...book, ledger: suppose(book.ledger, outcome) }, onLine) }
 }
 
 function billsOf(assessments: readonly Assessment[]): readonly Bill[] {

@@ -1,6 +1,6 @@
 import { type Day, DetenteError, formatDay, type Source } from "../core/index.ts"
 import { allRecords, type RecordKind } from "../ledger/index.ts"
-import { ask, findQuestion } from "./ask.ts"
+import { ask, askRows, findQuestion } from "./ask.ts"
 import type { Progress } from "./question.ts"
 import { QUESTIONS } from "./questions.ts"
 import type { World } from "./world.ts"
@@ -33,6 +33,8 @@ export interface AnswererAsking {
   readonly format?: string
   readonly next?: string
   readonly onProgress?: Progress
+  /** Takes rows as they are made, in place of the body, from a question that can give them; see `askRows`. */
+  readonly onRows?: (lines: string, code: 0 | 1 | 3) => void
   /** Gives the asking up: a waiting one is dropped, a running one is stopped where the answerer can. */
   readonly signal?: AbortSignal
 }
@@ -67,6 +69,9 @@ export function answerIn(world: World, name: string, raw: unknown, asking: Answe
     const names = QUESTIONS.map((q) => q.name).join(", ")
     const issue = { field: "question", value: name, message: "is not a question", next: `ask one of ${names}` }
     throw new DetenteError("bad-input", `"${name}" is not a question. Ask one of ${names}.`, { issues: [issue] })
+  }
+  if (asking.onRows !== undefined && question.stream !== undefined) {
+    return { body: "", code: askRows(question, raw, world, asking.onRows, asking) }
   }
   const { body, code } = ask(question, raw, world, asking)
   return { body, code }

@@ -48,6 +48,38 @@ export function ask(question: Question, raw: unknown, world: World, asking: Aski
   return { json, body: asking.format === undefined ? spell(json) : printIn(question, asking.format, answer), code }
 }
 
+/** Bytes of rows handed on at once. */
+const BATCH = 32 * 1024
+
+/**
+ * Asks for an answer's rows as they are made, some lines of JSON at a time; the first call comes before the first row
+ * and tells the code. Throws as `ask` does, always before that call.
+ */
+export function askRows(
+  question: Question,
+  raw: unknown,
+  world: World,
+  onRows: (lines: string, code: 0 | 1 | 3) => void,
+  asking: Omit<Asking, "format"> = {},
+): 0 | 1 | 3 {
+  const input = parseInput(question, raw, asking.next)
+  const { code, refused, count, rows } = (question.stream as NonNullable<Question["stream"]>)(input, world)
+  if (asking.strict === true && code === 3) throw refusedRows({ refused })
+  onRows("", code)
+  let lines = ""
+  let done = 0
+  for (const row of rows) {
+    lines += `${JSON.stringify(row)}\n`
+    done++
+    if (lines.length < BATCH) continue
+    onRows(lines, code)
+    asking.onProgress?.(done, count)
+    lines = ""
+  }
+  if (lines !== "") onRows(lines, code)
+  return code
+}
+
 /** An answer in one of the question's own formats; throws `bad-input` for a word that is none. */
 export function printIn(question: Question, format: string, answer: unknown): string {
   const found = question.formats?.[format]

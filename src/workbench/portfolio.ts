@@ -3,7 +3,7 @@ import { type Day, DetenteError, formatIssue, type Issue } from "../core/index.t
 import type { EntryLine } from "../duty/index.ts"
 import { isJsonLines, type Row, readJsonLines } from "./json-lines.ts"
 import { LINE_FIELDS, type LineFacts, readLine } from "./line-facts.ts"
-import type { TextFile } from "./question.ts"
+import type { RowStream, TextFile } from "./question.ts"
 import type { World } from "./world.ts"
 
 /** Lines that can be priced, and every problem of those that cannot. */
@@ -59,6 +59,11 @@ export function readPortfolio(file: TextFile, world: World, entryDate: Day): Por
     if (row.facts.label) labels.set(line, row.facts.label)
   }
   return { name: file.name, lines, labels, rowOf, refused, rows: read.rows.length + read.issues.length }
+}
+
+/** What is known of a stream of priced lines before the first of them. */
+export function opened({ refused, lines }: Pick<Portfolio, "refused" | "lines">): Omit<RowStream, "rows"> {
+  return { code: refused.length > 0 ? 3 : 0, refused, count: lines.length }
 }
 
 function unreadable(file: TextFile, message: string, next: string, row = 1): DetenteError {

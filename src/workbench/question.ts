@@ -1,4 +1,5 @@
 import type { z } from "zod"
+import type { Issue } from "../core/index.ts"
 import type { Colour } from "./colour.ts"
 import type { World } from "./world.ts"
 
@@ -21,6 +22,14 @@ export interface AnswerFormat<Answer> {
 
 /** Told how much of the work is done, for questions that take long; counts rise to the total. */
 export type Progress = (done: number, total: number) => void
+
+/** The rows of an answer as they are made: what is known before the first, then each in its turn. */
+export interface RowStream {
+  readonly code: 0 | 1 | 3
+  readonly refused: readonly Issue[]
+  readonly count: number
+  readonly rows: Iterable<unknown>
+}
 
 /**
  * One question a user asks. The same word is the CLI command, the HTTP path, the MCP tool and the library call;
@@ -46,6 +55,8 @@ export interface Question<Input = unknown, Answer = unknown> {
   readonly formats?: Readonly<Record<string, AnswerFormat<Answer>>>
   /** Name of the array in `json` that CSV gives as rows; the first array of records unless said. */
   readonly rows?: string
+  /** The same rows one by one, for files too long to wait for their end. */
+  readonly stream?: (input: Input, world: World) => RowStream
   /** 1 a finding against you, 3 some rows refused; 0 unless said. */
   readonly exitCode?: (answer: Answer) => 0 | 1 | 3
 }

@@ -4,14 +4,14 @@ import { parseDay } from "../../src/core/index.ts"
 import { openPool } from "../../src/http/answering/pool.ts"
 import { SHIPPED_DATA } from "../../src/workbench/index.ts"
 
-const pool = (given: { seconds?: number; atOnce?: number; stopOnAbort?: boolean; dataFolder?: string }) =>
+const pool = (given: { seconds?: number; atOnce?: number; stopAfter?: number; dataFolder?: string }) =>
   openPool({
     threads: 1,
     dataFolder: SHIPPED_DATA,
     today: () => parseDay("2026-10-09"),
     atOnce: 10,
     seconds: 20,
-    stopOnAbort: false,
+    stopAfter: 60_000,
     entry: new URL("../../dist/http/answering/thread.js", import.meta.url),
     ...given,
   })
@@ -31,7 +31,7 @@ describe("threads that answer", { timeout: 60_000 }, () => {
   })
 
   it("give up what its asker gave up, waiting or running", async () => {
-    const threads = pool({ stopOnAbort: true })
+    const threads = pool({ stopAfter: 0 })
     const running = new AbortController()
     const waiting = new AbortController()
     const text = `code,entered_value\n${"9503.00.00,10\n".repeat(20_000)}`

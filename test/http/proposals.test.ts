@@ -48,6 +48,22 @@ describe("a proposed record", () => {
     expect(await get("/api/proposals", eve)).toEqual({ proposals: [] })
   })
 
+  it("may carry the record's file, and no path that leads elsewhere", async () => {
+    const secret = await token("assess")
+    const carry = (path: string) => post("/api/proposals", secret, { ...RECORD, record: { path, text: "id: x" } })
+    expect((await carry("ledger/rounds/2027-01-11-oslo.yaml")).status).toBe(201)
+    for (const path of [
+      "../x.yaml",
+      "ledger/../../x.yaml",
+      "/etc/passwd",
+      "ledger//x.yaml",
+      "ledger/.x.yaml",
+      "x.yaml",
+    ]) {
+      expect((await carry(path)).status, path).toBe(400)
+    }
+  })
+
   it("is told every problem of it", async () => {
     const answer = await post("/api/proposals", await token("assess"), { kind: "rumour", fields: { on: 5 }, extra: 1 })
     expect(answer.status).toBe(400)

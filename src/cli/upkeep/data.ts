@@ -18,6 +18,7 @@ import type { Upkeep } from "../upkeep.ts"
 import { proposalCommands } from "./data-proposals.ts"
 import { addPull } from "./data-pull.ts"
 import { readCommand } from "./data-read.ts"
+import { takeCommand } from "./data-take.ts"
 
 interface Options {
   readonly data?: string
@@ -32,7 +33,7 @@ export function dataCommand(program: Command, upkeep: Upkeep): void {
   const { output, exit } = upkeep
   const data = program
     .command("data")
-    .description("keep the record: check, new, horizon, schemas, export, propose, read, review, pull")
+    .description("keep the record: check, new, horizon, schemas, export, propose, read, review, take, pull")
 
   data
     .command("check")
@@ -115,6 +116,7 @@ export function dataCommand(program: Command, upkeep: Upkeep): void {
 
   proposalCommands(data, upkeep)
   readCommand(data, upkeep)
+  takeCommand(data, upkeep)
   addPull(data, upkeep)
 }
 

@@ -102,8 +102,16 @@ export interface ArticleClaim {
   }
 }
 
+/** A record file that an article suggests. */
+export interface Draft {
+  readonly path: string
+  readonly text: string
+  readonly why: string
+}
+
 export interface ReadAnswer {
   readonly asOf: string
+  readonly drafts: readonly Draft[]
   readonly refused: readonly { readonly message: string; readonly next?: string }[]
   readonly claims: readonly ArticleClaim[]
   readonly tally: Readonly<Record<string, number>>

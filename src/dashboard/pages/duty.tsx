@@ -5,6 +5,7 @@ import type { Assessed, DutyAnswer, RatesAnswer } from "../answers/shapes.ts"
 import { Ladder } from "../charts/ladder.tsx"
 import { RateFigure } from "../charts/rate-figure.tsx"
 import { AnswerState, StatusWord } from "../parts/answer-state.tsx"
+import { DownloadLink } from "../parts/download-link.tsx"
 import { RecordLink } from "../parts/record-link.tsx"
 import { money, percent, sayDay, sayParty } from "../parts/say.ts"
 import { setAddress, useAddress } from "../shell/address.ts"
@@ -61,7 +62,17 @@ export function Duty() {
             />
           )}
           <p className="screen-only">
-            <a href={questionUrl("duty", { ...settings, code, origin, ...facts })}>This answer as JSON</a>
+            This answer as{" "}
+            <DownloadLink url={questionUrl("duty", { ...settings, code, origin, ...facts })} name={`duty-${code}.json`}>
+              JSON
+            </DownloadLink>{" "}
+            or{" "}
+            <DownloadLink
+              url={questionUrl("duty", { ...settings, code, origin, ...facts }, "csv")}
+              name={`duty-${code}.csv`}
+            >
+              CSV
+            </DownloadLink>
           </p>
         </>
       )}

@@ -2,14 +2,17 @@ import { type FormEvent, useState } from "react"
 import { dotted } from "../../core/index.ts"
 import { questionUrl, useAnswer, useSettings } from "../answers/ask.ts"
 import { Refused } from "../answers/fetch.ts"
+import { useFollowedAnswer } from "../answers/followed.ts"
 import { keepPortfolio } from "../answers/portfolios.ts"
 import type { OutcomesAnswer, RatesAnswer } from "../answers/shapes.ts"
 import { shippedText } from "../answers/shipped-text.ts"
 import { BillFigure } from "../charts/bill-figure.tsx"
 import { RateFigure } from "../charts/rate-figure.tsx"
 import { AnswerState } from "../parts/answer-state.tsx"
+import { CopyRow } from "../parts/copy-row.tsx"
 import { LineTable } from "../parts/line-table.tsx"
 import { percent, sayDay, shortMoney } from "../parts/say.ts"
+import { Working } from "../parts/working.tsx"
 import { setAddress, useAddress } from "../shell/address.ts"
 import { Link } from "../shell/link.tsx"
 
@@ -20,7 +23,7 @@ export function Outcomes() {
   const file = params.get("file") ?? ""
   const ending = params.getAll("ending")
   const given = { ...settings, file: `portfolio:${file}`, ending }
-  const outcomes = useAnswer<OutcomesAnswer>("outcomes", given, file !== "")
+  const outcomes = useFollowedAnswer<OutcomesAnswer>("outcomes", given, file !== "")
   const rates = useAnswer<RatesAnswer>("rates", { ...settings, ending })
   const { data, error } = outcomes
   return (
@@ -28,10 +31,16 @@ export function Outcomes() {
       <GiveFile />
       <NameEnding endings={ending} />
       {file !== "" && error !== null && <AnswerState error={error} waiting={false} />}
-      {file !== "" && data === undefined && error === null && (
-        <label>
-          Pricing every line under every ending… <progress />
-        </label>
+      {outcomes.isFetching && (
+        <Working what="Lines priced, now and under each ending:" progress={outcomes.done} stop={outcomes.stop} />
+      )}
+      {outcomes.stopped && (
+        <p>
+          Stopped; what was priced is not shown.{" "}
+          <button type="button" onClick={outcomes.again}>
+            Price it again
+          </button>
+        </p>
       )}
       {file !== "" && data !== undefined && error === null && (
         <div aria-busy={outcomes.isFetching}>
@@ -39,6 +48,7 @@ export function Outcomes() {
           <BillFigure answer={data} />
           <Movers answer={data} />
           <LineTable answer={data} csv={questionUrl("outcomes", given, "csv")} />
+          <Follow file={file} name={data.portfolio.name} />
         </div>
       )}
       {rates.data !== undefined && (
@@ -202,6 +212,21 @@ function Lead({ answer }: { readonly answer: OutcomesAnswer }) {
         </details>
       )}
     </>
+  )
+}
+
+/** Where a feed reader finds what changes for these goods. */
+function Follow({ file, name }: { readonly file: string; readonly name: string }) {
+  const feed = `${window.location.origin}/api/timeline?format=atom&portfolio=portfolio:${file}`
+  return (
+    <section className="screen-only">
+      <h2>Follow these goods</h2>
+      <p>
+        Every day on which the duty on a line of {name} changes, and by what, as an Atom feed. Where this server wants a
+        token, give your reader any user name and the token as the password.
+      </p>
+      <CopyRow name="Feed" text={feed} />
+    </section>
   )
 }
 

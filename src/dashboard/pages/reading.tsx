@@ -4,8 +4,10 @@ import { useSettings } from "../answers/ask.ts"
 import { fetchJson, type Refused } from "../answers/fetch.ts"
 import type { ArticleClaim, ReadAnswer } from "../answers/shapes.ts"
 import { AnswerState } from "../parts/answer-state.tsx"
+import { Drafts } from "../parts/drafts.tsx"
 import { markText } from "../parts/mark-text.ts"
 import { RecordLink } from "../parts/record-link.tsx"
+import { ReviewDesk } from "../parts/review-desk.tsx"
 import { sayDay } from "../parts/say.ts"
 
 const MARKS: Readonly<Record<string, string>> = {
@@ -61,7 +63,13 @@ export function Reading() {
         </p>
       </form>
       {reading.error !== null && <AnswerState error={reading.error} waiting={false} />}
-      {reading.data !== undefined && <Article sent={reading.data} />}
+      {reading.data !== undefined && (
+        <>
+          <Article sent={reading.data} />
+          <Drafts drafts={reading.data.answer.drafts} />
+        </>
+      )}
+      <ReviewDesk />
     </>
   )
 }

@@ -2,6 +2,7 @@ import { useState } from "react"
 import { dotted } from "../../core/index.ts"
 import type { Brief, OutcomesAnswer } from "../answers/shapes.ts"
 import { Link } from "../shell/link.tsx"
+import { DownloadLink } from "./download-link.tsx"
 import { money, percent, sayParty } from "./say.ts"
 import { Scroll } from "./scroll.tsx"
 
@@ -26,7 +27,10 @@ export function LineTable({ answer, csv }: { readonly answer: OutcomesAnswer; re
             {e.title}
           </button>
         ))}{" "}
-        · <a href={csv}>all lines as CSV</a>
+        ·{" "}
+        <DownloadLink url={csv} name="lines.csv">
+          all lines as CSV
+        </DownloadLink>
       </p>
       <Scroll name="Every line">
         <table>

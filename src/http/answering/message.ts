@@ -10,6 +10,8 @@ export interface Task {
   readonly strict: boolean
   readonly format?: string
   readonly next?: string
+  /** Rows are wanted as they are made. */
+  readonly rows?: true
 }
 
 /** A `DetenteError` on its way between threads. */
@@ -24,6 +26,7 @@ export type Said =
   | { readonly kind: "ready"; readonly snapshot: Snapshot }
   | { readonly kind: "unfit"; readonly error: CarriedError }
   | { readonly kind: "progress"; readonly id: number; readonly done: number; readonly total: number }
+  | { readonly kind: "rows"; readonly id: number; readonly lines: string; readonly code: 0 | 1 | 3 }
   | { readonly kind: "answered"; readonly id: number; readonly answered: Answered }
   | { readonly kind: "refused"; readonly id: number; readonly error: CarriedError }
   | { readonly kind: "broken"; readonly id: number; readonly message: string }

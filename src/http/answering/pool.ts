@@ -16,8 +16,8 @@ export interface PoolOptions {
   readonly atOnce: number
   /** Seconds a task may run before its thread is stopped and it is refused as `timed-out`. */
   readonly seconds: number
-  /** Whether giving up a running task stops its thread; a thread costs a world's loading to replace. */
-  readonly stopOnAbort: boolean
+  /** Milliseconds a task given up may still run before its thread is stopped; a thread costs a world's loading to replace. */
+  readonly stopAfter: number
   /** Threads are started by the first task instead of at once. */
   readonly lazy?: boolean
   /** The built thread; tests that run from the sources name it. */
@@ -95,6 +95,7 @@ export function openPool(options: PoolOptions): Pool {
       strict,
       ...(format === undefined ? {} : { format }),
       ...(next === undefined ? {} : { next }),
+      ...(asking.onRows === undefined ? {} : { rows: true }),
     }
     return new Promise((resolve, reject) => {
       const giveUp = () => abandon(pending)
@@ -119,7 +120,9 @@ export function openPool(options: PoolOptions): Pool {
     if (place >= 0) {
       waiting.splice(place, 1)
       pending.settle(new DoorRefusal("cancelled", "The asker gave it up."))
-    } else if (options.stopOnAbort) stop(pending, new DoorRefusal("cancelled", "The work was stopped."))
+    } else {
+      setTimeout(() => stop(pending, new DoorRefusal("cancelled", "The work was stopped.")), options.stopAfter).unref()
+    }
   }
 
   function hand(): void {
@@ -192,6 +195,10 @@ export function openPool(options: PoolOptions): Pool {
     } else if (s.current?.task.id === said.id) {
       if (said.kind === "progress") {
         s.current.asking.onProgress?.(said.done, said.total)
+        return
+      }
+      if (said.kind === "rows") {
+        s.current.asking.onRows?.(said.lines, said.code)
         return
       }
       if (said.kind === "broken") options.onBroken?.(said.message)

@@ -28,11 +28,12 @@ function start({ dataFolder, overlay, today }: Compiled): void {
   say({ kind: "ready", snapshot: snapshotOf(world) })
 }
 
-function answer({ id, question, raw, strict, format, next }: Task, world: World): void {
+function answer({ id, question, raw, strict, format, next, rows }: Task, world: World): void {
   const onProgress = (done: number, total: number) => say({ kind: "progress", id, done, total })
   try {
     const given = { ...(format === undefined ? {} : { format }), ...(next === undefined ? {} : { next }) }
-    const asking = { strict, onProgress, ...given }
+    const onRows = (lines: string, code: 0 | 1 | 3) => say({ kind: "rows", id, lines, code })
+    const asking = { strict, onProgress, ...given, ...(rows === true ? { onRows } : {}) }
     say({ kind: "answered", id, answered: answerIn(world, question, raw, asking) })
   } catch (error) {
     if (isDetenteError(error)) say({ kind: "refused", id, error: carried(error) })

@@ -74,6 +74,7 @@ function questionPaths(question: Question): [string, Json][] {
         content: Object.fromEntries(
           [
             ...Object.entries(FORMS),
+            ["events", "text/event-stream"] as const,
             ...Object.entries(question.formats ?? {}).map(([f, { type }]) => [f, type] as const),
           ].map(([form, type]) => [type.split(";")[0], { schema: { type: form === "json" ? "object" : "string" } }]),
         ),
@@ -124,7 +125,7 @@ function requestBody(question: Question): Json {
   const form = { schema: { type: "object", properties: Object.fromEntries(files.map((f) => [f, { type: "string" }])) } }
   return {
     requestBody: {
-      required: files.length > 0,
+      required: files.some((file) => schema.required?.includes(file)),
       content: {
         "application/json": { schema },
         ...(files.length === 0 ? {} : { "text/csv": text, "text/plain": text, "multipart/form-data": form }),

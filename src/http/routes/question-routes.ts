@@ -4,6 +4,7 @@ import { demand } from "../identity/principal.ts"
 import { readPortfolio } from "../portfolio.ts"
 import { type RawInput, rawInput } from "../raw-input.ts"
 import { FORMS, type Form, ownFormat, preferredForm, printRows } from "../representation.ts"
+import { streamEvents, streamRows, wantsEvents } from "../streaming.ts"
 import { entityTag, isPinned, matches } from "../validator.ts"
 
 /** Every question at its own word. */
@@ -36,10 +37,14 @@ const needs = (question: Question, field: string): boolean => inputShape(questio
 const givesFile = (question: Question, { raw }: RawInput): boolean =>
   fileFields(question).some((name) => raw[name] !== undefined)
 
+/** Headers of what is sent while it is made: kept by nobody, and not held up to be compressed. */
+const PASSING = { "cache-control": "private, no-store, no-transform" }
+
 async function answerQuestion(c: DoorContext, question: Question, door: Door): Promise<Response> {
   const { answerer, cache, codeVersion } = door
   const format = ownFormat(question, c.req.raw)
-  const form = format === undefined ? preferredForm(c.req.raw) : "json"
+  const followed = format === undefined && wantsEvents(c.req.raw)
+  const form = format === undefined && !followed ? preferredForm(c.req.raw) : "json"
   const input = await readInput(c, question, door)
   const { dataVersion } = await answerer.snapshot()
   const decided = { question: question.name, input, dataVersion, codeVersion, today: answerer.today() }
@@ -58,6 +63,15 @@ async function answerQuestion(c: DoorContext, question: Question, door: Door): P
     strict: input.strict,
     next: `see /api/docs#${question.name}`,
     signal: c.req.raw.signal,
+  }
+  const streamed = { answerer, name: question.name, raw: input.raw, asking }
+  if (followed) {
+    const events = { "content-type": "text/event-stream; charset=utf-8", "x-accel-buffering": "no" }
+    return c.body(streamEvents(streamed, cache.get(held)), 200, { ...PASSING, ...events })
+  }
+  if (form === "ndjson" && question.stream !== undefined) {
+    const { code, body } = await streamRows(streamed)
+    return c.body(body, 200, { ...PASSING, "content-type": FORMS.ndjson, "detente-code": String(code) })
   }
   const answered = cache.get(held) ?? (await answerer.ask(question.name, input.raw, asking))
   cache.put(held, answered)

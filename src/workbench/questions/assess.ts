@@ -4,7 +4,7 @@ import { type Assessment, assess as assessLine } from "../../duty/index.ts"
 import type { LegalStanding } from "../../ledger/index.ts"
 import { counting } from "../counting.ts"
 import { assessmentJson } from "../layer-json.ts"
-import { type Portfolio, readPortfolio } from "../portfolio.ts"
+import { opened, type Portfolio, readPortfolio } from "../portfolio.ts"
 import { question } from "../question.ts"
 import { type Settings, settingsInput, settingsJson, settle } from "../settings.ts"
 import { assessText } from "../text/assess-text.ts"
@@ -47,6 +47,12 @@ export const assess = question<z.infer<typeof input>, AssessAnswer>({
     return { settings, world, portfolio, assessments }
   },
   text: assessText,
+  rows: "lines",
+  stream(given, world) {
+    const settings = settle(given, world)
+    const portfolio = readPortfolio(given.file, world, settings.on)
+    return { ...opened(portfolio), rows: streamed(portfolio, settings, world) }
+  },
   json: ({ settings, world, portfolio, assessments }) => ({
     ...settingsJson(settings, world),
     rows: portfolio.rows,
@@ -55,6 +61,12 @@ export const assess = question<z.infer<typeof input>, AssessAnswer>({
   }),
   exitCode: ({ portfolio }) => (portfolio.refused.length > 0 ? 3 : 0),
 })
+
+function* streamed({ lines, rowOf }: Portfolio, settings: Settings, world: World): Iterable<unknown> {
+  for (const line of lines) {
+    yield assessedLine(assessLine(line, settingsOf(rowOf.get(line)?.facts ?? {}, settings), world), settings, world)
+  }
+}
 
 /** One assessed line as one object: its id and the fields of `duty --json`. */
 export function assessedLine(a: Assessment, settings: Settings, world: World) {

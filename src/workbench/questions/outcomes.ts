@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { type Day, formatDay, type Party, percentOf } from "../../core/index.ts"
-import type { LawBook } from "../../duty/index.ts"
+import type { Assessment, EntryLine, LawBook } from "../../duty/index.ts"
 import { viewAsOf } from "../../ledger/index.ts"
 import {
   allGoodsRate,
@@ -15,10 +15,10 @@ import {
   returnsAfter,
   withdrawnPeak,
 } from "../../outcomes/index.ts"
-import { askedEndings, ENDING_HELP } from "../asked-endings.ts"
+import { type AskedEndings, askedEndings, ENDING_HELP } from "../asked-endings.ts"
 import { counting } from "../counting.ts"
 import { assessmentJson, boundsJson, totalJson } from "../layer-json.ts"
-import { type Portfolio, readPortfolio } from "../portfolio.ts"
+import { opened, type Portfolio, readPortfolio } from "../portfolio.ts"
 import { question } from "../question.ts"
 import { type Settings, settingsInput, settingsJson, settle } from "../settings.ts"
 import { outcomesText } from "../text/outcomes-text.ts"
@@ -77,14 +77,12 @@ export const outcomes = question<z.infer<typeof input>, OutcomesAnswer>({
       us: allGoodsRate(viewAsOf(ledger, asOf), US, CN, day, standing),
       cn: allGoodsRate(viewAsOf(ledger, asOf), CN, US, day, standing),
     })
-    const step = counting(onProgress, portfolio.lines.length * (asked.length + 1), portfolio.lines.length)
-    const now = price(portfolio.lines, nowOn, { asOf, standing }, book)
+    const step = counting(onProgress, portfolio.lines.length * (asked.length + 1))
+    const now = price(portfolio.lines, nowOn, { asOf, standing }, book, step)
     const endings = asked.map(({ name, outcome, ledger }) => {
-      step()
-      const ending = priceUnder(outcome, portfolio.lines, comparedOn, { asOf, standing }, book)
+      const ending = priceUnder(outcome, portfolio.lines, comparedOn, { asOf, standing }, book, step)
       return { ...ending, name, ordinary: ordinary(ledger, comparedOn), movers: movers(now, ending.priced) }
     })
-    step()
     const peak = (by: Party, from: Party) => withdrawnPeak(view, by, from, nowOn)
     const [us, cn] = [peak(US, CN), peak(CN, US)]
     return {
@@ -104,6 +102,12 @@ export const outcomes = question<z.infer<typeof input>, OutcomesAnswer>({
   text: outcomesText,
   json: outcomesJson,
   rows: "lines",
+  stream(given, world) {
+    const settings = settle(given, world)
+    const asked = askedEndings(world, settings, given.ending)
+    const portfolio = readPortfolio(given.file, world, asked.nowOn)
+    return { ...opened(portfolio), rows: streamed(portfolio, asked, settings, world) }
+  },
   exitCode: ({ portfolio }) => (portfolio.refused.length > 0 ? 3 : 0),
 })
 
@@ -140,17 +144,10 @@ function outcomesJson(answer: OutcomesAnswer) {
         currency: m.after.line.currency,
       })),
     })),
-    lines: portfolio.lines.map((line, i) => ({
-      id: line.id ?? null,
-      code: line.code,
-      origin: line.origin,
-      destination: line.destination,
-      enteredValue: line.enteredValue / 100,
-      now: now.assessments[i] && assessmentJson(now.assessments[i]),
-      endings: Object.fromEntries(
-        endings.map((e) => [e.name, e.priced.assessments[i] && brief(assessmentJson(e.priced.assessments[i]))]),
-      ),
-    })),
+    lines: portfolio.lines.map((line, i) => {
+      const under = endings.map((e) => [e.name, e.priced.assessments[i]] as const)
+      return lineJson(line, now.assessments[i], under)
+    }),
     returns: {
       measures: returns.chains.map((c) => ({
         measure: c.measure.id,
@@ -166,6 +163,38 @@ function outcomesJson(answer: OutcomesAnswer) {
         p && { pct: percentOf(p.ppm), on: formatDay(p.on), withdrawnBy: p.withdrawnBy },
       ]),
     ),
+  }
+}
+
+/** One line now and under each ending. */
+function lineJson(
+  line: EntryLine,
+  now: Assessment | undefined,
+  under: readonly (readonly [name: string, assessment: Assessment | undefined])[],
+) {
+  return {
+    id: line.id ?? null,
+    code: line.code,
+    origin: line.origin,
+    destination: line.destination,
+    enteredValue: line.enteredValue / 100,
+    now: now && assessmentJson(now),
+    endings: Object.fromEntries(under.map(([name, a]) => [name, a && brief(assessmentJson(a))])),
+  }
+}
+
+/** Line by line, each priced now and under every ending before the next. */
+function* streamed(
+  { lines }: Portfolio,
+  { nowOn, comparedOn, endings }: AskedEndings,
+  { asOf, standing }: Settings,
+  world: World,
+): Iterable<unknown> {
+  const one = (line: EntryLine, on: Day, ledger: World["ledger"]) =>
+    price([line], on, { asOf, standing }, { ...world, ledger }).assessments[0]
+  for (const line of lines) {
+    const under = endings.map(({ name, ledger }) => [name, one(line, comparedOn, ledger)] as const)
+    yield lineJson(line, one(line, nowOn, world.ledger), under)
   }
 }
 

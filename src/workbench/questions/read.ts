@@ -10,6 +10,7 @@ import {
   shortQuote,
 } from "../../reading/index.ts"
 import { question } from "../question.ts"
+import { proposedRecords } from "../reading/proposed-records.ts"
 import { readDocument } from "../reading/read-document.ts"
 import { readRecord } from "../reading/read-record.ts"
 import { dayInput, type Settings, settingsInput, settle } from "../settings.ts"
@@ -108,7 +109,8 @@ function refusals(file: string, source: SourceText, published: Published | undef
   ]
 }
 
-function readJson({ settings, world, file, source, published, reading, refused }: ReadAnswer) {
+function readJson(answer: ReadAnswer) {
+  const { settings, world, file, source, published, reading, refused } = answer
   const { article, claims, ...rest } = reading
   return {
     asOf: formatDay(settings.asOf),
@@ -125,6 +127,7 @@ function readJson({ settings, world, file, source, published, reading, refused }
     refused,
     claims: claims.map((claim) => ({ ...claim, quote: shortQuote(source.text.slice(claim.start, claim.end)) })),
     ...rest,
+    drafts: proposedRecords(answer).records,
     meaning: MEANING,
   }
 }

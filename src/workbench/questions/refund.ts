@@ -12,7 +12,7 @@ import { type Refund, refundOf } from "../../duty/index.ts"
 import { type Act, instrumentOf, knownOn } from "../../ledger/index.ts"
 import { counting } from "../counting.ts"
 import { readPaidEntry } from "../paid-entry.ts"
-import { type Portfolio, readPortfolio } from "../portfolio.ts"
+import { opened, type Portfolio, readPortfolio } from "../portfolio.ts"
 import { question } from "../question.ts"
 import { layerTotals, REFUND_NOTES, refundTotals } from "../refund-sums.ts"
 import { dayInput, type Settings, settingsJson, settle } from "../settings.ts"
@@ -51,18 +51,14 @@ export const refund = question<z.infer<typeof input>, RefundAnswer>({
     const settings = settle({ asOf: given.adjudgedAsOf, standing: "adjudged" }, world)
     const paidAsOf = given.paidAsOf === "entry" ? "entry" : (readDay(given.paidAsOf) as Day)
     const days = { adjudgedAsOf: settings.asOf, ...(paidAsOf === "entry" ? {} : { paidAsOf }) }
-    const read = readPortfolio(given.file, world, settings.asOf)
-    const refused: Issue[] = [...read.refused]
-    const refunds: Refund[] = []
-    const step = counting(onProgress, read.lines.length)
-    for (const line of read.lines) {
+    const { portfolio, entries } = readEntries(readPortfolio(given.file, world, settings.asOf))
+    const step = counting(onProgress, entries.length)
+    const refunds = entries.map((entry) => {
       step()
-      const row = read.rowOf.get(line)
-      const entry = readPaidEntry(row?.facts ?? {}, { file: read.name, row: row?.row ?? 0 }, refused)
-      if (entry !== undefined) refunds.push(refundOf({ ...entry, line }, days, world))
-    }
+      return refundOf(entry, days, world)
+    })
     const limits = limitsOf(refunds, settings.asOf, world)
-    return { settings, paidAsOf, world, portfolio: { ...read, refused }, refunds, limits }
+    return { settings, paidAsOf, world, portfolio, refunds, limits }
   },
   text: refundText,
   json: ({ settings, paidAsOf, world, portfolio, refunds, limits }) => ({
@@ -86,8 +82,32 @@ export const refund = question<z.infer<typeof input>, RefundAnswer>({
     entries: refunds.map((r) => refundJson(r, world)),
   }),
   rows: "entries",
+  stream(given, world) {
+    const settings = settle({ asOf: given.adjudgedAsOf, standing: "adjudged" }, world)
+    const paid = given.paidAsOf === "entry" ? {} : { paidAsOf: readDay(given.paidAsOf) as Day }
+    const { portfolio, entries } = readEntries(readPortfolio(given.file, world, settings.asOf))
+    const days = { adjudgedAsOf: settings.asOf, ...paid }
+    return { ...opened(portfolio), count: entries.length, rows: streamed(entries, days, world) }
+  },
   exitCode: ({ portfolio }) => (portfolio.refused.length > 0 ? 3 : 0),
 })
+
+/** The entries of a file with what was paid on each; rows whose payments cannot be read are refused with the others. */
+function readEntries(read: Portfolio): { readonly portfolio: Portfolio; readonly entries: readonly Entry[] } {
+  const refused: Issue[] = [...read.refused]
+  const entries = read.lines.flatMap((line) => {
+    const row = read.rowOf.get(line)
+    const entry = readPaidEntry(row?.facts ?? {}, { file: read.name, row: row?.row ?? 0 }, refused)
+    return entry === undefined ? [] : [{ ...entry, line }]
+  })
+  return { portfolio: { ...read, refused }, entries }
+}
+
+type Entry = Parameters<typeof refundOf>[0]
+
+function* streamed(entries: readonly Entry[], days: Parameters<typeof refundOf>[1], world: World): Iterable<unknown> {
+  for (const entry of entries) yield refundJson(refundOf(entry, days, world), world)
+}
 
 /** Acts known by a day that respond to an act on which some refund rests. */
 function limitsOf(refunds: readonly Refund[], asOf: Day, { ledger }: World): readonly Act[] {

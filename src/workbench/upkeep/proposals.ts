@@ -11,12 +11,27 @@ const REVIEWERS = "reviewers.yaml"
 
 export { type Proposal, proposalText } from "../../ledger/index.ts"
 
-/** Puts a record up for review; throws `bad-records` when it would bring a problem into the record. */
-export function propose(folder: string, path: string, after: string, by: string, why: string, on: Day): Proposal {
+/** What stands in the place of a record; throws `bad-records` when the new one would bring a problem into the record. */
+function checked(folder: string, path: string, after: string): string | undefined {
   const shipped = readWithOverlay(existsSync(folder) ? folder : undefined)
-  const before = shipped.find((file) => file.path === path)?.text
   const { issues } = checkData([...shipped.filter((f) => f.path !== path), { path, text: after, overlay: true }])
   if (issues.length > 0) throw new DetenteError("bad-records", issues.map(formatIssue).join("\n"), { issues })
+  return shipped.find((file) => file.path === path)?.text
+}
+
+/** Writes a record that was proposed and signed off elsewhere, with who did; undefined when it was taken before. */
+export function takeAccepted(folder: string, signed: Omit<Proposal, "before" | "state">): Proposal | undefined {
+  if (existsSync(folder) && readProposals(folder).some((p) => p.id === signed.id)) return undefined
+  const before = checked(folder, signed.path, signed.after)
+  const proposal: Proposal = { ...signed, ...(before === undefined ? {} : { before }), state: "accepted" }
+  writeText(join(folder, proposal.path), proposal.after)
+  save(folder, proposal, true)
+  return proposal
+}
+
+/** Puts a record up for review; throws `bad-records` when it would bring a problem into the record. */
+export function propose(folder: string, path: string, after: string, by: string, why: string, on: Day): Proposal {
+  const before = checked(folder, path, after)
   const name =
     path
       .split("/")
