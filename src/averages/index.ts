@@ -1,4 +1,5 @@
 export * from "./average.ts"
 export * from "./change-days.ts"
+export * from "./line-rate.ts"
 export * from "./statutory.ts"
 export * from "./weight.ts"

@@ -26,7 +26,7 @@ export function addOptions(command: Command, question: Question): void {
   for (const [name, field] of Object.entries(properties)) {
     if (question.positional.includes(name)) continue
     const value = field.type === "boolean" ? "" : ` <${valueName(field)}>`
-    const choices = field.enum === undefined ? "" : ` (${field.enum.join(", ")})`
+    const choices = field.enum === undefined ? words(field) : ` (${field.enum.join(", ")})`
     const otherwise =
       field.default === undefined || field.default === false || Array.isArray(field.default)
         ? ""
@@ -34,6 +34,8 @@ export function addOptions(command: Command, question: Question): void {
     command.option(`--${dashed(name)}${value}`, `${field.description ?? ""}${choices}${otherwise}`)
   }
 }
+
+const words = ({ words: held }: Field): string => (held === undefined ? "" : ` (a file, or ${held.join(", ")})`)
 
 function valueName(field: Field): string {
   if (field.items !== undefined) return field.items.textFile === true ? "path..." : "value..."
@@ -54,7 +56,7 @@ export function rawInput(
   })
   for (const name of Object.keys(properties)) if (options[name] !== undefined) raw[name] = options[name]
   for (const [name, field] of Object.entries(properties)) {
-    if (field.textFile === true && typeof raw[name] === "string") {
+    if (field.textFile === true && typeof raw[name] === "string" && field.words?.includes(raw[name]) !== true) {
       raw[name] = field.bytes === true ? readDocument(raw[name]) : readTextFile(raw[name])
     }
     if (field.items?.textFile === true && Array.isArray(raw[name])) raw[name] = raw[name].flatMap(readTables)

@@ -21,8 +21,9 @@ export function buildProgram(worldOf: WorldSource, output: Output, exit: (code: 
     // A question may take data of its own under that name; the folder of records then goes by another.
     const overlay = "data" in inputShape(question).properties ? "records" : "data"
     for (const [word, { purpose }] of Object.entries(question.formats ?? {})) command.option(`--${word}`, purpose)
+    command.option("--json", "print the answer as JSON")
+    if (question.formats?.csv === undefined) command.option("--csv", "print its rows as CSV")
     command
-      .option("--json", "print the answer as JSON")
       .option(`--${overlay} <folder>`, "your own records, which add to the shipped ones or take their place")
       .option("--with-proposed", "count records there that no reviewer has signed off yet")
       .option("--strict", "stop when any row is refused")

@@ -1,10 +1,13 @@
+import { DetenteError, formatIssue } from "../core/index.ts"
 import {
   type Colour,
+  csvOf,
   type Progress,
   parseInput,
   printIn,
   type Question,
   refusedRows,
+  rowsOf,
   spell,
   type World,
 } from "../workbench/index.ts"
@@ -22,6 +25,7 @@ export interface Output {
 /** What every question's command takes besides its input. */
 export interface CommonOptions {
   readonly json?: boolean
+  readonly csv?: boolean
   readonly strict?: boolean
   /** A folder of the user's own records. */
   readonly data?: string
@@ -42,7 +46,15 @@ export function runQuestion(
   if (options.strict === true && code === 3) throw refusedRows(json)
   const format = Object.keys(question.formats ?? {}).find((word) => options[word] === true)
   if (format !== undefined) output.out(printIn(question, format, answer))
+  else if (options.csv === true) output.out(asCsv(question, json))
   else if (options.json === true) output.out(spell(json))
   else output.out(question.text(answer, output.colour))
   return code
+}
+
+function asCsv(question: Question, json: unknown): string {
+  const rows = rowsOf(question, json)
+  if (rows !== undefined) return csvOf(rows)
+  const issue = { field: "csv", message: `${question.name} has no rows`, next: "ask for --json" }
+  throw new DetenteError("bad-input", formatIssue(issue), { issues: [issue] })
 }

@@ -122,6 +122,7 @@ async function formInput(question: Question, request: Request, bytes: Buffer): P
 
 async function fileOf(name: string, value: unknown, question: Question, portfolios: Portfolios): Promise<unknown> {
   if (typeof value !== "string") return value
+  if (inputShape(question).properties[name]?.words?.includes(value) === true) return value
   if (value.startsWith(KEPT)) return portfolios(value.slice(KEPT.length))
   const issue: Issue = {
     field: name,

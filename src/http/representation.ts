@@ -1,5 +1,4 @@
-import { stringify } from "csv-stringify/sync"
-import type { Question } from "../workbench/index.ts"
+import { csvOf, type Question, rowsOf } from "../workbench/index.ts"
 import { DoorRefusal } from "./refusal.ts"
 
 /** The forms an answer can be given in. */
@@ -48,45 +47,10 @@ export function ownFormat(question: Question, request: Request): string | undefi
   return asked !== null && question.formats?.[asked] !== undefined ? asked : undefined
 }
 
-type Row = Readonly<Record<string, unknown>>
-
 /** Prints the rows of an answer; throws `not-acceptable` when it has none to give. */
 export function printRows(question: Question, body: string, form: "csv" | "ndjson"): string {
   const rows = rowsOf(question, JSON.parse(body) as unknown)
   if (rows === undefined) throw new DoorRefusal("not-acceptable", `${question.name} has no rows; ask for JSON.`)
   if (form === "ndjson") return rows.map((row) => `${JSON.stringify(row)}\n`).join("")
-  const flat = rows.map((row) => Object.fromEntries(cells("", row)))
-  const columns = [...new Set(flat.flatMap((row) => Object.keys(row)))]
-  return stringify([columns, ...flat.map((row) => columns.map((column) => row[column] ?? ""))])
-}
-
-function rowsOf(question: Question, json: unknown): readonly Row[] | undefined {
-  if (!isRecord(json)) return undefined
-  const named = question.rows === undefined ? undefined : json[question.rows]
-  if (isRows(named)) return named
-  return Object.entries(json).find(([name, value]) => name !== "refused" && isRows(value))?.[1] as readonly Row[]
-}
-
-const isRecord = (value: unknown): value is Row => typeof value === "object" && value !== null && !Array.isArray(value)
-
-const isRows = (value: unknown): value is readonly Row[] => Array.isArray(value) && value.every(isRecord)
-
-/** One row's cells, nested records by dotted names and lists joined by semicolons. */
-function cells(prefix: string, row: Row): [string, string | number | boolean][] {
-  return Object.entries(row).flatMap(([name, value]): [string, string | number | boolean][] => {
-    const column = prefix === "" ? name : `${prefix}.${name}`
-    if (value === null || value === undefined) return [[column, ""]]
-    if (typeof value === "number" || typeof value === "boolean") return [[column, String(value)]]
-    if (typeof value === "string") return [[column, harmless(value)]]
-    if (isRecord(value)) return cells(column, value)
-    if (Array.isArray(value) && value.every((item) => typeof item !== "object")) {
-      return [[column, harmless(value.join("; "))]]
-    }
-    return [[column, JSON.stringify(value)]]
-  })
-}
-
-/** Spreadsheets run cells that begin like a formula; a leading apostrophe keeps them text. */
-function harmless(text: string): string {
-  return /^[=+\-@\t\r\n|%]/.test(text) ? `'${text}` : text
+  return csvOf(rows)
 }

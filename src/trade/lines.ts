@@ -38,13 +38,19 @@ export interface IndustryExports {
   readonly worldUsd: number
 }
 
+/** The three-digit industry (NAICS) that makes a six-digit subheading. */
+export interface SubheadingIndustry {
+  readonly code: string
+  readonly naics3: string
+}
+
 /** Flows are looked up by halving, so every table of them is kept in code order. */
 function inCodeOrder<T extends LineFlow>(flows: readonly T[]): readonly T[] {
   const ordered = flows.every((flow, at) => at === 0 || (flows[at - 1] as T).code <= flow.code)
   return ordered ? flows : flows.toSorted((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : 0))
 }
 
-/** 2024 imports for consumption from China by ten-digit line: the weights of the average tariff. */
+/** 2024 imports for consumption from one origin by ten-digit line: the weights of the average tariff. */
 export function readLines(name: string, file: TradeFile, issues: Issue[]): Table<LineFlow> {
   const columns = { hts10: digits(10), value_usd: flowDollars, duty_usd: flowDollars }
   const { rows, source } = readSourced(name, file, columns, (row) => String(row.hts10), issues)
@@ -116,6 +122,13 @@ export function readIndustryExports(name: string, file: TradeFile, issues: Issue
     rows: rows.map((r) => ({ year: r.year, naics3: r.naics3, cnUsd: r.cn_usd, worldUsd: r.world_usd })),
     source,
   }
+}
+
+/** Subheading → industry. */
+export function readSubheadingIndustries(name: string, file: TradeFile, issues: Issue[]): Table<SubheadingIndustry> {
+  const columns = { hs6: digits(6), naics3: digits(3) }
+  const { rows, source } = readSourced(name, file, columns, (row) => String(row.hs6), issues)
+  return { rows: rows.map((r) => ({ code: r.hs6, naics3: r.naics3 })), source }
 }
 
 /** Census country code → partner. */

@@ -21,7 +21,9 @@ import {
   readPartnerLines,
   readPartnerSubheadings,
   readPartners,
+  readSubheadingIndustries,
   readWorldChapters,
+  type SubheadingIndustry,
 } from "./lines.ts"
 import type { Reading } from "./reading.ts"
 import type { TradeFile } from "./table.ts"
@@ -41,11 +43,14 @@ export interface Trade {
   readonly duties: Table<DutyMonth>
   /** 2024 imports from China by ten-digit line: the weights. */
   readonly lines: Table<LineFlow>
+  /** The same from Hong Kong. */
+  readonly linesHongKong: Table<LineFlow>
   readonly subheadings: Table<PartnerFlow>
   readonly namedLines: Table<PartnerFlow>
   readonly worldChapters: Table<LineFlow>
   readonly chapterMonths: Table<ChapterMonth>
   readonly industryExports: Table<IndustryExports>
+  readonly subheadingIndustries: Table<SubheadingIndustry>
   readonly partners: Table<{ readonly census: string; readonly partner: Partner }>
   /** US exports by six digits and partner, only where a user has pulled them. */
   readonly exportSubheadings?: Table<PartnerFlow>
@@ -60,11 +65,13 @@ export const TRADE_FILES = {
   mirror: "china-customs-mirror",
   duties: "us-duties-monthly",
   lines: "us-imports-cn-hts10-2024",
+  linesHongKong: "us-imports-hk-hts10-2024",
   subheadings: "us-imports-partner-hs6-2024",
   namedLines: "us-imports-partner-named-lines-2024",
   worldChapters: "us-imports-world-hs2-2024",
   chapterMonths: "us-imports-hs2-monthly",
   industryExports: "us-exports-naics3",
+  subheadingIndustries: "hs6-naics3",
   partners: "partners",
   /** A user may add this one, as `detente data pull census` writes it; it is not shipped. */
   exportSubheadings: "us-exports-partner-hs6",
@@ -81,11 +88,13 @@ const READERS: { readonly [K in TableName]: Reader<NonNullable<Trade[K]>> } = {
   mirror: readMirror,
   duties: readDutyMonths,
   lines: readLines,
+  linesHongKong: readLines,
   subheadings: readPartnerSubheadings,
   namedLines: readPartnerLines,
   worldChapters: readWorldChapters,
   chapterMonths: readChapterMonths,
   industryExports: readIndustryExports,
+  subheadingIndustries: readSubheadingIndustries,
   partners: readPartners,
   exportSubheadings: readPartnerSubheadings,
 }

@@ -1,3 +1,4 @@
+import { parse } from "yaml"
 import { DetenteError, formatIssue, type HsCode, type Issue, prefixes } from "../core/index.ts"
 import type { SectorAccounts } from "../effects/index.ts"
 import type { SectorOf } from "./law-shock.ts"
@@ -14,8 +15,8 @@ function byPrefix(sectors: ReadonlyMap<string, string>): SectorOf {
   }
 }
 
-/** Reads a person's `hs.csv`: `code,sector`, codes of any length, the longest that fits counts. */
-export function readSectorOf({ name, text }: TextFile, sectors: readonly string[]): SectorOf {
+/** Reads a person's `hs.csv`: `code,sector`, codes of any length, the longest that fits counts; `sectors`, if given, are all there are. */
+export function readSectorOf({ name, text }: TextFile, sectors?: readonly string[]): SectorOf {
   const issues: Issue[] = []
   const map = new Map<string, string>()
   text
@@ -28,12 +29,22 @@ export function readSectorOf({ name, text }: TextFile, sectors: readonly string[
       const place = { file: name, row: index + 1 }
       if (!/^(\d\d){1,5}$/.test(code))
         issues.push({ ...place, field: "code", value: code, message: "is not a goods code." })
-      if (!sectors.includes(sector))
+      if (sectors?.includes(sector) === false)
         issues.push({ ...place, field: "sector", value: sector, message: "is no sector of the data." })
+      if (sector === "") issues.push({ ...place, field: "sector", message: "is missing." })
       map.set(code, sector)
     })
+  if (map.size === 0) issues.push({ file: name, message: "names no codes.", next: "give a header, then code,sector." })
   if (issues.length === 0) return byPrefix(map)
   throw new DetenteError("bad-input", issues.slice(0, 20).map(formatIssue).join("\n"), { issues })
+}
+
+/** The industries of the OECD's tables, as codes are tied to them here, and what each is called. */
+export function icioIndustries({ files }: World): { readonly sectorOf: SectorOf; readonly labelOf: SectorOf } {
+  const { industries = {} } = (parse(files.get("model/hs-to-icio.source.yaml") ?? "") ?? {}) as {
+    industries?: Readonly<Record<string, string>>
+  }
+  return { sectorOf: byPrefix(new Map(icioRows(files))), labelOf: (sector) => industries[sector] }
 }
 
 /** `D01T02`, `01T02`, `C17_18`: the divisions in a sector's name; empty where it is not named by divisions. */

@@ -9,6 +9,8 @@ export interface Field {
   readonly enum?: readonly string[]
   /** The field is a whole file: doors read it and pass its name and text. */
   readonly textFile?: boolean
+  /** Words that may stand in place of the file. */
+  readonly words?: readonly string[]
   /** The file need not be text: doors pass its bytes when they are none. */
   readonly bytes?: boolean
   readonly items?: Field

@@ -3,6 +3,11 @@ import { z } from "zod"
 /** A file given as input: doors read it and pass its name and whole text. */
 export const textFileInput = z.object({ name: z.string(), text: z.string() }).meta({ textFile: true })
 
+/** A file as above, or one of some words that stand for something held. */
+export function textFileOr<const Words extends readonly [string, ...string[]]>(words: Words) {
+  return z.union([z.enum(words), z.object({ name: z.string(), text: z.string() })]).meta({ textFile: true, words })
+}
+
 /** A file that need not be text, such as a PDF: doors pass its text, or its bytes in base64 when they are no text. */
 export interface DocumentFile {
   readonly name: string

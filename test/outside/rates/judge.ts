@@ -1,12 +1,11 @@
 import { readFileSync } from "node:fs"
 import { resolve } from "node:path"
 import { parse } from "yaml"
-import { averageOf, importWeights, lineRates, withoutExemptions } from "../../../src/averages/index.ts"
-import { formatIssue, type HsCode, parseDay, percentOf } from "../../../src/core/index.ts"
+import { formatIssue, parseDay, percentOf } from "../../../src/core/index.ts"
 import { type Assessment, assess } from "../../../src/duty/index.ts"
-import { membership, viewAsOf } from "../../../src/ledger/index.ts"
 import type { World } from "../../../src/workbench/index.ts"
 import { LINE_FIELDS, type LineFacts, readLine } from "../../../src/workbench/line-facts.ts"
+import { type Answered, averageAnswer, layerAverage, shareAnswer } from "./average-rows.ts"
 import type { RateOracle } from "./oracle.ts"
 
 export interface RateJudgement {
@@ -25,18 +24,37 @@ export interface RateDifference {
   readonly reason: string
 }
 
-/** The differences we keep on purpose, by row. */
-export function readRateDifferences(): ReadonlyMap<string, RateDifference> {
+/** The same for every row of one direction and kind that we cannot answer, whatever its number. */
+export interface NotAnswered {
+  readonly direction: string
+  readonly kind: string
+  readonly reason: string
+}
+
+/** The differences we keep on purpose. */
+export interface KnownDifferences {
+  readonly byRow: ReadonlyMap<string, RateDifference>
+  readonly notAnswered: readonly NotAnswered[]
+}
+
+export function readRateDifferences(): KnownDifferences {
   const text = readFileSync(resolve(import.meta.dirname, "../known-differences.yaml"), "utf8")
-  const { rates = [] } = parse(text) as { rates?: RateDifference[] }
-  return new Map(rates.map((row) => [row.id, row]))
+  const { rates = [], notAnswered = [] } = parse(text) as { rates?: RateDifference[]; notAnswered?: NotAnswered[] }
+  return { byRow: new Map(rates.map((row) => [row.id, row])), notAnswered }
+}
+
+/** Why a row may differ: its own reason, or that of all rows like it that have no answer here. */
+function reasonOf(oracle: RateOracle, answered: boolean, { byRow, notAnswered }: KnownDifferences): string | undefined {
+  const own = byRow.get(oracle.id)?.reason
+  if (own !== undefined || answered) return own
+  return notAnswered.find(({ direction, kind }) => direction === oracle.direction && kind === oracle.kind)?.reason
 }
 
 /** Answers one row with the engine and holds it against the figure, within the row's tolerance. */
-export function judgeRate(oracle: RateOracle, world: World, known: ReadonlyMap<string, RateDifference>): RateJudgement {
+export function judgeRate(oracle: RateOracle, world: World, known: KnownDifferences): RateJudgement {
   const { ours, trace } = answer(oracle, world)
   const within = meets(ours, oracle)
-  const why = known.get(oracle.id)?.reason
+  const why = reasonOf(oracle, ours !== undefined, known)
   const verdict = within ? "within" : why === undefined ? "missed" : "known difference"
   return { oracle, verdict, trace, ...(ours === undefined ? {} : { ours }), ...(why === undefined ? {} : { why }) }
 }
@@ -55,16 +73,11 @@ function meets(ours: RateJudgement["ours"], { total_rate, tolerance_pp }: RateOr
   return low - slack <= target && target <= high + slack
 }
 
-interface Answered {
-  readonly ours?: number | readonly [number, number]
-  readonly trace: string
-}
-
 function answer(oracle: RateOracle, world: World): Answered {
   if (oracle.hts === "ALL") return averageAnswer(oracle, world)
   const [kind, subject = ""] = oracle.hts.split(":")
-  if (kind === "share") return shareAnswer(subject, world)
-  if (kind === "avg") return layerAverage(subject, world)
+  if (kind === "share") return shareAnswer(oracle, subject, world)
+  if (kind === "avg") return layerAverage(oracle, subject, world)
   return lineAnswer(oracle, world)
 }
 
@@ -119,71 +132,4 @@ function traceOf(a: Assessment): string {
   )
   const refused = a.notApplied.map((n) => `  - ${n.title}: ${n.because}`)
   return [...layers, ...refused, ...a.unknowns.map((u) => `  ? ${u}`)].join("\n")
-}
-
-function averageAnswer(oracle: RateOracle, world: World): Answered {
-  if (!oracle.direction.startsWith("US"))
-    return { trace: "no public-domain weights for China's imports by line are held" }
-  if (oracle.kind === "data") {
-    const { rows } = world.trade.lines
-    const sum = (of: (row: (typeof rows)[number]) => number) => rows.reduce((total, row) => total + of(row), 0)
-    return {
-      ours: (sum((r) => r.dutyUsd) / sum((r) => r.valueUsd)) * 100,
-      trace: "calculated duty over customs value, 2024",
-    }
-  }
-  const on = parseDay(oracle.entry_date)
-  const asOf = oracle.as_of === "" ? world.ledger.horizon : parseDay(oracle.as_of)
-  const standing = oracle.standing === "adjudged" ? "adjudged" : "administered"
-  const book = /statutory|not accounting for exemptions/.test(oracle.note) ? withoutExemptions(world) : world
-  const rates = lineRates(importWeights(world.trade.lines.rows), { on, asOf, standing }, book)
-  const { weighted, simple, layers } = averageOf(on, rates)
-  const { low, high } = /simple|arithmetic/.test(oracle.note) ? simple : weighted
-  return { ours: [low, high], trace: [...layers].map(([id, pct]) => `  ${id} ${pct.toFixed(2)}`).join("\n") }
-}
-
-/** Share of 2024 imports from China on a legal list: `annexII@2025-05-14`, `s122_9903.03.03`. */
-function shareAnswer(subject: string, world: World): Answered {
-  const [name = "", day] = subject.split("@")
-  const view = viewAsOf(world.ledger, world.ledger.horizon)
-  const electronics = name.startsWith("electronics")
-  const id = name.startsWith("s122") ? "us.122.unconditional" : "us.ieepa-reciprocal.annex-ii"
-  const on = parseDay(day ?? (name.startsWith("s122") ? "2026-03-01" : "2025-04-12"))
-  const list = world.ledger.lists.get(id)
-  if (list === undefined) return { trace: `no list ${id}` }
-  const rows = world.trade.lines.rows
-  const total = rows.reduce((sum, r) => sum + r.valueUsd, 0)
-  const listed = rows.filter((r) => {
-    const row = membership(list, r.code as HsCode, on, view.isKnown)
-    return row !== undefined && (!electronics || ELECTRONICS.some((prefix) => r.code.startsWith(prefix)))
-  })
-  return {
-    ours: (listed.reduce((sum, r) => sum + r.valueUsd, 0) / total) * 100,
-    trace: `${listed.length} lines on ${id}`,
-  }
-}
-
-/** The subheadings named by the memorandum of 11 April 2025, some of which stood in Annex II before it. */
-const ELECTRONICS = ["8471", "847330", "8486", "85171300", "85176200", "85235100", "8524", "85285200", "8541", "8542"]
-
-/** Weighted average of one family of layers on a day: `s301@2026-01-01`, `MFN@2025-01-01`. */
-function layerAverage(subject: string, world: World): Answered {
-  const [name = "", day = ""] = subject.split("@")
-  const on = parseDay(day)
-  const settings = { on, asOf: world.ledger.horizon, standing: "administered" } as const
-  const rates = lineRates(importWeights(world.trade.lines.rows), settings, world)
-  const all = world.trade.lines.rows.reduce((sum, r) => sum + r.valueUsd, 0)
-  const prefix = name === "MFN" ? "us.column-one" : name.startsWith("s") ? `us.${name.slice(1)}` : name
-  const parts = new Map<string, number>()
-  for (const { weight, layers, unpriced } of rates) {
-    for (const { measure, pct } of layers) {
-      if (measure !== prefix && !measure.startsWith(`${prefix}.`)) continue
-      if (name === "MFN" && unpriced) continue
-      parts.set(measure, (parts.get(measure) ?? 0) + (pct * weight.value) / all)
-    }
-  }
-  return {
-    ours: [...parts.values()].reduce((sum, pct) => sum + pct, 0),
-    trace: [...parts].map(([id, pct]) => `  ${id} ${pct.toFixed(3)}`).join("\n"),
-  }
 }

@@ -16,6 +16,7 @@ export interface RateOracle {
   readonly total_rate: string
   readonly tolerance_pp: string
   readonly kind: string
+  readonly source_url: string
   readonly note: string
 }
 

@@ -26,7 +26,7 @@ describe.skipIf(!here)("published rates", () => {
 
   it("differ by the size written down", () => {
     const sizes = judged.flatMap(({ oracle, verdict, ours }) => {
-      const size = known.get(oracle.id)?.size
+      const size = known.byRow.get(oracle.id)?.size
       if (verdict !== "known difference" || ours === undefined || size === undefined) return []
       const target = Number(oracle.total_rate)
       const ends = typeof ours === "number" ? [ours] : ours
@@ -37,7 +37,9 @@ describe.skipIf(!here)("published rates", () => {
   })
 
   it("have no written difference that is no longer there", () => {
-    const stale = [...known.keys()].filter((id) => judged.some((j) => j.oracle.id === id && j.verdict === "within"))
+    const stale = [...known.byRow.keys()].filter((id) =>
+      judged.some((j) => j.oracle.id === id && j.verdict === "within"),
+    )
     expect(stale).toEqual([])
   })
 })

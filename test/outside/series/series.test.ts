@@ -1,10 +1,16 @@
 import { existsSync, readFileSync } from "node:fs"
 import { resolve } from "node:path"
-import { gunzipSync } from "node:zlib"
 import { parse } from "csv-parse/sync"
 import { describe, expect, it } from "vitest"
-import { averageOf, importWeights, lineRates, type Weights } from "../../../src/averages/index.ts"
-import { type HsCode, type Party, parseDay } from "../../../src/core/index.ts"
+import {
+  averageOf,
+  importWeights,
+  industryWeights,
+  lineRates,
+  type Weights,
+  worldImportWeights,
+} from "../../../src/averages/index.ts"
+import { type Party, parseDay } from "../../../src/core/index.ts"
 import { theWorld } from "../../the-world.ts"
 
 const folder = resolve("../shared/data/us")
@@ -37,13 +43,7 @@ function gap(file: string, day: string, weights: Weights): number {
   return theirs < low ? theirs - low : theirs > high ? theirs - high : 0
 }
 
-function hongKong(): Weights {
-  const text = gunzipSync(readFileSync(resolve(folder, "trade/us_imports_2024_hts10_by_partner.csv.gz"))).toString()
-  const rows = (parse(text, { columns: true }) as Row[])
-    .filter((r) => r.census_code === "5820" && Number(r.imports_usd) > 0 && !/^9[89]/.test(r.hts10 ?? ""))
-    .map((r) => ({ code: r.hts10 as HsCode, value: Number(r.imports_usd) }))
-  return { origin: "HK" as Party, destination: "US" as Party, basis: "US imports from Hong Kong, 2024", rows }
-}
+const hongKong = (): Weights => importWeights(theWorld().trade.linesHongKong.rows, "HK" as Party, "Hong Kong")
 
 /** Sizes stand in docs/methodology/known-differences.md with their reasons. */
 describe.skipIf(!here)("the average series of additional duties", () => {
@@ -75,4 +75,72 @@ describe.skipIf(!here)("the average series of additional duties", () => {
     (day, size) => expect(Math.abs(gap("yale_daily_hong_kong.csv", day, hongKong()) - size)).toBeLessThan(0.5),
     30_000,
   )
+})
+
+/** PIIE's average of China's tariffs on US goods less that on everybody's: the additional duties, in percent. */
+function retaliation(heading: string): number {
+  const rows = parse(readFileSync(resolve(folder, "oracle/piie_cn_average_tariffs_2018_2019.csv"), "utf8"), {
+    columns: true,
+  }) as Row[]
+  const of = (partner: string) => {
+    const row = rows.find((r) => r.partner === partner) ?? {}
+    return Number(Object.entries(row).find(([name]) => name.startsWith(heading))?.[1])
+  }
+  return of("United States") - of("Other Exporters")
+}
+
+describe.skipIf(!here)("the average of China's additional duties", () => {
+  const { industryExports, subheadingIndustries } = here
+    ? theWorld().trade
+    : ({} as ReturnType<typeof theWorld>["trade"])
+
+  it.each([
+    ["2018-04-02", "April 2, 2018", 0.1],
+    ["2018-07-06", "July 6, 2018", -0.4],
+    ["2018-08-23", "August 23, 2018", -1.5],
+    ["2018-09-24", "September 24, 2018", -1.5],
+    ["2019-01-01", "January 1, 2019", -0.7],
+    ["2019-06-01", "June 1, 2019", -0.3],
+  ])(
+    "%s: differs from PIIE's by %s points, soybeans weighing too little among crops",
+    (day, heading, size) => {
+      const on = parseDay(day)
+      const weights = industryWeights(industryExports.rows, subheadingIndustries.rows, "2017", "China")
+      const settings = { on, asOf: theWorld().ledger.horizon, standing: "administered" } as const
+      const { additional } = averageOf(on, lineRates(weights, settings, theWorld()))
+      expect(additional.low - retaliation(heading)).toBeCloseTo(size, 0)
+      expect(Math.abs(additional.low - retaliation(heading) - size)).toBeLessThan(0.1)
+    },
+    30_000,
+  )
+})
+
+/** Published, not copied from a series: PIIE's chart of the US average on goods of China. */
+describe("the average of US imports on the basket of the world", () => {
+  const { lines, subheadings } = theWorld().trade
+  const basket = worldImportWeights(lines.rows, subheadings.rows)
+
+  it.each([
+    ["2018-09-25", 12, 1],
+    ["2019-09-02", 21, 1.5],
+    ["2020-02-14", 19.3, 1.5],
+    ["2025-01-20", 20.8, 1.5],
+    ["2025-05-14", 51.1, 2.5],
+  ])(
+    "%s: meets PIIE's %d",
+    (day, figure, slack) => {
+      const on = parseDay(day)
+      const settings = { on, asOf: theWorld().ledger.horizon, standing: "administered" } as const
+      const { low, high } = averageOf(on, lineRates(basket, settings, theWorld())).weighted
+      expect(figure).toBeGreaterThan(low - slack)
+      expect(figure).toBeLessThan(high + slack)
+    },
+    30_000,
+  )
+
+  it("weighs all that the partners sold, and each subheading once", () => {
+    const goods = subheadings.rows.filter((row) => !/^9[89]/.test(row.code))
+    const sum = (rows: readonly { readonly value: number }[]) => rows.reduce((total, { value }) => total + value, 0)
+    expect(sum(basket.rows)).toBeCloseTo(sum(goods.map((row) => ({ value: row.valueUsd }))), -3)
+  })
 })
