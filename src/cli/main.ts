@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { realDay } from "../core/index.ts"
 import { ANSI, loadWorld, PLAIN } from "../workbench/index.ts"
+import { fileProgress } from "./file-progress.ts"
 import { run } from "./program.ts"
 import { progressBar } from "./progress.ts"
 
@@ -13,6 +14,7 @@ process.exitCode = await run(
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),
     colour,
+    fileProgress: fileProgress((text) => process.stderr.write(text), process.stderr.isTTY === true),
     ...(process.stderr.isTTY === true ? { progress: progressBar((text) => process.stderr.write(text)) } : {}),
   },
 )

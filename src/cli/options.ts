@@ -18,7 +18,7 @@ export function addOptions(command: Command, question: Question): void {
   const { properties, required = [] } = inputShape(question)
   for (const name of question.positional) {
     const field = properties[name] ?? {}
-    const many = field.type === "array" ? "..." : ""
+    const many = field.type === "array" || field.many === true ? "..." : ""
     const shown = field.textFile === true ? "FILE" : dashed(name)
     const optional = !required.includes(name)
     command.argument(optional ? `[${shown}${many}]` : `<${shown}${many}>`, field.description ?? "")
@@ -82,6 +82,9 @@ export function readDocument(path: string): DocumentFile {
   const { name, bytes } = readBytes(path)
   return documentFile(name, bytes)
 }
+
+/** Standard input as text. */
+export const readStandardInput = (): TextFile => readTextFile("-")
 
 function readBytes(path: string): { readonly name: string; readonly bytes: Buffer } {
   try {

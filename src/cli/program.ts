@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander"
 import { isDetenteError } from "../core/index.ts"
-import { errorJson, exitCodeOf, inputShape, QUESTIONS, type World } from "../workbench/index.ts"
+import { errorJson, exitCodeOf, inputShape, isAskedOfFiles, QUESTIONS, type World } from "../workbench/index.ts"
+import { addFileOptions, runOnFiles } from "./entry-files.ts"
 import { addOptions } from "./options.ts"
 import { type CommonOptions, type Output, runQuestion } from "./run-question.ts"
 import { UPKEEP } from "./upkeep.ts"
@@ -28,18 +29,14 @@ export function buildProgram(worldOf: WorldSource, output: Output, exit: (code: 
       .option("--with-proposed", "count records there that no reviewer has signed off yet")
       .option("--strict", "stop when any row is refused")
       .addHelpText("after", `\nExample:\n  $ detente ${question.example}\n`)
-      .action((...given: unknown[]) => {
+      .action(async (...given: unknown[]) => {
         const options = given.at(-2) as CommonOptions & Record<string, unknown>
-        exit(
-          runQuestion(
-            question,
-            given.slice(0, -2),
-            options,
-            worldOf(options[overlay] as string | undefined, options.withProposed === true),
-            output,
-          ),
-        )
+        const data = options[overlay] as string | undefined
+        const world = worldOf(data, options.withProposed === true)
+        const asked = { question, args: given.slice(0, -2), options, world, output }
+        exit(isAskedOfFiles(question) ? await runOnFiles(asked, data) : runQuestion(asked))
       })
+    if (isAskedOfFiles(question)) addFileOptions(command)
   }
   for (const add of UPKEEP) add(program, { output, exit })
   return program

@@ -2,6 +2,7 @@ import { DetenteError, formatIssue } from "../core/index.ts"
 import {
   type Colour,
   csvOf,
+  type FileProgress,
   type Progress,
   parseInput,
   printIn,
@@ -20,6 +21,8 @@ export interface Output {
   readonly colour: Colour
   /** Told how far a long answer is; absent where nobody watches. */
   readonly progress?: Progress
+  /** The same of a run over files. */
+  readonly fileProgress?: FileProgress
 }
 
 /** What every question's command takes besides its input. */
@@ -31,14 +34,17 @@ export interface CommonOptions {
   readonly data?: string
 }
 
+/** One command line: the question, what was given to it, and where its answer goes. */
+export interface Asked {
+  readonly question: Question
+  readonly args: readonly unknown[]
+  readonly options: CommonOptions & Readonly<Record<string, unknown>>
+  readonly world: World
+  readonly output: Output
+}
+
 /** Asks one question and prints its answer; returns the exit code. */
-export function runQuestion(
-  question: Question,
-  args: readonly unknown[],
-  options: CommonOptions & Readonly<Record<string, unknown>>,
-  world: World,
-  output: Output,
-): number {
+export function runQuestion({ question, args, options, world, output }: Asked): number {
   const input = parseInput(question, rawInput(question, args, options))
   const answer = question.answer(input, world, output.progress)
   const code = question.exitCode?.(answer) ?? 0

@@ -1,6 +1,5 @@
 import type { Command } from "commander"
 import type { Output } from "./run-question.ts"
-import { bulkCommand } from "./upkeep/bulk.ts"
 import { dataCommand } from "./upkeep/data.ts"
 import { exportCommand } from "./upkeep/export-site.ts"
 import { mcpCommand } from "./upkeep/mcp.ts"
@@ -17,11 +16,4 @@ export interface Upkeep {
 export type UpkeepCommand = (program: Command, upkeep: Upkeep) => void
 
 /** Every upkeep command, in the order the help lists them. */
-export const UPKEEP: readonly UpkeepCommand[] = [
-  bulkCommand,
-  dataCommand,
-  serveCommand,
-  mcpCommand,
-  tokenCommand,
-  exportCommand,
-]
+export const UPKEEP: readonly UpkeepCommand[] = [dataCommand, serveCommand, mcpCommand, tokenCommand, exportCommand]

@@ -1,7 +1,6 @@
 export * from "./answerer.ts"
 export * from "./ask.ts"
-export { type BulkAnswer, bulkDefaultAsOf, runBulk } from "./bulk/run-bulk.ts"
-export { failure } from "./bulk/run-parts.ts"
+export * from "./bulk/index.ts"
 export * from "./colour.ts"
 export * from "./csv-rows.ts"
 export * from "./data-folder.ts"

@@ -11,6 +11,8 @@ export interface Field {
   readonly textFile?: boolean
   /** Words that may stand in place of the file. */
   readonly words?: readonly string[]
+  /** Several may be given: a command takes as many as there are, a list of files where a door takes JSON. */
+  readonly many?: boolean
   /** The file need not be text: doors pass its bytes when they are none. */
   readonly bytes?: boolean
   readonly items?: Field

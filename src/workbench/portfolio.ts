@@ -18,11 +18,42 @@ export interface Portfolio {
 }
 
 /**
- * Reads a portfolio from CSV with a header row, or from JSON lines; byte-order marks and Windows line ends are fine.
- * Bad rows are refused with row, field, value and next step, the others are kept; only a file that has
- * no usable header or no rows at all throws `bad-input`.
+ * Reads a portfolio from CSV with a header row, or from JSON lines; byte-order marks and Windows line ends are fine, and
+ * several files are read as one. Bad rows are refused with row, field, value and next step, the others are kept; only a
+ * file that has no usable header or no rows at all throws `bad-input`.
  */
-export function readPortfolio(file: TextFile, world: World, entryDate: Day): Portfolio {
+export function readPortfolio(given: TextFile | readonly TextFile[], world: World, entryDate: Day): Portfolio {
+  const files = "text" in given ? [given] : given
+  const lines: EntryLine[] = []
+  const labels = new Map<EntryLine, string>()
+  const rowOf = new Map<EntryLine, Row>()
+  const refused: Issue[] = []
+  const seen = new Map<string, string>()
+  let rows = 0
+  for (const file of files) {
+    const read = readRows(file)
+    refused.push(...read.issues)
+    rows += read.rows.length + read.issues.length
+    for (const row of read.rows) {
+      const { line, issues } = readLine(row.facts, world, { file: file.name, row: row.row, entryDate })
+      refused.push(...issues)
+      if (line === undefined) continue
+      const earlier = line.id === undefined ? undefined : seen.get(line.id)
+      if (line.id !== undefined && earlier !== undefined) {
+        const place = { file: file.name, row: row.row, field: "id", value: line.id }
+        refused.push({ ...place, message: `is used twice, first in ${earlier}`, next: "give each line its own id" })
+        continue
+      }
+      if (line.id !== undefined) seen.set(line.id, `row ${row.row}${files.length > 1 ? ` of ${file.name}` : ""}`)
+      lines.push(line)
+      rowOf.set(line, row)
+      if (row.facts.label) labels.set(line, row.facts.label)
+    }
+  }
+  return { name: files.map((file) => file.name).join(", "), lines, labels, rowOf, refused, rows }
+}
+
+function readRows(file: TextFile): { rows: readonly Row[]; issues: readonly Issue[] } {
   if (file.text.replace(/^\uFEFF/, "").trim() === "") {
     throw unreadable(
       file,
@@ -30,35 +61,7 @@ export function readPortfolio(file: TextFile, world: World, entryDate: Day): Por
       "start with the header code,origin,entered_value; see examples/portfolio.csv",
     )
   }
-  const read = isJsonLines(file.text) ? readJsonLines(file.name, file.text) : { rows: readCsv(file), issues: [] }
-  const lines: EntryLine[] = []
-  const labels = new Map<EntryLine, string>()
-  const rowOf = new Map<EntryLine, Row>()
-  const refused: Issue[] = [...read.issues]
-  const seen = new Map<string, number>()
-  for (const row of read.rows) {
-    const { line, issues } = readLine(row.facts, world, { file: file.name, row: row.row, entryDate })
-    refused.push(...issues)
-    if (line === undefined) continue
-    const earlier = line.id === undefined ? undefined : seen.get(line.id)
-    if (line.id !== undefined && earlier !== undefined) {
-      const message = `is used twice, first in row ${earlier}`
-      refused.push({
-        file: file.name,
-        row: row.row,
-        field: "id",
-        value: line.id,
-        message,
-        next: "give each line its own id",
-      })
-      continue
-    }
-    if (line.id !== undefined) seen.set(line.id, row.row)
-    lines.push(line)
-    rowOf.set(line, row)
-    if (row.facts.label) labels.set(line, row.facts.label)
-  }
-  return { name: file.name, lines, labels, rowOf, refused, rows: read.rows.length + read.issues.length }
+  return isJsonLines(file.text) ? readJsonLines(file.name, file.text) : { rows: readCsv(file), issues: [] }
 }
 
 /** What is known of a stream of priced lines before the first of them. */

@@ -8,6 +8,11 @@ export function textFileOr<const Words extends readonly [string, ...string[]]>(w
   return z.union([z.enum(words), z.object({ name: z.string(), text: z.string() })]).meta({ textFile: true, words })
 }
 
+/** One or several files of entry lines, read as one. */
+export const entryFilesInput = z
+  .union([textFileInput, z.array(textFileInput).min(1)])
+  .meta({ textFile: true, many: true })
+
 /** A file that need not be text, such as a PDF: doors pass its text, or its bytes in base64 when they are no text. */
 export interface DocumentFile {
   readonly name: string

@@ -1,64 +1,70 @@
-import type { Day, Issue } from "../../core/index.ts"
-import { type EntryLine, type EntryPricer, entryPricer, type RateBook } from "../../duty/index.ts"
-import type { Ledger } from "../../ledger/index.ts"
+import { type Day, type Issue, readDay } from "../../core/index.ts"
+import type { EntryLine, Settings } from "../../duty/index.ts"
 import { LINE_FIELDS, type LineFacts, readLine } from "../line-facts.ts"
 import type { World } from "../world.ts"
 import { splitRow } from "./layout.ts"
 
 /** A row that cannot be priced, with its bytes as text. */
 export interface Reject {
+  /** Among the rows of its part as it is found, in the file as it is told. */
   readonly row: number
+  /** Where its bytes begin in the plain file. */
+  readonly at?: number
   readonly issues: readonly Issue[]
   readonly text: string
 }
 
-/** The reader that takes every spelling and fact the line reader of single questions takes. */
-export interface CarefulReader {
-  readonly read: (text: string, row: number) => EntryLine | Reject
-  readonly pricers: readonly EntryPricer[]
+/** A row that can be priced, with what it says beyond the entry line. */
+export interface ReadRow {
+  readonly line: EntryLine
+  readonly facts: LineFacts
 }
 
-/** Opens it over a world, with one pricer a book. */
-export function carefulReader(
-  world: World,
-  books: readonly { readonly rates: RateBook; readonly ledger: Ledger }[],
-  names: readonly string[],
-  file: string,
-  entryDate: Day,
-): CarefulReader {
-  const pricers = books.map(({ rates, ledger }) => entryPricer(rates, { ...world, ledger }))
+/** Reads a row as the line reader of single questions does: every spelling, every fact, every problem. */
+export type RowReader = (text: string, row: number) => ReadRow | Reject
+
+/** Opens it over a world, for rows of one file; `entryDate` is the day of lines that give none. */
+export function rowReader(world: World, names: readonly string[], file: string, entryDate: Day): RowReader {
   const known = new Set<string>(LINE_FIELDS)
-  return {
-    pricers,
-    read(text, row) {
-      const reject = (message: string, next: string): Reject => ({ row, issues: [{ file, row, message, next }], text })
-      const cells = splitRow(text)
-      if (cells.length !== names.length) {
-        return reject(`has ${cells.length} of ${names.length} columns`, "check that the row was not cut")
-      }
-      const facts: Record<string, string> = {}
-      names.forEach((name, i) => {
-        if (known.has(name)) facts[name] = (cells[i] as string).trim()
-      })
-      if (facts.as_of || facts.standing) {
-        return reject("has an as_of or standing of its own", "price such lines without --bulk")
-      }
-      const { line, issues } = readLine(facts as LineFacts, world, { file, row, entryDate })
-      return line ?? { row, issues, text }
-    },
+  return (text, row) => {
+    const reject = (message: string, next: string): Reject => ({ row, issues: [{ file, row, message, next }], text })
+    if (text.includes("\0")) return reject("holds a zero byte", "the file was damaged; copy or export it again")
+    const cells = splitRow(text)
+    if (cells.length !== names.length) {
+      return reject(`has ${cells.length} of ${names.length} columns`, "check that the row was not cut")
+    }
+    const facts: Record<string, string> = {}
+    names.forEach((name, i) => {
+      if (known.has(name)) facts[name] = (cells[i] as string).trim()
+    })
+    const { line, issues } = readLine(facts as LineFacts, world, { file, row, entryDate })
+    return line === undefined ? { row, issues, text } : { line, facts }
   }
 }
 
-/** Rejected rows as CSV: where, what was wrong, and the row as it stood; `before` rows of the file came earlier. */
-export function rejectText(reject: Reject, before: number): string {
+/** The settings of a row that names its own; they win over those of the run. */
+export function ownSettings({ line, facts }: ReadRow, { asOf, standing }: RunSettings): Settings | undefined {
+  if (!facts.as_of && !facts.standing) return undefined
+  const own = facts.as_of ? (readDay(facts.as_of) as Day) : asOf === "entry" ? line.entryDate : asOf
+  return { asOf: own, standing: (facts.standing || standing) as Settings["standing"] }
+}
+
+/** What a run stands on where a row says nothing. */
+export interface RunSettings {
+  readonly asOf: Day | "entry"
+  readonly standing: Settings["standing"]
+}
+
+/** A rejected row as CSV: where, each thing that was wrong, and the row as it stood. */
+export function rejectText(reject: Reject): string {
   return reject.issues
-    .map(({ file = "", field = "", message, next = "" }) =>
-      [file, before + reject.row, field, message, next, reject.text].map((cell) => quoted(String(cell))).join(","),
+    .map(({ file = "", field = "", value = "", message, next = "" }) =>
+      [file, reject.row, field, value, message, next, reject.text].map((cell) => quoted(String(cell))).join(","),
     )
     .map((row) => `${row}\n`)
     .join("")
 }
 
-export const REJECT_HEADER = "file,row,field,reason,next,line\n"
+export const REJECT_HEADER = "file,row,field,value,reason,next,line\n"
 
 const quoted = (cell: string): string => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)

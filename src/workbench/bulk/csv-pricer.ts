@@ -10,7 +10,7 @@ import {
   SIMPLE,
 } from "../../duty/index.ts"
 import { destinationOf } from "../world.ts"
-import type { CarefulReader, Reject } from "./careful-row.ts"
+import type { PriceRow } from "./careful-rows.ts"
 import type { CodeIndex } from "./code-index.ts"
 import { CAREFUL, CODE, DESTINATION, ENTRY_DATE, type Layout, ORIGIN, VALUE } from "./layout.ts"
 import type { Place, RowSink } from "./row-sink.ts"
@@ -34,18 +34,22 @@ export interface CsvPricer {
 export interface CsvPricerParts {
   readonly layout: Layout
   readonly tables: readonly CellTable[]
+  /** Books that price every line as entered on one day, whatever day the line gives. */
+  readonly days: readonly (Day | undefined)[]
+  /** Rows of cells that are not ad valorem layers on the whole value take the careful path. */
+  readonly exactOnly: boolean
   readonly codes: CodeIndex
-  readonly careful: CarefulReader
+  readonly careful: PriceRow
   readonly sink: RowSink
   readonly tally: Tally
   readonly writer: RowWriter | undefined
-  readonly reject: (reject: Reject) => void
-  readonly entryDate: Day
+  /** Day of rows that give none; without it such rows take the careful path. */
+  readonly entryDate: Day | undefined
 }
 
 /** Fuses parsing with pricing: no string and no object a row, unless the row needs the careful reader. */
 export function csvPricer(parts: CsvPricerParts): CsvPricer {
-  const { layout, tables, codes, careful, sink, tally, writer, reject, entryDate } = parts
+  const { layout, tables, days, exactOnly, codes, careful, sink, tally, writer, entryDate } = parts
   const { roles } = layout
   const fields = roles.length
   const price = linePricer()
@@ -59,12 +63,16 @@ export function csvPricer(parts: CsvPricerParts): CsvPricer {
     monthStart[m] = parseDay(text)
   }
   const firstDay = monthStart[0] as number
-  const epochTables = tables.map(({ book }) =>
-    Uint16Array.from({ length: (monthStart[YEARS * 12] as number) - firstDay }, (_, i) =>
-      epochIn(book.days, firstDay + i),
-    ),
+  const span = (monthStart[YEARS * 12] as number) - firstDay
+  const ownEpochs = tables.map(({ book }) =>
+    Uint16Array.from({ length: span }, (_, i) => epochIn(book.days, firstDay + i)),
   )
-  const [defaultYear, defaultMonth] = formatDay(entryDate).split("-").map(Number) as [number, number]
+  const epochTables = tables.map(({ book }, b) => {
+    const day = days[b]
+    return day === undefined ? (ownEpochs[b] as Uint16Array) : new Uint16Array(span).fill(epochIn(book.days, day))
+  })
+  const defaultDay = entryDate ?? (firstDay as Day)
+  const [defaultYear, defaultMonth] = formatDay(defaultDay).split("-").map(Number) as [number, number]
   const defaultMonthIndex = (defaultYear - FIRST_YEAR) * 12 + defaultMonth - 1
 
   /** Direction by destination (given: US, CN; or as the origin implies) and the origin's two letters. */
@@ -78,40 +86,18 @@ export function csvPricer(parts: CsvPricerParts): CsvPricer {
   const byOrigin = [directionOf("US"), directionOf("CN"), directionOf(undefined)] as const
   const CHINA = 2 * 26 + 13
 
-  function slow(bytes: Buffer, start: number, end: number): void {
-    tally.careful++
-    const text = bytes.toString("utf8", start, end)
-    const line = careful.read(text, tally.rows)
-    if ("issues" in line) {
-      tally.rejected++
-      reject(line)
-      return
-    }
-    if (writer !== undefined) writer.copy(bytes, start, end)
-    const { code } = line
-    place.destination = line.destination === "US" ? 0 : 1
-    place.chapter = Number(code.slice(0, 2))
-    const [year, month] = formatDay(line.entryDate).split("-").map(Number) as [number, number]
-    place.month = Math.max(0, Math.min(YEARS * 12 - 1, (year - FIRST_YEAR) * 12 + month - 1))
-    tally.priced++
-    tally.value[place.destination] += line.enteredValue
-    let plain = false
-    careful.pricers.forEach((pricer, b) => {
-      plain = pricer.price(line).plain || plain
-      sink.general(b, pricer.out, line.enteredValue, place)
-    })
-    if (plain) tally.plain++
-    if (writer !== undefined) writer.byte(NEWLINE)
-  }
-
   /** Whether every book prices the cell in columns: it has a plan, and a column 1 rate where one is asked for. */
   function inColumns(product: number, direction: number, day: number): boolean {
     for (let b = 0; b < tables.length; b++) {
       const t = tables[b]!
       const epoch = epochTables[b]![day - firstDay]!
       const plan = planOf(t, product, direction, epoch)
-      if (t.kind[plan] === PLAIN) return false
-      if (t.destinationOf[direction] === 0 && firstOf(t, product, direction, epoch) < 0) return false
+      const kind = t.kind[plan]
+      if (kind === PLAIN || (exactOnly && kind !== SIMPLE)) return false
+      const first = firstOf(t, product, direction, epoch)
+      if (exactOnly && t.hasFirst[plan] === 1 && (first < 0 || t.ratePpm[first]! < 0)) return false
+      if (t.destinationOf[direction] !== 0) continue
+      if (first < 0 || firstOf(t, product, direction, ownEpochs[b]![day - firstDay]!) < 0) return false
     }
     return true
   }
@@ -131,10 +117,11 @@ export function csvPricer(parts: CsvPricerParts): CsvPricer {
 
   function feed(bytes: Buffer, from: number, to: number, stop: number, last: boolean): number {
     let pos = from
+    let zero = nextZero(bytes, from, to)
     while (pos < stop) {
       const rowStart = pos
       let [fast, field, head, tail, cents, origin, destination] = [true, 0, -1, -1, -1, CHINA, 2]
-      let [day, month] = [entryDate as number, defaultMonthIndex]
+      let [day, month] = [defaultDay as number, defaultMonthIndex]
       let rowEnd = 0
       for (;;) {
         let a = pos
@@ -205,7 +192,10 @@ export function csvPricer(parts: CsvPricerParts): CsvPricer {
             break
           }
           case ENTRY_DATE: {
-            if (size === 0) break
+            if (size === 0) {
+              if (entryDate === undefined) fast = false
+              break
+            }
             if (size !== 10 || bytes[a + 4] !== 45 || bytes[a + 7] !== 45) {
               fast = false
               break
@@ -248,10 +238,14 @@ export function csvPricer(parts: CsvPricerParts): CsvPricer {
       }
       if (rowEnd === rowStart) continue
       tally.rows++
+      if (zero < rowEnd) {
+        fast = false
+        zero = nextZero(bytes, rowEnd, to)
+      }
       const index = fast && field === fields ? codes.find(head, tail) : -1
       const direction = byOrigin[destination]![origin]!
       if (index < 0 || direction === PLAIN_DIRECTION || !inColumns(index, direction, day)) {
-        slow(bytes, rowStart, rowEnd)
+        careful(bytes, rowStart, rowEnd)
         continue
       }
       place.destination = head0.destinationOf[direction] as 0 | 1
@@ -270,6 +264,12 @@ export function csvPricer(parts: CsvPricerParts): CsvPricer {
 }
 
 const NO_SHARES = {}
+
+/** Where the next zero byte stands: text has none, so a row that holds one was damaged. */
+function nextZero(bytes: Buffer, from: number, to: number): number {
+  const found = bytes.subarray(from, to).indexOf(0)
+  return found < 0 ? Number.POSITIVE_INFINITY : from + found
+}
 
 function planOf({ book, destinationOf, epochs }: CellTable, product: number, direction: number, epoch: number): number {
   const own = book.codeClass[product * 2 + destinationOf[direction]!]!

@@ -1,16 +1,12 @@
-import { createReadStream, createWriteStream, existsSync, readdirSync, renameSync, statSync } from "node:fs"
+import { closeSync, existsSync, openSync, readdirSync, readSync, realpathSync, statSync } from "node:fs"
 import { basename, dirname, join, resolve } from "node:path"
-import { pipeline } from "node:stream/promises"
-import { createGunzip } from "node:zlib"
-import { failure } from "./run-parts.ts"
+import { badFile } from "./stopped.ts"
 
 /** The files meant by paths and patterns, in a fixed order; a pattern that matches nothing is an error. */
-export function expandFiles(patterns: readonly string[]): string[] {
-  return patterns.flatMap((pattern) => {
-    if (!/[*?]/.test(pattern)) {
-      if (!existsSync(pattern)) throw failure(`${pattern}: there is no such file`, "check the path")
-      return [pattern]
-    }
+export function expandFiles(patterns: readonly string[], out?: string): string[] {
+  const found = patterns.flatMap((pattern) => {
+    if (existsSync(pattern)) return [pattern]
+    if (!/[*?]/.test(pattern)) throw badFile(pattern, "there is no such file", "check the path")
     const wanted = new RegExp(
       `^${basename(pattern)
         .replace(/[.+^${}()|[\]\\]/g, "\\$&")
@@ -18,83 +14,64 @@ export function expandFiles(patterns: readonly string[]): string[] {
         .replaceAll("?", ".")}$`,
     )
     const folder = dirname(pattern)
-    const found = existsSync(folder) ? readdirSync(folder).filter((name) => wanted.test(name)) : []
-    if (found.length === 0) throw failure(`${pattern}: no file matches`, "check the pattern")
-    return found.sort().map((name) => join(folder, name))
+    const names = existsSync(folder) ? readdirSync(folder).filter((name) => wanted.test(name)) : []
+    // What an earlier run left under the same pattern is no input.
+    const inputs = names.map((name) => join(folder, name)).filter((file) => !isOutput(file, out) && isFile(file))
+    if (inputs.length === 0) throw badFile(pattern, "no file matches", "check the pattern")
+    return inputs.sort()
   })
+  const files = [...new Map(found.map((file) => [realpathSync(file), file])).values()]
+  for (const file of files) {
+    if (!isFile(file)) throw badFile(file, "is no file", "give its files, or a pattern like 'folder/*.csv'")
+    if (isOutput(file, out)) throw badFile(file, "is the output as well", "give another --out")
+  }
+  return files
 }
 
-/** Size and time of change of each file: another input is another run. */
+const isFile = (file: string): boolean => statSync(file).isFile()
+
+function isOutput(file: string, out: string | undefined): boolean {
+  if (out === undefined) return false
+  const own = resolve(out)
+  return [own, `${own}.rejects.csv`, `${own}.parts`].includes(resolve(file))
+}
+
+/** What tells that a file is still the one it was: where it is, its size, and when it was changed. */
 export function fingerprint(files: readonly string[]): string {
   return files
     .map((file) => {
-      const { size, mtimeMs } = statSync(file)
-      return `${resolve(file)} ${size} ${mtimeMs}`
+      const { size, mtimeNs, ctimeNs, ino } = statSync(file, { bigint: true })
+      return `${resolve(file)} ${size} ${mtimeNs} ${ctimeNs} ${ino}`
     })
     .join("\n")
 }
 
-/**
- * A plain CSV for each input: itself, or its unpacked or converted copy in the work folder (made once, kept for a
- * resumed run). A packed file that ends too early is an error, never a shorter run.
- */
-export async function plainInputs(files: readonly string[], folder: string): Promise<string[]> {
-  const plain: string[] = []
-  for (const [i, file] of files.entries()) {
-    if (!/\.(gz|zst|parquet)$/.test(file)) {
-      plain.push(file)
-      continue
-    }
-    const copy = join(folder, `input-${i}.csv`)
-    if (!existsSync(copy)) {
-      const unfinished = `${copy}.tmp`
-      if (file.endsWith(".gz")) await unpack(file, unfinished)
-      else await convert(file, unfinished)
-      renameSync(unfinished, copy)
-    }
-    plain.push(copy)
+/** How a file of entry lines is written, by its first bytes and not by its name. */
+export type Kind = "csv" | "json" | "gzip" | "zstd" | "parquet"
+
+/** Looks at a file's first bytes; what is no form of entry lines is named, with what to do. */
+export function kindOf(file: string, name: string = file): Kind {
+  const head = Buffer.alloc(512)
+  const input = openSync(file, "r")
+  const read = readSync(input, head, 0, head.length, 0)
+  closeSync(input)
+  if (read === 0) {
+    throw badFile(
+      name,
+      "the file is empty",
+      "start with the header code,origin,entered_value; see examples/portfolio.csv",
+    )
   }
-  return plain
-}
-
-async function unpack(file: string, to: string): Promise<void> {
-  try {
-    await pipeline(createReadStream(file), createGunzip(), createWriteStream(to))
-  } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : ""
-    if (code === "Z_BUF_ERROR" || code === "Z_DATA_ERROR") {
-      throw failure(`${file}: the gzip is cut short or damaged`, "copy the file again; nothing was priced")
-    }
-    throw error
+  const starts = (...bytes: number[]) => bytes.every((byte, i) => head[i] === byte)
+  if (starts(0x1f, 0x8b)) return "gzip"
+  if (starts(0x28, 0xb5, 0x2f, 0xfd)) return "zstd"
+  if (starts(0x50, 0x41, 0x52, 0x31)) return "parquet"
+  if (starts(0x50, 0x4b, 3, 4)) {
+    throw badFile(name, "is a workbook or a zip archive", "save the sheet as CSV (UTF-8), or unpack the archive")
   }
-}
-
-async function convert(file: string, to: string): Promise<void> {
-  const from = file.endsWith(".parquet")
-    ? `read_parquet(${sqlText(file)})`
-    : `read_csv(${sqlText(file)}, compression = 'zstd', all_varchar = true, header = true)`
-  await sql(`COPY (SELECT * FROM ${from}) TO ${sqlText(to)} (FORMAT csv, HEADER true)`, file)
-}
-
-/** A priced CSV as Parquet, every column of money as a decimal. */
-export async function toParquet(csv: string, to: string, money: readonly string[]): Promise<void> {
-  const types = money.map((name) => `${sqlText(name)}: 'DECIMAL(18,2)'`).join(", ")
-  const from = `read_csv(${sqlText(csv)}, header = true, all_varchar = false, types = {${types}})`
-  await sql(`COPY (SELECT * FROM ${from}) TO ${sqlText(to)} (FORMAT parquet)`, to)
-}
-
-async function sql(text: string, file: string): Promise<void> {
-  const { DuckDBInstance } = await import("@duckdb/node-api")
-  const instance = await DuckDBInstance.create(":memory:", { threads: "2" })
-  const connection = await instance.connect()
-  try {
-    await connection.run(text)
-  } catch (error) {
-    throw failure(`${file}: ${error instanceof Error ? error.message : String(error)}`, "check the file")
-  } finally {
-    connection.closeSync()
-    instance.closeSync()
+  if (starts(0xff, 0xfe) || starts(0xfe, 0xff)) {
+    throw badFile(name, "is text in UTF-16", "save it as CSV (UTF-8)")
   }
+  const text = head.toString("utf8", 0, read).replace(/^\uFEFF/, "")
+  return text.trimStart().startsWith("{") ? "json" : "csv"
 }
-
-const sqlText = (text: string): string => `'${text.replaceAll("'", "''")}'`

@@ -1,17 +1,32 @@
 import type { LegalStanding } from "../../ledger/index.ts"
 
+/** Which question is asked of every row. */
+export type Work = "assess" | "outcomes" | "refund"
+
 /** Everything a worker needs to price a part: plain data, sent once. */
 export interface BulkJob {
+  readonly work: Work
+  /** Plain CSV, or copies unpacked to plain CSV. */
   readonly files: readonly string[]
+  /** The same files as they were given, for messages. */
+  readonly sources: readonly string[]
   /** ISO day on which the record is read, or each line's own day of entry. */
   readonly asOf: string
   readonly standing: LegalStanding
-  /** Day of entry of lines that give none. */
+  /** Day of entry of lines that give none, and the day asked about by `outcomes`. */
   readonly on: string
+  /** For `refund`: the day by which the law is adjudged. */
+  readonly adjudgedAsOf?: string
   readonly today: string
-  /** Endings in the words of `--ending`; without any, the record as it stands. */
+  /** Endings in the words of `--ending`, for `outcomes`. */
   readonly endings: readonly string[]
+  /** The user's own records, and whether those only proposed there count. */
   readonly data?: string
+  readonly withProposed?: boolean
+  /** Rows followed by their price, or one object a row with its full trace; without either only totals are wanted. */
+  readonly form?: "rows" | "traces"
+  /** So few rows that asking the plain evaluator costs less than opening rate books. */
+  readonly plain?: boolean
   /** Where finished parts are kept; without it only totals are wanted. */
   readonly folder?: string
   /** Bytes read at a time. */
@@ -28,10 +43,41 @@ export interface Part {
   readonly exactStart?: number
 }
 
-/** A part priced: where its rows really begin and end, and what they came to (`tallyText`). */
+/** A part priced: where its rows really begin and end, and what they came to. */
 export interface PartDone {
   readonly part: Part
   readonly start: number
   readonly end: number
-  readonly tally: string
+  /** Bytes of priced rows and of refused ones, so that a file cut short later is noticed. */
+  readonly written: number
+  readonly refused: number
+  readonly sums: Sums
+}
+
+/** Sums of one part as plain data, keyed by names that mean the same in every thread and run. */
+export interface Sums {
+  readonly rows: number
+  readonly priced: number
+  readonly rejected: number
+  /** Rows read and priced by the careful path, for a claim, a share, a quantity or another spelling. */
+  readonly careful: number
+  /** Rows whose cell only the plain evaluator can price. */
+  readonly plain: number
+  /** By currency: USD, CNY. */
+  readonly value: readonly [number, number]
+  readonly books: readonly BookSums[]
+}
+
+/** One book's sums in minor units; the duty is its certain part. */
+export interface BookSums {
+  readonly duty: readonly [number, number]
+  /** Sum of greatest totals over lines that have one. */
+  readonly upTo: readonly [number, number]
+  /** Lines whose total lies between bounds, and lines with no upper bound. */
+  readonly bounded: number
+  readonly unbounded: number
+  readonly byLayer: Readonly<Record<string, number>>
+  /** Keyed by currency and chapter, `USD 84`; currency and month, `USD 2025-04`. */
+  readonly byChapter: Readonly<Record<string, number>>
+  readonly byMonth: Readonly<Record<string, number>>
 }

@@ -1,5 +1,6 @@
 import { DetenteError, formatIssue, type Issue } from "../../core/index.ts"
 import { LINE_FIELDS, type LineField } from "../line-facts.ts"
+import type { Work } from "./job.ts"
 
 /** What the scanner does with a column. */
 export const SKIP = 0
@@ -26,6 +27,11 @@ const ROLES: Readonly<Partial<Record<LineField, number>>> = {
   liquidation_date: SKIP,
 }
 
+const FIELDS: ReadonlySet<string> = new Set(LINE_FIELDS)
+
+/** What a refund reads besides: any text here makes the row one for the careful reader. */
+const OF_REFUNDS: ReadonlySet<string> = new Set(["entry_type", "paid", "liquidation_date"])
+
 /** Columns of one file: their names, what each is to the scanner, and where its rows begin. */
 export interface Layout {
   readonly names: readonly string[]
@@ -37,7 +43,7 @@ export interface Layout {
 }
 
 /** Reads the header of a CSV file from its first bytes; throws `bad-input` when a needed column is missing. */
-export function readLayout(file: string, head: Buffer): Layout {
+export function readLayout(file: string, head: Buffer, work: Work): Layout {
   const mark = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf ? 3 : 0
   const end = head.indexOf(0x0a)
   if (end < 0) {
@@ -45,13 +51,17 @@ export function readLayout(file: string, head: Buffer): Layout {
   }
   const header = head.toString("utf8", mark, end).replace(/\r$/, "")
   const names = splitRow(header).map((name) => name.trim())
-  const lacking = ["code", "entered_value"].filter((name) => !names.includes(name))
+  const needed = ["code", "entered_value", ...(work === "refund" ? ["entry_date"] : [])]
+  const lacking = needed.filter((name) => !names.includes(name))
   if (lacking.length > 0) {
     throw refuse(file, `the header lacks ${lacking.join(" and ")} (it has ${names.join(", ")})`, "name these columns")
   }
-  const roles = Uint8Array.from(names, (name) =>
-    (LINE_FIELDS as readonly string[]).includes(name) ? (ROLES[name as LineField] ?? CAREFUL) : SKIP,
-  )
+  const twice = names.filter((name, i) => FIELDS.has(name) && names.indexOf(name) < i)
+  if (twice.length > 0) throw refuse(file, `the header names ${twice.join(" and ")} twice`, "keep one of them")
+  const roles = Uint8Array.from(names, (name) => {
+    if (!FIELDS.has(name)) return SKIP
+    return work === "refund" && OF_REFUNDS.has(name) ? CAREFUL : (ROLES[name as LineField] ?? CAREFUL)
+  })
   return { names, roles, header, firstRow: end + 1 }
 }
 

@@ -1,90 +1,47 @@
 import { closeSync, fsyncSync, openSync, readSync, renameSync, writeFileSync, writeSync } from "node:fs"
 import { join } from "node:path"
 import { parseDay } from "../../core/index.ts"
-import { type CellTable, cellTable, openRateBook, type RateBook } from "../../duty/index.ts"
-import type { Ledger } from "../../ledger/index.ts"
-import { suppose } from "../../outcomes/index.ts"
-import { loadWorld } from "../data-folder.ts"
-import { readEnding } from "../ending-words.ts"
-import type { World } from "../world.ts"
-import { carefulReader } from "./careful-row.ts"
-import { type CodeIndex, codeIndex } from "./code-index.ts"
-import { csvPricer } from "./csv-pricer.ts"
-import { firstDeadline } from "./deadline.ts"
+import { type Reject, rowReader } from "./careful-row.ts"
+import { carefulRows, plainFeed } from "./careful-rows.ts"
+import { type CsvPricer, csvPricer } from "./csv-pricer.ts"
 import type { BulkJob, Part, PartDone } from "./job.ts"
 import { type Layout, readLayout } from "./layout.ts"
-import { rowSink } from "./row-sink.ts"
-import { type LayerColumns, layerColumns, rowWriter } from "./row-writer.ts"
-import { emptyTally, tallyText } from "./tally.ts"
+import type { OpenLaw } from "./open-law.ts"
+import type { OnRead } from "./part-pricers.ts"
+import { type CarefulPricer, rowPricer } from "./price-row.ts"
+import { refundPricer, refundSink } from "./refund-row.ts"
+import { type RowSink, rowSink } from "./row-sink.ts"
+import { type RowWriter, rowWriter } from "./row-writer.ts"
+import { emptyTally, sumsOf, type Tally } from "./tally.ts"
+import { tracePricer } from "./trace-row.ts"
 
-/** The law of a job, opened once a thread. */
-export interface BulkLaw {
-  readonly world: World
-  /** Codes of the books; an ending changes no code. */
-  readonly codes: CodeIndex
-  readonly books: readonly OpenBook[]
+/** No row is longer than this; one that seems so has a quote that is opened and not closed. */
+const LONGEST = 4 << 20
+const endless = {
+  message: `is longer than ${LONGEST >> 20} megabytes`,
+  next: "close the quote that is opened in it",
 }
 
-/** One book: the record as it stands, or with one ending laid over it. */
-export interface OpenBook {
-  readonly name: string
-  readonly ledger: Ledger
-  readonly rates: RateBook
-  readonly table: CellTable
-  readonly columns: LayerColumns
-}
-
-/** Compiles the record and opens one rate book an ending. */
-export function openLaw(job: BulkJob, world: World = loadWorld(parseDay(job.today), undefined, job.data)): BulkLaw {
-  const asOf = job.asOf === "entry" ? "entry" : parseDay(job.asOf)
-  const open = (name: string, ledger: Ledger): OpenBook => {
-    const rates = openRateBook({ ...world, ledger }, { asOf, standing: job.standing })
-    return { name, ledger, rates, table: cellTable(rates.flat), columns: layerColumns(rates, ledger) }
-  }
-  if (job.endings.length === 0 || asOf === "entry") return opened([open("", world.ledger)])
-  const books = job.endings.map((words) => {
-    const outcome = readEnding(words, world.ledger, asOf, firstDeadline(world.ledger, asOf))
-    return open(words, suppose(world.ledger, outcome))
-  })
-  return opened(books)
-
-  function opened(all: readonly OpenBook[]): BulkLaw {
-    return { world, codes: codeIndex((all[0] as OpenBook).rates.flat), books: all }
-  }
-}
-
-/** Prices one part and keeps it: nothing counts until its tally stands under its final name. */
-export function pricePart(job: BulkJob, part: Part, law: BulkLaw, onBytes: (bytes: number) => void): PartDone {
+/** Prices one part and keeps it: nothing counts until its sums stand under its final name. */
+export function pricePart(job: BulkJob, part: Part, law: OpenLaw, onRead: OnRead): PartDone {
   const name = job.files[part.file] as string
   const input = openSync(name, "r")
   const base = job.folder === undefined ? undefined : join(job.folder, partName(part.index))
-  const output = base === undefined ? undefined : openSync(`${base}.csv`, "w")
+  const output = base === undefined || job.form === undefined ? undefined : openSync(`${base}.out`, "w")
   const rejects = base === undefined ? undefined : openSync(`${base}.rejects`, "w")
+  let [written, refused, end] = [0, 0, 0]
   try {
-    const layout = headOf(name, input)
-    const tally = emptyTally(law.books.length)
+    const keep = (reject: Reject) => {
+      if (rejects !== undefined) refused += writeAll(rejects, Buffer.from(`${JSON.stringify(reject)}\n`))
+    }
+    const layout = headOf(job, part.file, input)
+    const tally = emptyTally(law.books.length + (job.work === "refund" ? 1 : 0))
     const writer = output === undefined ? undefined : rowWriter()
-    const tables = law.books.map((b) => b.table)
-    const pricer = csvPricer({
-      layout,
-      tables,
-      codes: law.codes,
-      careful: carefulReader(law.world, law.books, layout.names, name, parseDay(job.on)),
-      sink: rowSink(
-        tables,
-        law.books.map((b) => b.columns),
-        tally,
-        writer,
-      ),
-      tally,
-      writer,
-      reject: (reject) => {
-        if (rejects !== undefined) writeAll(rejects, Buffer.from(`${JSON.stringify(reject)}\n`))
-      },
-      entryDate: parseDay(job.on),
-    })
+    const feed = feeding(job, part, law, layout, tally, writer, (reject) =>
+      keep({ ...reject, at: end + (reject.at ?? 0) }),
+    )
     const start = part.exactStart ?? (part.from <= layout.firstRow ? layout.firstRow : rowAfter(input, part.from - 1))
-    let end = start
+    end = start
     let buffer = Buffer.allocUnsafe(job.chunk * 2)
     let held = 0
     let at = start
@@ -94,21 +51,39 @@ export function pricePart(job: BulkJob, part: Part, law: BulkLaw, onBytes: (byte
       at += read
       const filled = held + read
       const last = read === 0
-      const used = pricer.feed(buffer, 0, filled, Math.min(filled, part.to - end), last)
+      const before = tally.rows
+      let used = feed(buffer, 0, filled, Math.min(filled, part.to - end), last)
+      if (used === 0 && filled >= LONGEST) {
+        const row = tally.rows++
+        tally.rejected++
+        const text = buffer.toString("utf8", 0, 200)
+        keep({ row: row + 1, at: end, text, issues: [{ ...endless, file: job.sources[part.file] as string }] })
+        const next = buffer.subarray(0, filled).indexOf(0x0a)
+        used = next >= 0 ? next + 1 : rowAfter(input, end + filled) - end
+        at = end + used
+        held = 0
+        end += used
+        onRead(used, 1)
+        continue
+      }
       if (writer !== undefined && output !== undefined && writer.length() > 0) {
-        writeAll(output, writer.bytes())
+        written += writeAll(output, writer.bytes())
         writer.clear()
       }
       end += used
       buffer.copy(buffer, 0, used, filled)
       held = filled - used
-      onBytes(used)
+      onRead(used, tally.rows - before)
       if (last) break
     }
-    const done: PartDone = { part, start, end, tally: tallyText(tally) }
+    const sums = sumsOf(
+      tally,
+      tally.books.map((_, b) => (law.books[b] ?? law.books[0])?.slots ?? []),
+    )
+    const done: PartDone = { part, start, end, written, refused, sums }
     if (base !== undefined) {
       for (const fd of [output, rejects]) if (fd !== undefined) fsyncSync(fd)
-      writeFileSync(`${base}.tmp`, JSON.stringify(done))
+      writeFileSync(`${base}.tmp`, JSON.stringify(done), { flush: true })
       renameSync(`${base}.tmp`, `${base}.json`)
     }
     return done
@@ -117,13 +92,49 @@ export function pricePart(job: BulkJob, part: Part, law: BulkLaw, onBytes: (byte
   }
 }
 
+/** How the rows of one part are read, priced and told, by what is asked of them. */
+function feeding(
+  job: BulkJob,
+  part: Part,
+  law: OpenLaw,
+  layout: Layout,
+  tally: Tally,
+  writer: RowWriter | undefined,
+  reject: (reject: Reject) => void,
+): CsvPricer["feed"] {
+  const file = job.sources[part.file] as string
+  const rows = job.form === "traces" ? undefined : writer
+  const traces = job.form === "traces" ? writer : undefined
+  const { sink, pricer } = job.work === "refund" ? refunding() : pricing()
+  const careful = carefulRows(rowReader(law.world, layout.names, file, parseDay(job.on)), pricer, tally, reject)
+  if (law.scanned === undefined) return plainFeed(careful, tally)
+  const entryDate = job.work === "refund" ? undefined : parseDay(job.on)
+  const days = law.books.map((book) => book.on)
+  const exactOnly = job.work === "refund"
+  return csvPricer({ ...law.scanned, layout, days, exactOnly, careful, sink, tally, writer: rows, entryDate }).feed
+
+  function refunding(): { sink: RowSink; pricer: CarefulPricer } {
+    const own = refundSink(law, tally, rows)
+    const told = traces === undefined ? refundPricer(law, own, file, rows) : tracePricer(job, law, own, file, traces)
+    return { sink: own, pricer: told }
+  }
+
+  function pricing(): { sink: RowSink; pricer: CarefulPricer } {
+    const own = rowSink(law, tally, rows)
+    return {
+      sink: own,
+      pricer: traces === undefined ? rowPricer(law, own, rows) : tracePricer(job, law, own, file, traces),
+    }
+  }
+}
+
 export const partName = (index: number): string => `part-${String(index).padStart(6, "0")}`
 
 /** Reads a file's header. */
-export function headOf(name: string, input: number): Layout {
+export function headOf(job: BulkJob, file: number, input: number): Layout {
   const head = Buffer.alloc(1 << 16)
   const read = readSync(input, head, 0, head.length, 0)
-  return readLayout(name, head.subarray(0, read))
+  return readLayout(job.sources[file] as string, head.subarray(0, read), job.work)
 }
 
 /** Offset after the first line end at or past an offset; the end of the file when there is none. */
@@ -138,7 +149,8 @@ function rowAfter(input: number, from: number): number {
   }
 }
 
-/** A write may take fewer bytes than it was given. */
-function writeAll(fd: number, bytes: Buffer): void {
+/** A write may take fewer bytes than it was given; gives how many were written in all. */
+function writeAll(fd: number, bytes: Buffer): number {
   for (let at = 0; at < bytes.length; ) at += writeSync(fd, bytes, at)
+  return bytes.length
 }

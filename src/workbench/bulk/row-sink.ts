@@ -1,6 +1,7 @@
 import type { CellTable, PricedLine } from "../../duty/index.ts"
-import type { LayerColumns, RowWriter } from "./row-writer.ts"
-import type { BookTally, Tally } from "./tally.ts"
+import type { OpenBook, OpenLaw } from "./open-law.ts"
+import type { RowWriter } from "./row-writer.ts"
+import { type BookTally, CHAPTERS, MONTHS, type Tally } from "./tally.ts"
 
 const COMMA = 44
 
@@ -19,13 +20,9 @@ export interface Place {
 }
 
 /** Adds rows to a tally and, with a writer, writes `,duty,duty_from,duty_to` and one cell a layer column. */
-export function rowSink(
-  tables: readonly CellTable[],
-  columns: readonly LayerColumns[],
-  tally: Tally,
-  writer: RowWriter | undefined,
-): RowSink {
-  const laid = columns.map(({ names }) => new Float64Array(names.length))
+export function rowSink({ books, scanned }: OpenLaw, tally: Tally, writer: RowWriter | undefined): RowSink {
+  const tables = scanned?.tables ?? []
+  const laid = books.map(({ columns }) => new Float64Array(columns.names.length))
 
   function add(b: number, from: number, to: number, { destination, chapter, month }: Place): void {
     const book = tally.books[b] as BookTally
@@ -35,8 +32,8 @@ export function rowSink(
       book.upTo[destination] += to
       if (to !== from) book.bounded++
     }
-    book.byChapter[chapter]! += from
-    book.byMonth[month]! += from
+    book.byChapter[destination * CHAPTERS + chapter]! += from
+    book.byMonth[destination * MONTHS + month]! += from
   }
 
   function write(b: number, from: number, to: number): void {
@@ -63,7 +60,7 @@ export function rowSink(
     general(b, out, _cents, place) {
       const { bySlot } = tally.books[b] as BookTally
       const cells = laid[b] as Float64Array
-      const { columnOf } = columns[b] as LayerColumns
+      const { columnOf } = (books[b] as OpenBook).columns
       cells.fill(0)
       for (let k = 0; k < out.layers; k++) {
         const slot = out.slot[k]!
@@ -77,7 +74,7 @@ export function rowSink(
       const { termStart, termPpm, termSlot } = tables[b] as CellTable
       const { bySlot } = tally.books[b] as BookTally
       const cells = laid[b] as Float64Array
-      const { columnOf } = columns[b] as LayerColumns
+      const { columnOf } = (books[b] as OpenBook).columns
       const told = writer !== undefined
       if (told) cells.fill(0)
       let total = 0

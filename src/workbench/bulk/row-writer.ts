@@ -1,5 +1,4 @@
-import type { RateBook } from "../../duty/index.ts"
-import type { Ledger } from "../../ledger/index.ts"
+import { type LawBook, slotsOf } from "../../duty/index.ts"
 
 /** Which output column each slot's layer is told in: one a family of measures, so that a list and its twin share it. */
 export interface LayerColumns {
@@ -8,10 +7,11 @@ export interface LayerColumns {
 }
 
 /** Column 1 first, then families in the record's order; slots of endings fall into their family's column. */
-export function layerColumns(book: RateBook, ledger: Ledger): LayerColumns {
+export function layerColumns(book: LawBook): LayerColumns {
+  const { ledger } = book
   const names: string[] = ["column_one"]
   const columnOf = new Int32Array(256)
-  book.slots.forEach((id, slot) => {
+  slotsOf(book).forEach((id, slot) => {
     if (slot < 2) return
     const measure = [...ledger.measures.values()].find((m) => m.id === id)
     const name = (measure?.family ?? id).replace(/\.supposed$/, "")
@@ -23,6 +23,7 @@ export function layerColumns(book: RateBook, ledger: Ledger): LayerColumns {
 }
 
 const ZERO = 48
+const MINUS = 45
 
 /** Grows as it must and is emptied by whoever reads it: bytes of priced rows. */
 export interface RowWriter {
@@ -32,6 +33,8 @@ export interface RowWriter {
   /** Copies bytes of the input as they stand. */
   readonly copy: (from: Uint8Array, start: number, end: number) => void
   readonly byte: (value: number) => void
+  /** Text as it must stand in a row of CSV. */
+  readonly text: (text: string) => void
   /** Minor units as a decimal with two digits. */
   readonly money: (cents: number) => void
 }
@@ -62,8 +65,14 @@ export function rowWriter(): RowWriter {
       room(1)
       buffer[at++] = value
     },
-    money(cents) {
-      room(24)
+    text(text) {
+      room(text.length * 3)
+      at += buffer.write(text, at, "utf8")
+    },
+    money(signed) {
+      room(25)
+      if (signed < 0) buffer[at++] = MINUS
+      const cents = Math.abs(signed)
       if (cents >= 2 ** 31) {
         const text = String(cents)
         at += buffer.write(`${text.slice(0, -2)}.${text.slice(-2)}`, at, "latin1")

@@ -1,113 +1,260 @@
-import { closeSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs"
-import { join } from "node:path"
-import type { Day } from "../../core/index.ts"
+import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync, statSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join, resolve } from "node:path"
+import { parseDay } from "../../core/index.ts"
 import { loadWorld } from "../data-folder.ts"
-import { defaultAsOf } from "../world.ts"
-import { appendFile } from "./append-file.ts"
-import { REJECT_HEADER, type Reject, rejectText } from "./careful-row.ts"
-import { expandFiles, fingerprint, plainInputs, toParquet } from "./inputs.ts"
-import type { BulkJob, Part, PartDone } from "./job.ts"
-import { sameLayout } from "./layout.ts"
-import { type BulkLaw, headOf, openLaw, partName } from "./price-part.ts"
-import { runParts } from "./run-parts.ts"
-import { addTally, emptyTally, readTally, type Tally } from "./tally.ts"
-import { workFolder } from "./work-folder.ts"
+import type { World } from "../world.ts"
+import { assembledBefore, joinParts, packParts } from "./assemble.ts"
+import type { Reject } from "./careful-row.ts"
+import { expandFiles, fingerprint } from "./inputs.ts"
+import type { BulkJob, Part, PartDone, Sums } from "./job.ts"
+import { type Layout, sameLayout } from "./layout.ts"
+import { addedColumns, lawsOf, openLaw } from "./open-law.ts"
+import { type PartPricers, pricersBeside, pricersHere } from "./part-pricers.ts"
+import { type PlainInput, plainInput } from "./plain-copy.ts"
+import { headOf } from "./price-part.ts"
+import { rejectsOf, writeRejects } from "./rejects.ts"
+import { badFile, explained, failure } from "./stopped.ts"
+import { totalOf } from "./tally.ts"
+import { type WorkFolder, workFolder } from "./work-folder.ts"
 
-/** What is asked of a bulk run. */
-export interface BulkAsked extends Omit<BulkJob, "files" | "folder" | "chunk"> {
+/** What is asked of a run over files. */
+export interface BulkAsked
+  extends Pick<BulkJob, "work" | "asOf" | "standing" | "adjudgedAsOf" | "today" | "endings" | "data" | "withProposed"> {
+  /** Paths and patterns. */
   readonly files: readonly string[]
-  /** CSV or Parquet by its ending. */
-  readonly out: string
-  /** Worker threads; 0 prices in this thread. */
+  /** Where priced rows go, by its ending as CSV, Parquet or JSON lines; without it there are only totals. */
+  readonly out?: string
+  /** Day of entry of lines that give none, and the day `outcomes` asks about. */
+  readonly on: string
+  /** It was not asked for: a run resumed on a later day keeps the one it began with. */
+  readonly onByDefault?: boolean
+  /** Refused rows are an error, and nothing is written but the file that names them. */
+  readonly strict?: boolean
+  /** Worker threads at most. */
   readonly threads: number
   /** Bytes all of it may take. */
   readonly memory: number
   /** Bytes of input in one part; a finished part survives a kill. */
   readonly partSize?: number
-  readonly onProgress?: (done: number, total: number, rows: number) => void
+  /** Bytes up to which rows are asked of the plain evaluator one by one, not priced in columns. */
+  readonly plainUpTo?: number
+  readonly onProgress?: FileProgress
 }
 
-/** What a bulk run came to. */
+/** Told of the stage of a run over files: bytes read of all (or files unpacked), and rows priced in this run. */
+export type FileProgress = (
+  stage: "unpacking" | "pricing" | "writing" | "done",
+  done: number,
+  total: number,
+  rows: number,
+) => void
+
+/** What a run over files came to. */
 export interface BulkAnswer {
-  readonly tally: Tally
-  /** Names of the books: endings in their words, or one empty name. */
+  readonly work: BulkJob["work"]
+  readonly sources: readonly string[]
+  readonly out?: string
+  readonly sums: Sums
+  /** Names of the laws: endings in their words, both sides of a refund, or one empty name. */
   readonly books: readonly string[]
-  readonly slots: readonly (readonly string[])[]
   readonly parts: number
   readonly resumedParts: number
+  /** Rows were priced in columns, so that those the plain evaluator took are worth telling. */
+  readonly columns: boolean
+  /** Something else was being priced into this output before, and was dropped. */
+  readonly changed: boolean
   readonly rejectsFile?: string
+  /** The first refused rows, with what is wrong with each. */
+  readonly rejects: readonly Reject[]
+  /** Files that hold a header and nothing more. */
+  readonly withoutRows: readonly string[]
+  /** Parts whose text was not UTF-8, and was mended for Parquet. */
+  readonly mended: number
 }
 
 const MEGABYTE = 1 << 20
-/** What one thread holds of the record and its books, measured. */
-const THREAD_BYTES = 350 * MEGABYTE
+/** What the main thread holds of the record, measured. */
+const MAIN = 190 * MEGABYTE
+/** What one worker needs at the least: the record, its books, and buffers outside the heap. */
+const WORKER = 150 * MEGABYTE
+const BUFFERS = 48 * MEGABYTE
+export const LEAST_MEMORY = MAIN + WORKER + BUFFERS
+/** Below this a file is priced in the thread that asks. */
+const SMALL = 16 * MEGABYTE
+/** Up to this the plain evaluator is done before rate books are open. */
+const FEW = MEGABYTE >> 1
+const SHOWN_REJECTS = 20
 
 /**
  * Prices whole files, however large, in parts: each is kept when done, and all become the output at once at the end.
  * The same command resumes a run that was killed; nothing half-written counts.
  */
-export async function runBulk(asked: BulkAsked, opened?: BulkLaw): Promise<BulkAnswer> {
-  const { out, memory, partSize = 64 * MEGABYTE } = asked
-  const sources = expandFiles(asked.files)
-  const { files: _, threads: __, memory: ___, onProgress: ____, partSize: _____, ...settings } = asked
-  const identity = [JSON.stringify({ ...settings, out, partSize }), opened?.world.dataVersion, fingerprint(sources)]
-  const folder = workFolder(out, identity.join("\n"))
+export async function runBulk(asked: BulkAsked, world?: World): Promise<BulkAnswer> {
   try {
-    const files = await plainInputs(sources, folder.path)
-    const layout = checkedLayout(files, sources)
-    const threads = Math.min(asked.threads, Math.max(1, Math.floor(memory / THREAD_BYTES) - 1))
-    const chunk = Math.max(64 << 10, Math.min(MEGABYTE, Math.floor(memory / 256)))
-    const job: BulkJob = { ...settings, files, folder: folder.path, chunk }
-    const parts = partsOf(files, partSize)
+    return await run(asked, world)
+  } catch (error) {
+    throw explained(error)
+  }
+}
+
+async function run(asked: BulkAsked, given?: World): Promise<BulkAnswer> {
+  const { out, memory } = asked
+  if (memory < LEAST_MEMORY) {
+    const least = `${Math.ceil(LEAST_MEMORY / MEGABYTE)}m`
+    throw failure(
+      `${Math.floor(memory / MEGABYTE)} megabytes do not hold the record`,
+      `give --memory at least ${least}`,
+    )
+  }
+  const form = out === undefined ? undefined : formOf(out)
+  const sources = expandFiles(asked.files, out)
+  const world = given ?? loadWorld(parseDay(asked.today), undefined, asked.data, asked.withProposed)
+  const size = sources.reduce((sum, file) => sum + statSync(file).size, 0)
+  const partSize = asked.partSize ?? Math.max(4 * MEGABYTE, Math.min(64 * MEGABYTE, Math.ceil(size / 32)))
+  const { work, asOf, standing, adjudgedAsOf, endings, today, data, withProposed } = asked
+  const givenOn = asked.onByDefault === true ? undefined : asked.on
+  const settled = { work, asOf, standing, endings, ...(adjudgedAsOf === undefined ? {} : { adjudgedAsOf }) }
+  const before = fingerprint(sources)
+  const identity = [JSON.stringify([settled, givenOn, form, partSize]), world.dataVersion, codeVersion(), before]
+  const folder = openFolder(out, identity.join("\n"), asked.on)
+  let pricers: PartPricers | undefined
+  try {
+    const inputs = await unpacked(sources, folder.path, memory, asked)
+    const files = inputs.map(({ csv }) => csv)
+    const overlay = { ...(data === undefined ? {} : { data }), ...(withProposed === true ? { withProposed } : {}) }
+    const [threads, megabytes] = threadsFor(asked.threads, memory, files)
     const total = files.reduce((sum, file) => sum + statSync(file).size, 0)
-
-    const kept = parts.map((part) => folder.finished(part)).filter((done) => done !== undefined)
-    let read = kept.reduce((sum, { start, end }) => sum + end - start, 0)
-    const onBytes = (bytes: number) => {
-      read += bytes
-      asked.onProgress?.(read, total, 0)
+    const chunk = Math.max(64 << 10, Math.min(MEGABYTE, Math.floor(memory / 256 / Math.max(1, threads))))
+    const job: BulkJob = {
+      ...settled,
+      ...overlay,
+      ...(form === undefined ? {} : { form: form === "traces" ? form : "rows" }),
+      ...(total <= (asked.plainUpTo ?? FEW) ? { plain: true } : {}),
+      on: folder.on,
+      today,
+      files,
+      sources,
+      folder: folder.path,
+      chunk,
     }
+    const layout = checkedLayout(job)
+    const parts = partsOf(files, partSize)
+    const joinedBefore = assembledBefore(folder.path).parts
+    const kept = parts.map((part) => folder.finished(part, part.index < joinedBefore)).filter((d) => d !== undefined)
+    let read = kept.reduce((sum, { start, end }) => sum + end - start, 0)
+    let rows = 0
+    const onRead = (bytes: number, more: number) => {
+      read += bytes
+      rows += more
+      asked.onProgress?.("pricing", Math.min(read, total), total, rows)
+    }
+    pricers =
+      threads === 0 ? pricersHere(job, openLaw(job, world), onRead) : pricersBeside(job, threads, megabytes, onRead)
     const pending = parts.filter((part) => !kept.some((done) => done.part.index === part.index))
-    const law = opened ?? openLaw(job)
-    let done = [...kept, ...(await runParts(job, pending, asked.threads === 0 ? 0 : threads, onBytes, law))]
-    done = await joined(done, job, law, (part) => folder.drop(part))
+    const done = await joined([...kept, ...(await pricers.price(pending))], pricers, (part) => folder.drop(part))
+    await pricers.close()
+    if (fingerprint(sources) !== before) {
+      throw failure("an input was changed while it was read; nothing was written", "run it again when it stands still")
+    }
 
-    const tally = emptyTally(law.books.length)
-    for (const part of done) addTally(tally, readTally(part.tally))
-    const names = law.books.flatMap(({ name, columns }) => {
-      const prefix = name === "" ? "" : `${name} `
-      return ["duty", "duty_from", "duty_to", ...columns.names].map((column) => `${prefix}${column}`)
-    })
-    const rejectsFile = writeRejects(done, job, `${out}.rejects.csv`)
-    await assemble(done, job, out, `${layout.header},${names.map(csvName).join(",")}\n`, names)
+    const laws = lawsOf(job, world)
+    const broken = inputs.reduce((sum, { broken: lines = [] }) => sum + lines.length, 0)
+    const priced = totalOf(
+      done.map((part) => part.sums),
+      laws.length + (work === "refund" ? 1 : 0),
+    )
+    const sums = { ...priced, rows: priced.rows + broken, rejected: priced.rejected + broken }
+    const withoutRows = sources.filter((_, at) => rowsOf(done, at) === 0 && (inputs[at]?.broken ?? []).length === 0)
+    if (sums.rows === 0) {
+      throw badFile(sources[0] as string, "there is a header but no rows", "add one line of goods per row")
+    }
+    const rejects: Reject[] = []
+    const rejectsFile = await told(done, inputs, job, rejects, out)
+    if (asked.strict === true && sums.rejected > 0) {
+      const where = rejectsFile === undefined ? "" : `; see ${rejectsFile}`
+      throw badFile(
+        sources.join(", "),
+        `${sums.rejected} of ${sums.rows} rows are refused and nothing is written${where}`,
+        "correct them, or leave --strict away",
+      )
+    }
+    asked.onProgress?.("writing", total, total, rows)
+    const mended =
+      out === undefined ? 0 : await assembled(done, job, layout, addedColumns(job, laws, world), inputs, out, memory)
     folder.remove()
     return {
-      tally,
-      books: law.books.map((b) => b.name),
-      slots: law.books.map((b) => b.rates.slots),
+      work,
+      sources,
+      ...(out === undefined ? {} : { out }),
+      sums,
+      books: [...laws.map(({ name }) => name), ...(work === "refund" ? ["refund"] : [])],
       parts: parts.length,
       resumedParts: kept.length,
+      columns: job.plain !== true && form !== "traces",
+      changed: folder.found === "changed",
       ...(rejectsFile === undefined ? {} : { rejectsFile }),
+      rejects,
+      withoutRows,
+      mended,
     }
   } finally {
+    asked.onProgress?.("done", 1, 1, 0)
+    await pricers?.close()
     folder.unlock()
   }
 }
 
-const csvName = (name: string): string => (name.includes(",") ? `"${name}"` : name)
+function formOf(out: string): "csv" | "parquet" | "traces" {
+  if (/\.csv$/i.test(out)) return "csv"
+  if (/\.parquet$/i.test(out)) return "parquet"
+  if (/\.(jsonl|ndjson)$/i.test(out)) return "traces"
+  throw failure(`"${out}" does not say in what form`, "end it in .csv, .parquet or .jsonl")
+}
 
-function checkedLayout(files: readonly string[], sources: readonly string[]) {
-  const layouts = files.map((file, i) => {
+/** A run without output has nothing to resume: its folder is a passing one. */
+function openFolder(out: string | undefined, identity: string, on: string): WorkFolder {
+  if (out !== undefined) return workFolder(resolve(out), identity, on)
+  const path = mkdtempSync(join(tmpdir(), "detente-"))
+  const remove = () => rmSync(path, { recursive: true, force: true })
+  return { path, found: "new", on, finished: () => undefined, drop: () => {}, remove, unlock: remove }
+}
+
+async function unpacked(
+  sources: readonly string[],
+  folder: string,
+  memory: number,
+  { onProgress }: BulkAsked,
+): Promise<PlainInput[]> {
+  const inputs: PlainInput[] = []
+  for (const [at, source] of sources.entries()) {
+    onProgress?.("unpacking", at, sources.length, 0)
+    inputs.push(await plainInput(source, at, folder, Math.floor((memory - MAIN) * 0.6)))
+  }
+  return inputs
+}
+
+/** How many threads the memory holds, and how many megabytes of objects each may have; none for small files. */
+function threadsFor(asked: number, memory: number, files: readonly string[]): readonly [number, number] {
+  const size = files.reduce((sum, file) => sum + statSync(file).size, 0)
+  if (asked === 0 || size < SMALL) return [0, 0]
+  const room = memory - MAIN
+  const threads = Math.max(1, Math.min(asked, Math.floor(room / (WORKER + BUFFERS))))
+  return [threads, Math.floor((room / threads - BUFFERS) / MEGABYTE)]
+}
+
+function checkedLayout(job: BulkJob): Layout {
+  const layouts = job.files.map((file, at) => {
     const input = openSync(file, "r")
     try {
-      return headOf(sources[i] as string, input)
+      return headOf(job, at, input)
     } finally {
       closeSync(input)
     }
   })
-  const first = layouts[0] as (typeof layouts)[number]
-  layouts.forEach((layout, i) => {
-    sameLayout(first, layout, sources[i] as string)
+  const first = layouts[0] as Layout
+  layouts.forEach((layout, at) => {
+    sameLayout(first, layout, job.sources[at] as string)
   })
   return first
 }
@@ -128,56 +275,88 @@ function partsOf(files: readonly string[], size: number): Part[] {
  * A quoted cell may hold line ends, so a part may have begun inside a row. Each part must begin where the one before
  * it ended; one that did not is priced again from there.
  */
-async function joined(done: PartDone[], job: BulkJob, law: BulkLaw, drop: (part: Part) => void): Promise<PartDone[]> {
+async function joined(done: PartDone[], pricers: PartPricers, drop: (part: Part) => void): Promise<PartDone[]> {
   const sorted = [...done].sort((a, b) => a.part.index - b.part.index)
   for (let i = 1; i < sorted.length; i++) {
     const [before, here] = [sorted[i - 1] as PartDone, sorted[i] as PartDone]
     if (before.part.file !== here.part.file || before.end === here.start) continue
     drop(here.part)
-    const again = { ...here.part, exactStart: before.end }
-    sorted[i] = (await runParts(job, [again], 0, () => {}, law))[0] as PartDone
+    sorted[i] = (await pricers.price([{ ...here.part, exactStart: before.end }]))[0] as PartDone
   }
   return sorted
 }
 
-function writeRejects(done: readonly PartDone[], job: BulkJob, file: string): string | undefined {
-  let text = REJECT_HEADER
-  let before = 1
-  let last = 0
-  for (const { part, tally } of done) {
-    if (part.file !== last) before = 1
-    last = part.file
-    const lines = readFileSync(join(job.folder as string, `${partName(part.index)}.rejects`), "utf8").split("\n")
-    for (const line of lines) if (line !== "") text += rejectText(JSON.parse(line) as Reject, before)
-    before += readTally(tally).rows
+const rowsOf = (done: readonly PartDone[], file: number): number =>
+  done.filter(({ part }) => part.file === file).reduce((sum, { sums }) => sum + sums.rows, 0)
+
+/** Writes the refused rows where there is an output, and keeps the first of them to show. */
+async function told(
+  done: readonly PartDone[],
+  inputs: readonly PlainInput[],
+  job: BulkJob,
+  shown: Reject[],
+  out: string | undefined,
+): Promise<string | undefined> {
+  async function* seen() {
+    for await (const reject of rejectsOf(done, inputs, job.sources, job.folder as string)) {
+      if (shown.length < SHOWN_REJECTS) shown.push(reject)
+      else if (out === undefined) return
+      yield reject
+    }
   }
-  rmSync(file, { force: true })
-  if (text === REJECT_HEADER) return undefined
-  writeFileSync(`${file}.tmp`, text)
-  renameSync(`${file}.tmp`, file)
-  return file
+  if (out !== undefined) return writeRejects(seen(), `${out}.rejects.csv`)
+  for await (const _ of seen());
+  return undefined
 }
 
-async function assemble(
+async function assembled(
   done: readonly PartDone[],
   job: BulkJob,
+  layout: Layout,
+  added: readonly string[],
+  inputs: readonly PlainInput[],
   out: string,
-  header: string,
-  money: readonly string[],
-): Promise<void> {
-  const whole = join(job.folder as string, "whole.csv")
-  writeFileSync(whole, header)
-  for (const { part } of done) appendFile(join(job.folder as string, `${partName(part.index)}.csv`), whole)
-  if (!out.endsWith(".parquet")) {
-    renameSync(whole, out)
-    return
+  memory: number,
+): Promise<number> {
+  const folder = job.folder as string
+  const names = unlikeNames(layout.names, added)
+  if (formOf(out) === "parquet") {
+    const types = inputs.every(({ types: own }) => own !== undefined) ? (inputs[0]?.types ?? {}) : {}
+    const columns = [
+      ...unlikeNames([], layout.names).map((name) => [name, plainType(types[name])] as const),
+      ...names.map((name, i) => [name, moneyType(added[i] as string)] as const),
+    ]
+    return packParts(done, folder, columns, out, Math.floor((memory - MAIN) * 0.6))
   }
-  const packed = join(job.folder as string, "whole.parquet")
-  await toParquet(whole, packed, money)
-  renameSync(packed, out)
+  const header = job.form === "traces" ? "" : `${layout.header},${names.map(csvName).join(",")}\n`
+  joinParts(done, folder, header, out)
+  return 0
 }
 
-/** The day on which a run stands unless told otherwise: the record's horizon or today, whichever is earlier. */
-export function bulkDefaultAsOf(today: Day, data?: string): Day {
-  return defaultAsOf(loadWorld(today, undefined, data))
+/** A name that the file already has takes a number, so that no two columns share one. */
+function unlikeNames(taken: readonly string[], added: readonly string[]): string[] {
+  const all = new Set(taken.map((name) => name.toLowerCase()))
+  return added.map((name) => {
+    let own = name
+    for (let n = 1; all.has(own.toLowerCase()); n++) own = `${name}_${n}`
+    all.add(own.toLowerCase())
+    return own
+  })
+}
+
+const csvName = (name: string): string => (/[",]/.test(name) ? `"${name.replaceAll('"', '""')}"` : name)
+
+/** Types that a cell of text can be read back into; all others stay text. */
+const plainType = (type = "VARCHAR"): string =>
+  /^(DATE|BOOLEAN|DOUBLE|FLOAT|U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|DECIMAL\(\d+,\s*\d+\))$/.test(type) ? type : "VARCHAR"
+
+function moneyType(name: string): string {
+  if (name === "mismatches") return "VARCHAR"
+  return name === "protest_by" ? "DATE" : "DECIMAL(18,2)"
+}
+
+/** Another version of the program may price otherwise: it begins anew. */
+function codeVersion(): string {
+  const file = resolve(import.meta.dirname, "../../../package.json")
+  return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as { version: string }).version : ""
 }

@@ -1,32 +1,34 @@
-/** What a run of rows came to; all money in minor units, duty as the certain part and the greatest bounded total. */
+import { DetenteError } from "../../core/index.ts"
+import type { BookSums, Sums } from "./job.ts"
+
+/** What the rows of one part came to, in arrays that the loop adds to; all money in minor units. */
 export interface Tally {
   rows: number
   priced: number
   rejected: number
-  /** Rows read and priced by the careful path, for a claim, a share, a quantity or another spelling. */
   careful: number
-  /** Rows whose cell only the plain evaluator can price. */
   plain: number
-  /** Keyed by currency of the destination: USD, CNY. */
   readonly value: [number, number]
   readonly books: readonly BookTally[]
 }
 
-/** One book's sums: the record as it stands, or one ending. */
+/** One book's sums: the record as it stands, one ending, or what comes back. */
 export interface BookTally {
   readonly duty: [number, number]
-  /** Sum of greatest totals over lines that have one. */
   readonly upTo: [number, number]
-  /** Lines whose total lies between bounds, and lines with no upper bound. */
   bounded: number
   unbounded: number
   readonly bySlot: Float64Array
+  /** Chapters of goods into the United States, then into China: at `destination * CHAPTERS + chapter`. */
   readonly byChapter: Float64Array
-  /** Months since January 1990. */
+  /** Months since January 1990, likewise. */
   readonly byMonth: Float64Array
 }
 
-const MONTHS = 12 * 60
+export const FIRST_YEAR = 1990
+export const CHAPTERS = 100
+export const MONTHS = 12 * 60
+const CURRENCIES = ["USD", "CNY"]
 
 /** A tally of nothing, for so many books. */
 export function emptyTally(books: number): Tally {
@@ -43,61 +45,81 @@ export function emptyTally(books: number): Tally {
       bounded: 0,
       unbounded: 0,
       bySlot: new Float64Array(256),
-      byChapter: new Float64Array(100),
-      byMonth: new Float64Array(MONTHS),
+      byChapter: new Float64Array(2 * CHAPTERS),
+      byMonth: new Float64Array(2 * MONTHS),
     })),
   }
 }
 
-/** Adds one part's tally to another. Sums stay exact to 2^53 minor units: 90 trillion dollars. */
-export function addTally(to: Tally, part: Tally): void {
-  to.rows += part.rows
-  to.priced += part.priced
-  to.rejected += part.rejected
-  to.careful += part.careful
-  to.plain += part.plain
-  for (const i of [0, 1] as const) to.value[i] += part.value[i]
-  to.books.forEach((book, b) => {
-    const other = part.books[b] as BookTally
-    for (const i of [0, 1] as const) {
-      book.duty[i] += other.duty[i]
-      book.upTo[i] += other.upTo[i]
-    }
-    book.bounded += other.bounded
-    book.unbounded += other.unbounded
-    for (const key of ["bySlot", "byChapter", "byMonth"] as const) {
-      other[key].forEach((cents, i) => {
-        book[key][i] = (book[key][i] ?? 0) + cents
-      })
-    }
-  })
+/** A tally under names: slots are numbered as a thread meets them, and mean nothing elsewhere. */
+export function sumsOf(tally: Tally, slots: readonly (readonly string[])[]): Sums {
+  const { books, ...counts } = tally
+  return {
+    ...counts,
+    books: books.map(({ bySlot, byChapter, byMonth, ...sums }, b) => ({
+      ...sums,
+      byLayer: named(bySlot, (slot) => slots[b]?.[slot] ?? `slot ${slot}`),
+      byChapter: named(byChapter, (i) => `${CURRENCIES[Math.floor(i / CHAPTERS)]} ${chapterName(i % CHAPTERS)}`),
+      byMonth: named(byMonth, (i) => `${CURRENCIES[Math.floor(i / MONTHS)]} ${monthName(i % MONTHS)}`),
+    })),
+  }
 }
 
-/** A tally as JSON, long runs of zeros left out. */
-export function tallyText(tally: Tally): string {
-  return JSON.stringify(tally, (_, value: unknown) =>
-    value instanceof Float64Array ? [...value.entries()].filter(([, cents]) => cents !== 0) : value,
+const chapterName = (chapter: number): string => String(chapter).padStart(2, "0")
+
+const monthName = (m: number): string => `${FIRST_YEAR + Math.floor(m / 12)}-${String((m % 12) + 1).padStart(2, "0")}`
+
+function named(sums: Float64Array, name: (index: number) => string): Record<string, number> {
+  return Object.fromEntries(
+    [...sums.entries()].filter(([, cents]) => cents !== 0).map(([i, cents]) => [name(i), cents]),
   )
 }
 
-/** Reads `tallyText` back. */
-export function readTally(text: string): Tally {
-  const read = JSON.parse(text) as Tally
-  const whole = emptyTally(read.books.length)
-  const fill = (into: Float64Array, from: unknown) => {
-    for (const [i, cents] of from as [number, number][]) into[i] = cents
-    return into
-  }
+/** All parts together. Sums are exact to 2^53 minor units, 90 trillion dollars; beyond, it says so and stops. */
+export function totalOf(parts: readonly Sums[], books: number): Sums {
+  const empty = sumsOf(emptyTally(books), [])
+  return parts.reduce(plus, empty)
+}
+
+function plus(a: Sums, b: Sums): Sums {
   return {
-    ...read,
-    books: read.books.map((book, b) => {
-      const empty = whole.books[b] as BookTally
+    rows: add(a.rows, b.rows),
+    priced: a.priced + b.priced,
+    rejected: a.rejected + b.rejected,
+    careful: a.careful + b.careful,
+    plain: a.plain + b.plain,
+    value: pair(a.value, b.value),
+    books: a.books.map((book, i): BookSums => {
+      const other = b.books[i] as BookSums
       return {
-        ...book,
-        bySlot: fill(empty.bySlot, book.bySlot),
-        byChapter: fill(empty.byChapter, book.byChapter),
-        byMonth: fill(empty.byMonth, book.byMonth),
+        duty: pair(book.duty, other.duty),
+        upTo: pair(book.upTo, other.upTo),
+        bounded: book.bounded + other.bounded,
+        unbounded: book.unbounded + other.unbounded,
+        byLayer: merged(book.byLayer, other.byLayer),
+        byChapter: merged(book.byChapter, other.byChapter),
+        byMonth: merged(book.byMonth, other.byMonth),
       }
     }),
   }
+}
+
+const pair = (a: readonly [number, number], b: readonly [number, number]): [number, number] => [
+  add(a[0], b[0]),
+  add(a[1], b[1]),
+]
+
+function merged(a: Readonly<Record<string, number>>, b: Readonly<Record<string, number>>): Record<string, number> {
+  const sums = { ...a }
+  for (const [name, cents] of Object.entries(b)) sums[name] = add(sums[name] ?? 0, cents)
+  return Object.fromEntries(Object.entries(sums).sort(([x], [y]) => (x < y ? -1 : 1)))
+}
+
+function add(a: number, b: number): number {
+  const sum = a + b
+  if (Number.isSafeInteger(sum)) return sum
+  const message = "a sum passes 90 trillion, beyond which it would no longer be exact"
+  throw new DetenteError("bad-input", `${message}. Next: price the files apart.`, {
+    issues: [{ message, next: "price the files apart" }],
+  })
 }

@@ -22,11 +22,13 @@ import { opened, type Portfolio, readPortfolio } from "../portfolio.ts"
 import { question } from "../question.ts"
 import { type Settings, settingsInput, settingsJson, settle } from "../settings.ts"
 import { outcomesText } from "../text/outcomes-text.ts"
-import { textFileInput } from "../text-file.ts"
+import { entryFilesInput } from "../text-file.ts"
 import type { World } from "../world.ts"
 
 const input = z.object({
-  file: textFileInput.describe("portfolio of entry lines, CSV"),
+  file: entryFilesInput.describe(
+    "portfolio of entry lines: CSV or JSON lines; on a terminal also .gz, .zst, Parquet, patterns",
+  ),
   ending: z.array(z.string()).default([]).describe(ENDING_HELP),
   ...settingsInput,
 })
@@ -167,7 +169,7 @@ function outcomesJson(answer: OutcomesAnswer) {
 }
 
 /** One line now and under each ending. */
-function lineJson(
+export function lineJson(
   line: EntryLine,
   now: Assessment | undefined,
   under: readonly (readonly [name: string, assessment: Assessment | undefined])[],

@@ -17,11 +17,13 @@ import { question } from "../question.ts"
 import { layerTotals, REFUND_NOTES, refundTotals } from "../refund-sums.ts"
 import { dayInput, type Settings, settingsJson, settle } from "../settings.ts"
 import { refundText } from "../text/refund-text.ts"
-import { textFileInput } from "../text-file.ts"
+import { entryFilesInput } from "../text-file.ts"
 import type { World } from "../world.ts"
 
 const input = z.object({
-  file: textFileInput.describe("entry lines as filed, CSV or JSON lines"),
+  file: entryFilesInput.describe(
+    "entry lines as filed: CSV or JSON lines; on a terminal also .gz, .zst, Parquet, patterns",
+  ),
   paidAsOf: z
     .union([z.literal("entry"), dayInput])
     .default("entry")
@@ -121,7 +123,8 @@ function limitsOf(refunds: readonly Refund[], asOf: Day, { ledger }: World): rea
 const major = (sums: ReadonlyMap<Currency, Cents>) =>
   Object.fromEntries([...sums].map(([currency, cents]) => [currency, cents / 100]))
 
-function refundJson(r: Refund, { ledger }: World) {
+/** One entry's refund as one object. */
+export function refundJson(r: Refund, { ledger }: World) {
   const { entry, layers, total, bounds, asPaid, unknowns, mismatches, protestBy } = r
   return {
     id: entry.line.id ?? null,

@@ -1,0 +1,6 @@
+export { askedOfFiles, isAskedOfFiles } from "./asked.ts"
+export { areLarge, entryTexts } from "./entry-texts.ts"
+export { expandFiles } from "./inputs.ts"
+export { type BulkAnswer, type BulkAsked, type FileProgress, runBulk } from "./run-bulk.ts"
+export { failure } from "./stopped.ts"
+export { summaryJson, summaryText } from "./summary.ts"
