@@ -44,7 +44,10 @@ const file = (name: string, text: string | Buffer): string => {
 }
 
 const run = (files: readonly string[], out: string, more: Partial<BulkAsked> = {}) =>
-  runBulk({ ...settings, plainUpTo: 0, threads: 0, memory: 2 ** 31, files, out: join(folder, out), ...more }, theWorld())
+  runBulk(
+    { ...settings, plainUpTo: 0, threads: 0, memory: 2 ** 31, files, out: join(folder, out), ...more },
+    theWorld(),
+  )
 
 /** Rows of a CSV whose cells may hold line ends. */
 function rowsOf(text: string): string[][] {
@@ -150,7 +153,10 @@ describe("bulk", () => {
     const input = file("ro.csv", `${HEADER}\n${ROWS[0]}\n`)
     await expect(run([input], "no/such.csv")).rejects.toThrow("there is no folder")
     await expect(
-      runBulk({ ...settings, plainUpTo: 0, threads: 0, memory: 2 ** 31, files: [input], out: "/proc/x.csv" }, theWorld()),
+      runBulk(
+        { ...settings, plainUpTo: 0, threads: 0, memory: 2 ** 31, files: [input], out: "/proc/x.csv" },
+        theWorld(),
+      ),
     ).rejects.toThrow("cannot be written")
     expect(readdirSync(folder).filter((name) => name.startsWith("no"))).toEqual([])
   })

@@ -1,4 +1,4 @@
-import { type Day, parseDay } from "../../core/index.ts"
+import { type Day, keptFor, keptIn, parseDay } from "../../core/index.ts"
 import { type CellTable, cellTable, openRateBook, type RateBook, slotsOf } from "../../duty/index.ts"
 import type { Ledger } from "../../ledger/index.ts"
 import { askedEndings } from "../asked-endings.ts"
@@ -54,6 +54,9 @@ export function lawsOf(job: BulkJob, world: World): readonly LawAsked[] {
   ]
 }
 
+/** Rate books opened in this process, by settings. */
+const ratesOf = keptFor((_ledger: Ledger) => new Map<string, RateBook>())
+
 /** Opens a job's laws. */
 export function openLaw(job: BulkJob, world: World): OpenLaw {
   const plain = job.plain === true || job.form === "traces"
@@ -61,7 +64,8 @@ export function openLaw(job: BulkJob, world: World): OpenLaw {
     const book = { ...world, ledger: law.ledger }
     const columns = layerColumns(book)
     if (plain) return { ...law, slots: slotsOf(book), columns }
-    const rates = openRateBook(book, { asOf: law.asOf, standing: law.standing })
+    const { asOf, standing } = law
+    const rates = keptIn(ratesOf(law.ledger), `${asOf} ${standing}`, () => openRateBook(book, { asOf, standing }))
     return { ...law, slots: rates.slots, columns, rates }
   })
   const flats = books.flatMap(({ rates }) => (rates === undefined ? [] : [rates.flat]))
