@@ -28,16 +28,22 @@ export function steps(from: number, to: number, count: number): Float64Array {
   return Float64Array.from({ length: count }, (_, k) => (count === 1 ? from : from + ((to - from) * k) / (count - 1)))
 }
 
-/** Fills a table cell by cell, row after row and back again, so that a solver kept warm is always near its last answer. */
+/**
+ * Fills a table cell by cell, row after row and back again, so that a solver kept warm is always near its last answer;
+ * `into` gives the arrays to fill, shared with other threads for instance.
+ */
 export function tabulate(
   payoffs: Payoffs,
   byOne: Float64Array,
   byOther: Float64Array,
   onProgress?: (done: number, of: number) => void,
+  into?: Pick<PayoffTable, "one" | "other">,
 ): PayoffTable {
   const columns = byOther.length
-  const one = new Float64Array(byOne.length * columns)
-  const other = new Float64Array(byOne.length * columns)
+  const { one, other } = into ?? {
+    one: new Float64Array(byOne.length * columns),
+    other: new Float64Array(byOne.length * columns),
+  }
   for (let r = 0; r < byOne.length; r++) {
     for (let k = 0; k < columns; k++) {
       const c = r % 2 === 0 ? k : columns - 1 - k

@@ -3,14 +3,17 @@ import {
   answerDuel,
   type DrawnAnswers,
   type DuelAnswer,
+  type DuelMap,
   drawAnswers,
   type ModelAnswer,
+  readDuelMap,
   type SectorEffects,
   type Summary,
   summarise,
   type TariffAddition,
 } from "../effects/index.ts"
 import type { Ledger } from "../ledger/index.ts"
+import { fillGrid } from "./grid/fill-grid.ts"
 import type { LawBridge, LawShock, SectorOf } from "./law-shock.ts"
 import type { DataSet, ModelData } from "./model-data.ts"
 import type { Progress } from "./question.ts"
@@ -130,11 +133,34 @@ function fractionsOf(
   ])
 }
 
-/** The contest of add-ons on the one-sector world, and where a case's add-ons lie on it. */
-export function contestOf({ oneSector }: ModelData, additions: readonly TariffAddition[], member: Member): DuelAnswer {
+/** The contest of two on the one-sector world, and the whole table of add-ons where one was wanted. */
+export interface Contest extends DuelAnswer {
+  readonly map?: DuelMap
+}
+
+/** The contest of add-ons on the one-sector world, and where a case's add-ons lie on it; with a table of `grid` steps. */
+export function contestOf(
+  { oneSector }: ModelData,
+  additions: readonly TariffAddition[],
+  { parameters }: Member,
+  grid?: number,
+  onProgress?: Progress,
+): Contest {
   const { economy, pair } = oneSector
   const [us, china] = pair
+  const meets = (code: string, country: string): boolean => code === "*" || code === country
   const rate = (exporter: string, importer: string): number =>
-    additions.findLast((a) => a.exporter === exporter && a.importer === importer)?.rate ?? 0
-  return answerDuel({ economy, pair, parameters: member.parameters }, [rate(china, us), rate(us, china)])
+    additions.findLast((a) => meets(a.exporter, exporter) && meets(a.importer, importer))?.rate ?? 0
+  const question = { economy, pair, parameters }
+  const played = answerDuel(question, [rate(china, us), rate(us, china)])
+  if (grid === undefined) return played
+  const table = fillGrid({ ...question, highest: reach(played) }, grid, onProgress)
+  return { ...played, map: readDuelMap(table, played.fight.values) }
+}
+
+/** How far a table of add-ons goes: well past the fight and the case, in steps of five points. */
+function reach({ fight, today }: DuelAnswer): number {
+  const { byOne, byOther } = fight.values
+  const wanted = Math.max(0.2, 3 * Math.max(byOne, byOther), 1.25 * Math.max(today?.byOne ?? 0, today?.byOther ?? 0))
+  return Math.ceil(20 * wanted - 1e-9) / 20
 }

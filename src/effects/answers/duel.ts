@@ -70,8 +70,12 @@ export function cutDuelTable(
 }
 
 /** Fills one band; the same in a worker, in the browser or here. */
-export function fillDuelRows(band: DuelRows, onProgress?: (done: number, of: number) => void): PayoffTable {
-  return tabulate(openPayoffs(band), band.byOne, band.byOther, onProgress)
+export function fillDuelRows(
+  band: DuelRows,
+  onProgress?: (done: number, of: number) => void,
+  into?: Pick<PayoffTable, "one" | "other">,
+): PayoffTable {
+  return tabulate(openPayoffs(band), band.byOne, band.byOther, onProgress, into)
 }
 
 /** Joins bands in their order into the whole table. */

@@ -1,8 +1,14 @@
 import { z } from "zod"
 import { DetenteError, formatIssue, parseDay } from "../../core/index.ts"
-import type { DuelAnswer } from "../../effects/index.ts"
 import { type AskedEndings, askedEndings, ENDING_HELP } from "../asked-endings.ts"
-import { answerCase, type CaseAnswered, type CaseAsked, contestOf, type ModelWord } from "../effects-cases.ts"
+import {
+  answerCase,
+  type CaseAnswered,
+  type CaseAsked,
+  type Contest,
+  contestOf,
+  type ModelWord,
+} from "../effects-cases.ts"
 import { type CitedValue, citedValues, tradeElasticities } from "../elasticities.ts"
 import { type LawBridge, openLaw } from "../law-shock.ts"
 import { type ModelData, readModelData } from "../model-data.ts"
@@ -44,6 +50,13 @@ const input = z.object({
   seed: z.coerce.number().int().min(0).default(1).describe("seed of the draws: the same seed, the same answer"),
   detail: z.enum(["countries", "pair"]).default("countries").describe("JSON for every country, or for the two alone"),
   contest: z.boolean().default(false).describe("also play add-on against add-on: best replies, the fight, today"),
+  grid: z.coerce
+    .number()
+    .int()
+    .min(2)
+    .max(200)
+    .optional()
+    .describe("with the contest, fill a table of so many add-ons a side: replies, truces better than the fight"),
   ...settingsInput,
 })
 
@@ -58,7 +71,7 @@ export interface EffectsReply {
   readonly data: ModelData
   readonly elasticities: readonly CitedValue[]
   readonly cases: readonly CaseAnswered[]
-  readonly contest?: DuelAnswer
+  readonly contest?: Contest
   readonly portfolio?: {
     readonly read: Portfolio
     readonly cases: readonly { readonly name: string; readonly lines: readonly (LineMarket | LineNotMeasured)[] }[]
@@ -101,7 +114,10 @@ export const effects = question<z.infer<typeof input>, EffectsReply>({
       return answered
     })
     const last = cases.at(-1) as CaseAnswered
-    const contest = given.contest ? contestOf(data, last.additions, members[0] as Member) : undefined
+    const contest =
+      given.contest || given.grid !== undefined
+        ? contestOf(data, last.additions, members[0] as Member, given.grid, onProgress)
+        : undefined
     const portfolio = given.file === undefined ? undefined : linesOf(given.file, wanted, world, settings, asked)
     return {
       settings,

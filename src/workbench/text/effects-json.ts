@@ -1,6 +1,6 @@
 import { formatDay } from "../../core/index.ts"
 import { lineDefaults, type ModelAnswer, type SectorEffects } from "../../effects/index.ts"
-import type { CaseAnswered } from "../effects-cases.ts"
+import type { CaseAnswered, Contest } from "../effects-cases.ts"
 import type { LawOn } from "../law-shock.ts"
 import type { LineMarket, LineNotMeasured } from "../portfolio-effects.ts"
 import type { EffectsReply } from "../questions/effects.ts"
@@ -55,9 +55,7 @@ export function effectsJson(reply: EffectsReply) {
     premises: premises(reply),
     elasticities,
     cases: cases.map((each) => caseJson(each, reply.detail)),
-    ...(contest === undefined
-      ? {}
-      : { contest: { model: "A", unit: "welfare, percent of the base year", ...contest } }),
+    ...(contest === undefined ? {} : { contest: contestJson(contest) }),
     ...(portfolio === undefined
       ? {}
       : {
@@ -70,6 +68,30 @@ export function effectsJson(reply: EffectsReply) {
           },
         }),
     refused: portfolio?.read.refused ?? [],
+  }
+}
+
+function contestJson({ map, ...played }: Contest) {
+  const whole = { model: "A", unit: "welfare, percent of the base year", ...played }
+  if (map === undefined) return whole
+  const { table, repliesOfOne, repliesOfOther, truces, range, bargain } = map
+  const columns = table.byOther.length
+  const plain = (values: Float64Array): number[] => Array.from(values, (value) => round(value))
+  const rows = (values: ArrayLike<number>): number[][] =>
+    Array.from(table.byOne, (_, r) => Array.from(table.byOther, (_cell, c) => round(values[r * columns + c] as number)))
+  return {
+    ...whole,
+    map: {
+      byOne: plain(table.byOne),
+      byOther: plain(table.byOther),
+      welfareOfOne: rows(table.one),
+      welfareOfOther: rows(table.other),
+      betterForBothThanTheFight: rows(truces),
+      repliesOfOne: plain(repliesOfOne),
+      repliesOfOther: plain(repliesOfOther),
+      truceRange: range ?? null,
+      bargain: bargain ?? null,
+    },
   }
 }
 

@@ -1,8 +1,10 @@
 import { dotted } from "../../core/index.ts"
-import type { DrawnAnswers, DuelAnswer, Quantiles, Standing } from "../../effects/index.ts"
+import type { DrawnAnswers, Quantiles, Standing } from "../../effects/index.ts"
 import type { Colour } from "../colour.ts"
+import type { Contest } from "../effects-cases.ts"
 import type { EffectsReply } from "../questions/effects.ts"
 import { speakUsd } from "./bars.ts"
+import { duelMapText } from "./duel-map-text.ts"
 import { bn, percent } from "./effects-text.ts"
 import { wrap } from "./wrap.ts"
 
@@ -31,7 +33,7 @@ const SIDES = {
 } as const
 
 /** Add-on against add-on on model A, welfare in percent of the base year. */
-export function contestText({ peace, bestOfOne, bestOfOther, fight, today }: DuelAnswer, colour: Colour): string[] {
+export function contestText({ peace, bestOfOne, bestOfOther, fight, today, map }: Contest, colour: Colour): string[] {
   const row = (name: string, { byOne, byOther, one, other }: Standing) =>
     `  ${name.padEnd(34)}${[byOne, byOther].map((rate) => `${(100 * rate).toFixed(1)}%`.padStart(10)).join("")}${[one, other].map((value) => percent(value).padStart(12)).join("")}`
   return [
@@ -45,6 +47,7 @@ export function contestText({ peace, bestOfOne, bestOfOther, fight, today }: Due
     row("the fight: each replies best", fight.values),
     ...(today === undefined ? [] : [row("this case", today), wrap(`  In this case ${SIDES[today.side]}.`, 2)]),
     ...(fight.converged ? [] : [wrap(`  The fight was not found exactly: ${fight.why}.`, 2)]),
+    ...(map === undefined ? [] : ["", ...duelMapText(map, fight.values, today, colour)]),
   ]
 }
 
