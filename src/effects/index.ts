@@ -7,7 +7,7 @@ export {
   fillDuelRows,
   joinDuelRows,
 } from "./answers/duel.ts"
-export { type DuelMap, readDuelMap } from "./answers/duel-map.ts"
+export { type DuelMap, reachOf, readDuelMap } from "./answers/duel-map.ts"
 export {
   answerOverElasticities,
   type CitedElasticity,

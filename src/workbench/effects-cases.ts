@@ -6,6 +6,7 @@ import {
   type DuelMap,
   drawAnswers,
   type ModelAnswer,
+  reachOf,
   readDuelMap,
   type SectorEffects,
   type Summary,
@@ -154,13 +155,6 @@ export function contestOf(
   const question = { economy, pair, parameters }
   const played = answerDuel(question, [rate(china, us), rate(us, china)])
   if (grid === undefined) return played
-  const table = fillGrid({ ...question, highest: reach(played) }, grid, onProgress)
+  const table = fillGrid({ ...question, highest: reachOf(played) }, grid, onProgress)
   return { ...played, map: readDuelMap(table, played.fight.values) }
-}
-
-/** How far a table of add-ons goes: well past the fight and the case, in steps of five points. */
-function reach({ fight, today }: DuelAnswer): number {
-  const { byOne, byOther } = fight.values
-  const wanted = Math.max(0.2, 3 * Math.max(byOne, byOther), 1.25 * Math.max(today?.byOne ?? 0, today?.byOther ?? 0))
-  return Math.ceil(20 * wanted - 1e-9) / 20
 }

@@ -175,6 +175,16 @@ describe.skipIf(chromium === undefined)("the dashboard in a browser", () => {
     await close()
   })
 
+  it("a table of add-ons is filled in threads of the browser and drawn against the fight", async () => {
+    const { page, errors, close } = await visit(browser, server.url, "/effects?asOf=2025-07-29&us=30&cn=10")
+    await page.getByRole("button", { name: /576 pairs/ }).click()
+    await page.locator("#figure-contest svg").waitFor({ timeout: 60_000 })
+    expect(await page.locator("#figure-contest rect").count()).toBeGreaterThan(50)
+    expect(await page.locator("#figure-contest .summary").textContent()).toMatch(/the two end at \d+% by the US and \d+%/)
+    expect(errors).toEqual([])
+    await close()
+  })
+
   it("nothing is known of a record before it was known", async () => {
     const { page, close } = await visit(browser, server.url, "/r/us.eo-14334?asOf=2025-07-29")
     await page.getByText("Nothing was known of it on 29 July 2025.").waitFor()

@@ -1,6 +1,6 @@
-import { parseWorld, type WorldData } from "../../effects/index.ts"
-import { shippedText } from "../answers/shipped-text.ts"
+import type { WorldData } from "../../effects/index.ts"
 import { type AddOns, ELASTICITIES, type Readout, readOut, solveAddOns } from "./readout.ts"
+import { shippedWorld } from "./shipped-world.ts"
 
 /** Asked of the thread that solves: a range at one point, or income of both at the corners of a two-by-two. */
 export type Asked = { readonly kind: "range" | "corners"; readonly id: number; readonly at: AddOns }
@@ -10,22 +10,14 @@ export type Told =
   | { readonly kind: "corners"; readonly id: number; readonly cells: readonly (Readout & { readonly at: AddOns })[] }
   | { readonly kind: "failed"; readonly id: number; readonly why: string }
 
-let world: Promise<WorldData> | undefined
 let latest = 0
-
-const openWorld = (): Promise<WorldData> => {
-  world ??= Promise.all([shippedText("world-2023/economies.csv"), shippedText("world-2023/trade.csv")]).then((texts) =>
-    parseWorld(...texts),
-  )
-  return world
-}
 
 const tell = (told: Told): void => self.postMessage(told)
 
 self.addEventListener("message", async ({ data }: MessageEvent<Asked>) => {
   if (data.kind === "range") latest = data.id
   try {
-    const economy = await openWorld()
+    const economy = await shippedWorld()
     if (data.kind === "range") await solveRange(economy, data)
     else
       tell({ kind: "corners", id: data.id, cells: corners(data.at).map((at) => ({ ...solveAt(economy, at, 0), at })) })

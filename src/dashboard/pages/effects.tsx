@@ -6,6 +6,7 @@ import { type Dot, placeDots } from "../charts/place-dots.ts"
 import { type AddOns, type Readout, rangeOf } from "../model/readout.ts"
 import { type Solved, useModel } from "../model/use-model.ts"
 import { AnswerState } from "../parts/answer-state.tsx"
+import { Contest } from "../parts/contest.tsx"
 import { useWidth } from "../parts/use-width.ts"
 import { setAddress, useAddress } from "../shell/address.ts"
 
@@ -28,6 +29,7 @@ export function Effects() {
       <Changes readouts={solved.readouts} />
       <Trade readouts={solved.readouts} />
       <Corners solved={solved} at={at} />
+      <Contest at={at} />
       <Premises solved={solved} />
     </>
   )

@@ -1,4 +1,5 @@
 import { bestReplies, type PayoffTable, type Standing, strikeBargain, trucesAbove } from "../rivalry.ts"
+import type { DuelAnswer } from "./duel.ts"
 
 /** What a whole table of add-ons shows: how each answers the other, and which truces beat the fight for both. */
 export interface DuelMap {
@@ -31,4 +32,11 @@ export function readDuelMap(table: PayoffTable, fight: Standing): DuelMap {
     ...(rows.length === 0 ? {} : { range: { byOne: ends(rows), byOther: ends(columns) } }),
     ...(bargain === undefined ? {} : { bargain }),
   }
+}
+
+/** How far a table of add-ons should go: well past the fight and the case asked about, in steps of five points. */
+export function reachOf({ fight, today }: DuelAnswer): number {
+  const { byOne, byOther } = fight.values
+  const asked = Math.max(today?.byOne ?? 0, today?.byOther ?? 0)
+  return Math.ceil(20 * Math.max(0.2, 3 * Math.max(byOne, byOther), 1.25 * asked) - 1e-9) / 20
 }
