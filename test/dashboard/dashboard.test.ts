@@ -180,7 +180,9 @@ describe.skipIf(chromium === undefined)("the dashboard in a browser", () => {
     await page.getByRole("button", { name: /576 pairs/ }).click()
     await page.locator("#figure-contest svg").waitFor({ timeout: 60_000 })
     expect(await page.locator("#figure-contest rect").count()).toBeGreaterThan(50)
-    expect(await page.locator("#figure-contest .summary").textContent()).toMatch(/the two end at \d+% by the US and \d+%/)
+    expect(await page.locator("#figure-contest .summary").textContent()).toMatch(
+      /the two end at \d+% by the US and \d+%/,
+    )
     expect(errors).toEqual([])
     await close()
   })
