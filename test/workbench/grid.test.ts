@@ -28,7 +28,7 @@ describe("a table of add-ons", () => {
     const seen: number[] = []
     const shared = (await built())(question, 7, (done) => seen.push(done), 2)
     for (const side of ["one", "other"] as const)
-      shared[side].forEach((value, cell) => expect(value).toBeCloseTo(alone[side][cell] ?? Number.NaN, 7))
+      for (const [cell, value] of shared[side].entries()) expect(value).toBeCloseTo(alone[side][cell] ?? Number.NaN, 7)
     expect([...shared.byOne]).toEqual([...alone.byOne])
     expect(seen.at(-1)).toBe(49)
     expect(seen).toEqual(seen.toSorted((a, b) => a - b))
