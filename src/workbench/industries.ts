@@ -11,19 +11,34 @@ import type { World } from "./world.ts"
 /** The lists of industries and measured dependence of a world, without duties. */
 export type IndustryBook = Pick<ExposureWorld, "industries" | "dependence">
 
-const books = new WeakMap<World["files"], IndustryBook>()
+const industries = new WeakMap<World["files"], IndustryBook["industries"]>()
+const dependences = new WeakMap<World["files"], IndustryBook["dependence"]>()
 
-/** Compiles the lists of `industries/` and the dependence others measured, once a world, when first asked for. */
-export function industriesOf({ files }: World): IndustryBook {
-  let book = books.get(files)
-  if (book === undefined) {
-    const lists = [...files]
+/** The lists of `industries/` and the dependence others measured. */
+export function industriesOf(world: World): IndustryBook {
+  return { industries: industryLists(world), dependence: dependenceOf(world) }
+}
+
+/** Compiles the lists of `industries/`, once a world, when first asked for. */
+function industryLists({ files }: World): IndustryBook["industries"] {
+  let lists = industries.get(files)
+  if (lists === undefined) {
+    const found = [...files]
       .filter(([path]) => /^industries\/.+\.yaml$/.test(path))
       .map(([file, text]): IndustryFile => ({ file, value: parse(text) as unknown }))
-    const text = (ending: string) => files.get(`trade/${DEPENDENCE_FILE}.${ending}`) ?? ""
-    const dependence = compileDependence({ csv: text("csv"), source: parse(text("source.yaml")) as unknown })
-    book = { industries: compileIndustries(lists), dependence }
-    books.set(files, book)
+    lists = compileIndustries(found)
+    industries.set(files, lists)
   }
-  return book
+  return lists
+}
+
+/** Compiles the dependence others measured, once a world, when first asked for. */
+export function dependenceOf({ files }: World): IndustryBook["dependence"] {
+  let measured = dependences.get(files)
+  if (measured === undefined) {
+    const text = (ending: string) => files.get(`trade/${DEPENDENCE_FILE}.${ending}`) ?? ""
+    measured = compileDependence({ csv: text("csv"), source: parse(text("source.yaml")) as unknown })
+    dependences.set(files, measured)
+  }
+  return measured
 }

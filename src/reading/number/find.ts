@@ -71,7 +71,14 @@ const DAYS = new RegExp(
   "giu",
 )
 
+/** Without digits, a number word or one of these there is no amount. */
+const ANY = new RegExp(
+  `\\d|${NUMBER_WORDS}|${ORDINAL}|half|third|quarter|fifth|double|triple|twice|single|quadruple`,
+  "i",
+)
+
 function inSentence(words: string, offset: number, times: readonly TimeExpression[]): Quantity[] {
+  if (!ANY.test(words)) return []
   const moves = [...fromTo(words), ...toFrom(words)]
   const found: Draft[] = [
     ...moves,

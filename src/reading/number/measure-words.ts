@@ -42,6 +42,7 @@ const UP =
 const DOWN =
   "fell|fall(?:s|en|ing)?|drop(?:ped|s|ping)?|declin(?:e|ed|es|ing)|down|cut(?:s|ting)?|reduc(?:e|ed|es|ing|tion)|narrow(?:ed|s|ing)?|shr[aiu]nk(?:s|ing)?|lower(?:ed|s|ing)?|slid|slip(?:ped|s)?|plung(?:ed|es|e)|tumbl(?:ed|es|e)|slump(?:ed)?|halv(?:ed|es|e)|eas(?:ed|es|e)|decreas(?:e|ed|es|ing)|trim(?:med|s)?|lost|less|fewer|smaller|slash(?:ed|es|ing)?|sank|worsen(?:ed|s)?|deteriorat(?:ed|es)|removed|shed|off|below|roll(?:ed)? back|suspend(?:ed|s)?"
 
+const MOVE = new RegExp(`\\b(?:${UP}|${DOWN})\\b`, "i")
 const MOVES = new RegExp(`\\b(?:(?<up>${UP})|(?<down>${DOWN}))\\b`, "gi")
 
 /** Which way the clause says the measured thing went: the movement nearest before the figure, or just after it. */
@@ -58,6 +59,11 @@ export function directionNear(before: string, after: string): "up" | "down" | un
   return next.groups?.up === undefined ? "down" : "up"
 }
 
+const MOVED_JUST_BEFORE = new RegExp(
+  `\\b(?:${UP}|${DOWN})(?:\\s+(?:sharply|slightly|nearly|almost|about|around|roughly|some|only|just|another|a further|further|more than|an? (?:estimated|additional|record)))*\\s*$`,
+  "i",
+)
+
 /** Whether the figure is a movement itself (`rose by 5`, `5 points lower`), not the level it went to. */
 export function isChange(before: string, after: string, unit: string): boolean {
   if (
@@ -72,7 +78,7 @@ export function isChange(before: string, after: string, unit: string): boolean {
       before,
     )
   )
-    return new RegExp(MOVES.source, "i").test(before)
+    return MOVE.test(before)
   if (
     /^\s*(?:percent|points?)?\s*(?:(?:tariff|duty|rate|levy|import|export)\s)?(?:higher|lower|more|less|fewer|increase|decrease|rise|drop|cut|reduction|decline|fall|hike|jump|growth|smaller|larger)\b/i.test(
       after,
@@ -85,17 +91,10 @@ export function isChange(before: string, after: string, unit: string): boolean {
     )
   )
     return true
-  if (
-    /,?\s+or\s+(?:about |nearly |almost |around |roughly )?$/i.test(before) &&
-    new RegExp(MOVES.source, "i").test(before)
-  )
-    return true
+  if (/,?\s+or\s+(?:about |nearly |almost |around |roughly )?$/i.test(before) && MOVE.test(before)) return true
   return (
     unit !== "USD-level" &&
-    new RegExp(
-      `\\b(?:${UP}|${DOWN})(?:\\s+(?:sharply|slightly|nearly|almost|about|around|roughly|some|only|just|another|a further|further|more than|an? (?:estimated|additional|record)))*\\s*$`,
-      "i",
-    ).test(before) &&
+    MOVED_JUST_BEFORE.test(before) &&
     !/\b(?:off|below|more|higher|lower)\s*$/i.test(before.replace(/(?:nearly|almost|about|around)\s*$/i, ""))
   )
 }

@@ -9,47 +9,97 @@ export interface Money extends Found {
 }
 
 const quote = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/ /g, "\\s?")
-const written = [...CURRENCIES.keys()].sort((a, b) => b.length - a.length)
+const squeezed = (text: string) => text.toLowerCase().replace(/\s+/g, "")
 const isWord = (text: string) => /^[\p{L}. -]+$/u.test(text)
-const SIGN = written
-  .filter((w) => !isWord(w) || /^[\p{L}]{3}$/u.test(w))
-  .map(quote)
-  .join("|")
-const NAME = written.map(quote).join("|")
 const SCALE = "hundred|thousand|million|billion|trillion|mln|bln|trn|mn|bn|tn|[kmbt]"
 const EDGE = "(?<![\\p{L}\\d])"
-
-const PREFIXED = new RegExp(
-  `${EDGE}(?<scaled>[mb])?(?<unit>${SIGN}|dollar|sen)\\s*(?<number>${DIGITS}|\\.\\d{1,2}(?!\\d))(?:[\\s-]?(?<scale>${SCALE})(?![\\p{L}]))?`,
-  "giu",
-)
 const FIGURE = `(?<number>${DIGITS})(?:[\\s-]?(?<scale>${SCALE})(?![\\p{L}]))?`
-const SUFFIXED = new RegExp(
-  `${EDGE}${FIGURE}[\\s-]?(?<unit>${NAME})(?![\\p{L}])(?:\\s+(?<after>million|billion|trillion|thousand)(?![\\p{L}]))?(?:\\s+(?<minor>\\d{1,2})(?![\\d,.]*\\d|\\s*(?!more\\b)[\\p{L}%$€]))?`,
-  "giu",
-)
 const FRACTION = "(?<fraction>half|quarter|a half|a quarter|half a|a quarter of a|three quarters of a)"
-const SPELLED = new RegExp(
-  `${EDGE}(?:${FRACTION}\\s+(?<scale>million|billion|trillion)|(?<number>(?:an?\\s+)?${NUMBER_WORDS}))\\s+(?<unit>${NAME})(?![\\p{L}])(?:(?:\\s+and)?\\s+(?<minor>(?:${NUMBER_WORDS}))(?!\\s+(?:times|percent|per|point|points|hundred|days|weeks|months|years))(?![\\p{L}]))?`,
-  "giu",
-)
 
-/* `two and a half million dollars` */
-const HALVES = new RegExp(
-  `${EDGE}(?<number>${NUMBER_WORDS}) and (?<fraction>a half|a quarter)\\s+(?<scale>million|billion|trillion)\\s+(?<unit>${NAME})(?![\\p{L}])`,
-  "giu",
-)
+/** Ways of writing a currency, longest first; `sign` may stand before a figure. */
+const WRITTEN = [...CURRENCIES.keys()]
+  .sort((a, b) => b.length - a.length)
+  .map((text) => ({
+    pattern: quote(text),
+    bare: squeezed(text),
+    /** The word it begins with; undefined where a sign is part of it. */
+    word: isWord(text) ? /\p{L}+/u.exec(text)?.[0] : undefined,
+    sign: !isWord(text) || /^[\p{L}]{3}$/u.test(text) || /^(?:dollar|sen)$/.test(text),
+  }))
 
-/** A word that some currency's name ends in: without one there is no amount in words. */
-const NAMED =
-  /dollar|euro|pound|quid|yen|yuan|renminbi|peso|rupee|rupiah|franc|mark|lir[ae]|crown|kron|rand|won|baht|real|reais|shekel|dinar|riyal|dirham|z[lł]oty|forint|naira|dong|ringgit|bitcoin|guilder|peseta|cent|penn|pence|sen|bucks|hryvnia|r(?:ou|u)ble|usd|eur|gbp|rmb|col[oó]n|sol/i
+interface Patterns {
+  readonly prefixed?: RegExp
+  readonly suffixed: RegExp
+  /** `half a million euros`, `three thousand dollars`. */
+  readonly spelled?: RegExp
+  /** `two and a half million dollars`. */
+  readonly halves?: RegExp
+}
+
+const PATTERNS = new Map<string, Patterns>()
+
+/** Patterns of the currencies that occur in the text alone: all three hundred would slow every sentence. */
+function patternsFor(text: string): Patterns | undefined {
+  const bare = squeezed(text)
+  const words = new Set(text.toLowerCase().match(/\p{L}+/gu) ?? [])
+  const begins = (word: string) => words.has(word) || words.has(`m${word}`) || words.has(`b${word}`)
+  const present = WRITTEN.filter((w) =>
+    w.word === undefined ? bare.includes(w.bare) : begins(w.word) || words.has(w.bare),
+  )
+  if (present.length === 0) return undefined
+  const name = present.map((w) => w.pattern).join("|")
+  const known = PATTERNS.get(name)
+  if (known !== undefined) return known
+  if (PATTERNS.size > 200) PATTERNS.clear()
+  const patterns = compile(
+    name,
+    present.flatMap((w) => (w.sign ? [w.pattern] : [])).join("|"),
+    present.flatMap((w) => (w.word === undefined ? [] : [w.pattern])).join("|"),
+  )
+  PATTERNS.set(name, patterns)
+  return patterns
+}
+
+const pattern = (source: string) => new RegExp(`${EDGE}${source}`, "giu")
+
+function compile(name: string, sign: string, word: string): Patterns {
+  return {
+    ...(sign === ""
+      ? {}
+      : {
+          prefixed: pattern(
+            `(?<scaled>[mb])?(?<unit>${sign})\\s*(?<number>${DIGITS}|\\.\\d{1,2}(?!\\d))(?:[\\s-]?(?<scale>${SCALE})(?![\\p{L}]))?`,
+          ),
+        }),
+    suffixed: pattern(
+      `${FIGURE}[\\s-]?(?<unit>${name})(?![\\p{L}])(?:\\s+(?<after>million|billion|trillion|thousand)(?![\\p{L}]))?(?:\\s+(?<minor>\\d{1,2})(?![\\d,.]*\\d|\\s*(?!more\\b)[\\p{L}%$€]))?`,
+    ),
+    ...(word === "" ? {} : inWords(word)),
+  }
+}
+
+function inWords(name: string): Pick<Patterns, "spelled" | "halves"> {
+  return {
+    spelled: pattern(
+      `(?:${FRACTION}\\s+(?<scale>million|billion|trillion)|(?<number>(?:an?\\s+)?${NUMBER_WORDS}))\\s+(?<unit>${name})(?![\\p{L}])(?:(?:\\s+and)?\\s+(?<minor>(?:${NUMBER_WORDS}))(?!\\s+(?:times|percent|per|point|points|hundred|days|weeks|months|years))(?![\\p{L}]))?`,
+    ),
+    halves: pattern(
+      `(?<number>${NUMBER_WORDS}) and (?<fraction>a half|a quarter)\\s+(?<scale>million|billion|trillion)\\s+(?<unit>${name})(?![\\p{L}])`,
+    ),
+  }
+}
 
 /** Money in symbols, codes and words, with headline suffixes (`$295bn`), spelled amounts and minor units. */
 export function findMoney(text: string): Money[] {
+  const patterns = patternsFor(text)
+  if (patterns === undefined) return []
+  const { prefixed, suffixed, spelled, halves } = patterns
   const digits = /\d/.test(text)
   return longest([
-    ...(digits ? [...scan(text, PREFIXED, "money/prefix"), ...scan(text, SUFFIXED, "money/suffix")] : []),
-    ...(NAMED.test(text) ? [...scan(text, SPELLED, "money/words"), ...scan(text, HALVES, "money/words")] : []),
+    ...(digits && prefixed !== undefined ? scan(text, prefixed, "money/prefix") : []),
+    ...(digits ? scan(text, suffixed, "money/suffix") : []),
+    ...(spelled === undefined ? [] : scan(text, spelled, "money/words")),
+    ...(halves === undefined ? [] : scan(text, halves, "money/words")),
   ])
 }
 

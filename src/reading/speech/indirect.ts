@@ -100,17 +100,18 @@ function inverted(cast: Cast, sentence: Sentence, words: string): Quotation | un
   }
 }
 
+const THAT = new RegExp(`${CLAUSE_CUE.source}((?:\\s+(?:[^,;:"“”]{1,60}?))??)[,]?\\s+that\\s+`, "i")
+const BARE = new RegExp(
+  `${CLAUSE_CUE.source}()(?:(?:${WHERE_AND_WHEN})+|(?<!\\btold|\\btells|\\btell|\\btelling))\\s+(?=(?:two|three|some|the|a|an|it|he|she|they|there|both|any|its|his|their|talks|tariffs|no|nothing|everything|nobody|that|this|these|we|some|many|most|all|\\p{Lu}[\\p{L}]+)\\s)`,
+  "u",
+)
+const TO_DO =
+  /\b(vowed|pledged|promised|threatened|offered|refused|undertook|called|warned|urged)\s+(?:to|for|against|on)\s+(?=\p{L})/u
+
 function reported(cast: Cast, sentence: Sentence, inside: readonly Quotation[]): Quotation | undefined {
   const words = cast.text.slice(sentence.start, sentence.end)
-  const that = new RegExp(`${CLAUSE_CUE.source}((?:\\s+(?:[^,;:"“”]{1,60}?))??)[,]?\\s+that\\s+`, "i")
-  const bare = new RegExp(
-    `${CLAUSE_CUE.source}()(?:(?:${WHERE_AND_WHEN})+|(?<!\\btold|\\btells|\\btell|\\btelling))\\s+(?=(?:two|three|some|the|a|an|it|he|she|they|there|both|any|its|his|their|talks|tariffs|no|nothing|everything|nobody|that|this|these|we|some|many|most|all|\\p{Lu}[\\p{L}]+)\\s)`,
-    "u",
-  )
-  const toDo =
-    /\b(vowed|pledged|promised|threatened|offered|refused|undertook|called|warned|urged)\s+(?:to|for|against|on)\s+(?=\p{L})/u
-  const plain = that.exec(words) ?? bare.exec(words)
-  const match = plain ?? toDo.exec(words)
+  const plain = THAT.exec(words) ?? BARE.exec(words)
+  const match = plain ?? TO_DO.exec(words)
   if (match === null) return undefined
   const at = sentence.start + match.index
   if (inside.some((q) => q.start <= at && at < q.end)) return undefined
@@ -128,8 +129,8 @@ function reported(cast: Cast, sentence: Sentence, inside: readonly Quotation[]):
     attribution: subject,
     cue: match[1] as string,
     ...(DENIAL.test(match[1] as string) ? { denied: true } : {}),
-    rule: plain === null ? "indirect/cue-to" : that.test(words) ? "indirect/cue-that" : "indirect/cue-clause",
-    confidence: that.test(words) ? 0.9 : 0.8,
+    rule: plain === null ? "indirect/cue-to" : THAT.test(words) ? "indirect/cue-that" : "indirect/cue-clause",
+    confidence: THAT.test(words) ? 0.9 : 0.8,
   }
 }
 

@@ -5,10 +5,12 @@ import { type Cast, mentionsIn } from "./subject.ts"
 const LABEL =
   "\\p{Lu}[\\p{Lu}.'’-]{1,24}(?:[ \\t]\\p{Lu}[\\p{Lu}.'’-]{0,24}){0,3}|(?:Mr|Ms|Mrs|Dr|Sen|Rep|Amb|Gov)\\.?[ \\t]\\p{Lu}[\\p{L}'’-]{1,24}|(?:(?:Madam|Ranking|Vice)[ \\t])?(?:Chairman|Chairwoman|Chair|Member|Senator|Representative|Secretary|Ambassador|Minister|President|Premier|Congressman|Congresswoman|Governor)[ \\t]\\p{Lu}[\\p{L}'’-]{1,24}"
 
+const LINE = new RegExp(`^[ \\t]{0,8}(${LABEL}):[ \\t]+(\\S[^\\n]*)$`, "gmu")
+
 /** `OKAFOR: We are not decoupling.` — a transcript line is direct speech without marks. */
 export function scripted(cast: Cast): Quotation[] {
   const found: Quotation[] = []
-  for (const line of cast.text.matchAll(new RegExp(`^[ \\t]{0,8}(${LABEL}):[ \\t]+(\\S[^\\n]*)$`, "gmu"))) {
+  for (const line of cast.text.matchAll(LINE)) {
     const start = line.index + line[0].length - (line[2] as string).length
     const label = line.index + line[0].indexOf(line[1] as string)
     const span = { start: label, end: label + (line[1] as string).length }
