@@ -44,7 +44,7 @@ export async function runOnFiles(asked: Asked, data: string | undefined): Promis
   const whole = out !== undefined || bulk === true
   if (patterns.includes("-")) {
     if (whole || patterns.length > 1) throw failure("standard input cannot be priced in parts", "give it as a file")
-    return runQuestion({ ...asked, args: [readStandardInput()] })
+    return runQuestion({ ...asked, args: [[readStandardInput()]] })
   }
   const files = expandFiles(patterns, out)
   if (!whole && !areLarge(files)) return runQuestion({ ...asked, args: [await entryTexts(files)] })

@@ -59,10 +59,15 @@ export function rawInput(
     if (field.textFile === true && typeof raw[name] === "string" && field.words?.includes(raw[name]) !== true) {
       raw[name] = field.bytes === true ? readDocument(raw[name]) : readTextFile(raw[name])
     }
+    if (field.many === true && Array.isArray(raw[name])) raw[name] = oneOrMany(raw[name].map(readEntryFile))
     if (field.items?.textFile === true && Array.isArray(raw[name])) raw[name] = raw[name].flatMap(readTables)
   }
   return Object.fromEntries(Object.entries(raw).filter(([, value]) => value !== undefined))
 }
+
+const readEntryFile = (file: unknown): unknown => (typeof file === "string" ? readTextFile(file) : file)
+
+const oneOrMany = (files: readonly unknown[]): unknown => (files.length === 1 ? files[0] : files)
 
 /** A file, or the CSV files of a folder in the order of their names. */
 function readTables(path: string): TextFile[] {
