@@ -148,3 +148,25 @@ export function china2018(series: Series): ListTable[] {
     return rowsFrom(codes, ACTS[round].from, ACTS[round].by)
   }
 }
+
+/**
+ * Subheadings that the nomenclature of 2017 does not have: the lists of 2018 and 2019 are held in that of 2017, so what
+ * they put on these goods is not known. Both nomenclatures are read from the US schedule, which shares their six digits.
+ */
+export function subheadingsOf2022(of2017: readonly string[], since: readonly string[]): ListTable {
+  const known = new Set(of2017.map((code) => code.slice(0, 6)))
+  const added = [...new Set(since.map((code) => code.slice(0, 6)))].filter((six) => !known.has(six)).sort()
+  return {
+    rows: rowsFrom(added, "2018-07-06", "cn.tcc-2018-5"),
+    source: {
+      id: "cn.hs-2022",
+      title: "Subheadings of the nomenclature of 2022 that the lists of 2018 and 2019 do not name",
+      citations: [
+        { source: "hts-2017", locator: "subheadings" },
+        { source: "hts-column-one", locator: "subheadings" },
+      ],
+      grade: "B",
+      note: "Goods of these numbers stood under other ones when the lists were made; which lists reach them is not recorded.",
+    },
+  }
+}

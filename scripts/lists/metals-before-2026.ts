@@ -119,6 +119,11 @@ export function steel(inputs: Inputs): ListTable[] {
   ]
 }
 
+/** A ten-digit number that is the whole of its line, as the line: `7612100000` → `76121000`. */
+function wholeLine(code: string): string {
+  return code.replace(/^(\d{8})00$/, "$1")
+}
+
 /** Aluminum from 2018, its derivatives of chapter 76, and the derivatives charged on aluminum content: note 19 still prints them. */
 export function aluminum(inputs: Inputs): ListTable[] {
   const part = (start: RegExp, end: RegExp) => codesIn(section(inputs.chapter99, start, end))
@@ -138,7 +143,7 @@ export function aluminum(inputs: Inputs): ListTable[] {
   const august = tracked
     .filter((row) => row.effective_date === INCLUSIONS.from && row.hts_prefix !== undefined)
     .filter((row) => row.derivative_type === "aluminum" || row.metal_type === "aluminum")
-    .map((row) => row.hts_prefix as string)
+    .map((row) => wholeLine(row.hts_prefix as string))
   const march = inputs.table("waugh-alu-tariffs.csv").map((row) => row.HTSUS as string)
   const since = (code: string): Since => {
     if (code === "22030000" || code === "76129010") return CANS
@@ -148,7 +153,7 @@ export function aluminum(inputs: Inputs): ListTable[] {
       ? INCLUSIONS
       : ALUMINUM_2025
   }
-  const trimmed = (codes: readonly string[]) => [...new Set(codes.map((code) => code.replace(/^(\d{8})00$/, "$1")))]
+  const trimmed = (codes: readonly string[]) => [...new Set(codes.map(wholeLine))]
   const dated = (codes: readonly string[]) => trimmed(codes).map((code): ListRow => ({ code, ...since(code) }))
   const cited = (locator: string) => [{ source: "hts-ch99-2026-6", locator: `${locator} to subchapter III` }]
   const note =

@@ -33,7 +33,7 @@ export function layerAmount(rate: Rate, base: Cents, quantity: Quantity | undefi
       return known(Math.max(0, applyPpm(base, rate.ppm) - first.cents))
     }
     case "not-available":
-      return { known: false, atLeast: 0, needs: `a rate: the schedule says "${rate.why}"` }
+      return { known: false, atLeast: 0, needs: `a rate: "${rate.why}"` }
   }
 }
 

@@ -40,7 +40,8 @@ export function whyOpen({ title, rate, amount, act }: Component): string | undef
   return `${title}: needs ${amount.needs}`
 }
 
-/** `25%` or `25% on 40% of the value`. */
+/** `25%` or `25% on 40% of the value`; `not recorded` where the record holds no rate of the duty. */
 export function rateInWords(c: Component): string {
+  if (c.act !== undefined && c.rate.kind === "not-available") return "not recorded"
   return c.basePpm === 1_000_000 ? formatRate(c.rate) : `${formatRate(c.rate)} on ${c.basePpm / 10_000}% of the value`
 }
