@@ -3,6 +3,7 @@ import type { Output } from "./run-question.ts"
 import { dataCommand } from "./upkeep/data.ts"
 import { exportCommand } from "./upkeep/export-site.ts"
 import { mcpCommand } from "./upkeep/mcp.ts"
+import { ratebookCommand } from "./upkeep/ratebook.ts"
 import { serveCommand } from "./upkeep/serve.ts"
 import { tokenCommand } from "./upkeep/token.ts"
 
@@ -16,4 +17,11 @@ export interface Upkeep {
 export type UpkeepCommand = (program: Command, upkeep: Upkeep) => void
 
 /** Every upkeep command, in the order the help lists them. */
-export const UPKEEP: readonly UpkeepCommand[] = [dataCommand, serveCommand, mcpCommand, tokenCommand, exportCommand]
+export const UPKEEP: readonly UpkeepCommand[] = [
+  dataCommand,
+  ratebookCommand,
+  serveCommand,
+  mcpCommand,
+  tokenCommand,
+  exportCommand,
+]

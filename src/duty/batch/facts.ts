@@ -12,8 +12,21 @@ export interface FactClasses {
   readonly isExact: (factClass: string) => boolean
 }
 
-/** Collects the claims, modes, dates, values and shares on which some measure or provision turns. */
-export function factClasses(ledger: Ledger): FactClasses {
+/** The claims, modes, days, shares and values on which some measure or provision of a ledger turns, sorted. */
+export interface FactCuts {
+  readonly claims: ReadonlySet<string>
+  readonly modes: readonly string[]
+  readonly exported: readonly number[]
+  readonly loaded: readonly number[]
+  readonly weights: readonly number[]
+  readonly contents: readonly number[]
+  readonly values: readonly number[]
+  /** Some measure asks the value of every line, not only under a claim. */
+  readonly everyValue: boolean
+}
+
+/** Collects them. */
+export function factCuts(ledger: Ledger): FactCuts {
   const claims = new Set<string>()
   const modes = new Set<string>()
   const exportDays = new Set<number>()
@@ -46,17 +59,31 @@ export function factClasses(ledger: Ledger): FactClasses {
       if (loadedBefore !== undefined) loadingDays.add(loadedBefore)
     }
   }
-  const cut = (cuts: ReadonlySet<number>) => {
-    const sorted = [...cuts].sort((a, b) => a - b)
-    return (at: number) => sorted.filter((c) => c <= at).length
+  const sorted = (cuts: ReadonlySet<number>) => [...cuts].sort((a, b) => a - b)
+  return {
+    claims,
+    modes: [...modes].sort(),
+    exported: sorted(exportDays),
+    loaded: sorted(loadingDays),
+    weights: sorted(weights),
+    contents: sorted(contents),
+    values: sorted(values),
+    everyValue,
   }
-  const [exported, loaded, weight, content] = [exportDays, loadingDays, weights, contents].map(cut) as [
+}
+
+/** The classes that the cuts of a ledger make. */
+export function factClasses(ledger: Ledger): FactClasses {
+  const cuts = factCuts(ledger)
+  const { claims, everyValue, values: worth } = cuts
+  const modes = new Set(cuts.modes)
+  const passed = (days: readonly number[]) => (at: number) => days.filter((c) => c <= at).length
+  const [exported, loaded, weight, content] = [cuts.exported, cuts.loaded, cuts.weights, cuts.contents].map(passed) as [
     Cut,
     Cut,
     Cut,
     Cut,
   ]
-  const worth = [...values].sort((a, b) => a - b)
 
   function classOf(line: EntryLine): string {
     const { shares } = line

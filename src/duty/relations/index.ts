@@ -1,0 +1,6 @@
+export * from "./charges.ts"
+export * from "./lanes.ts"
+export * from "./placing.ts"
+export * from "./pricing.ts"
+export * from "./relation.ts"
+export * from "./stated.ts"
