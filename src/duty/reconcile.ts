@@ -10,7 +10,8 @@ export interface Paid {
 /** Paid and law do not agree on a heading. */
 export interface Mismatch {
   readonly heading: string
-  readonly paid: Cents
+  /** Absent where only the heading was declared. */
+  readonly paid?: Cents
   /** What the law asked on the day of deposit, at the least. */
   readonly law: Cents
   readonly says: string
@@ -33,29 +34,63 @@ interface Asked {
   readonly most?: Cents
 }
 
-/** Every heading on which the duty paid is not what the law asked on the day of deposit. */
-export function mismatchesOf(paid: readonly Paid[], collected: Assessment): readonly Mismatch[] {
+/** What an entry says of its headings. */
+interface Filed {
+  readonly paid: readonly Paid[]
+  readonly declared?: readonly string[]
+}
+
+/** Every heading on which what was paid, or declared, is not what the law asked on the day of deposit. */
+export function mismatchesOf({ paid, declared = [] }: Filed, collected: Assessment): readonly Mismatch[] {
   const law = askedBy(collected)
   const found: Mismatch[] = []
-  for (const heading of new Set([...paid.map((p) => p.heading), ...law.keys()])) {
-    const was = paidOn(paid, heading)
-    const { least, most } = law.get(heading) ?? { least: 0, most: 0 }
-    if (was >= least && (most === undefined || was <= most)) continue
-    const says = wording(heading, was > least)
-    found.push({ heading, paid: was, law: least, says })
+  if (paid.length > 0) {
+    for (const heading of new Set([...paid.map((p) => p.heading), ...law.keys()])) {
+      const was = paidOn(paid, heading)
+      const { least, most } = law.get(heading) ?? { least: 0, most: 0 }
+      if (was >= least && (most === undefined || was <= most)) continue
+      const says = wording(heading, was > least)
+      found.push({ heading, paid: was, law: least, says })
+    }
+  }
+  if (declared.length > 0) {
+    for (const [heading, { least }] of law) {
+      if (!isChapter99(heading) || least === 0 || isNamed(heading)) continue
+      found.push({ heading, law: least, says: "owed on that day and not declared" })
+    }
+  }
+  for (const heading of new Set(declared)) {
+    if (law.has(heading) || grants(heading) || found.some((m) => m.heading === heading)) continue
+    const least = 0
+    found.push({ heading, law: least, says: uncharged(heading) })
   }
   return found
 
+  function isNamed(heading: string): boolean {
+    return (
+      declared.includes(heading) || paid.some((p) => p.heading === heading) || found.some((m) => m.heading === heading)
+    )
+  }
+
+  /** A heading that charges nothing: it says why a duty did not apply. */
+  function grants(heading: string): boolean {
+    return collected.notApplied.some((n) => n.heading === heading && n.verdict === "exempt")
+  }
+
   function wording(heading: string, over: boolean): string {
-    if (law.has(heading)) {
-      if (!paid.some((p) => p.heading === heading)) return "owed on that day and not declared"
-      return over ? "overpaid" : "underpaid"
-    }
+    if (!law.has(heading)) return uncharged(heading)
+    if (!paid.some((p) => p.heading === heading)) return "owed on that day and not declared"
+    return over ? "overpaid" : "underpaid"
+  }
+
+  function uncharged(heading: string): string {
     const refused = collected.notApplied.find((n) => n.heading === heading)
     const why = refused === undefined ? "" : `: ${refused.because}`
     return `declared, but the law of that day did not charge it${why}`
   }
 }
+
+const isChapter99 = (heading: string): boolean => heading.startsWith("99")
 
 function askedBy(collected: Assessment): ReadonlyMap<string, Asked> {
   const law = new Map<string, Asked>()

@@ -1,4 +1,5 @@
 import { addDays, type Cents, type Day } from "../core/index.ts"
+import type { LegalStanding } from "../ledger/index.ts"
 import { assessExactly } from "./assess.ts"
 import type { Assessment, Component } from "./assessment.ts"
 import type { LawBook } from "./book.ts"
@@ -17,6 +18,8 @@ export interface PaidEntry {
   readonly depositedOn?: Day
   readonly liquidatedOn?: Day
   readonly paid: readonly Paid[]
+  /** Chapter 99 headings declared, whether or not what was paid on them is told; absent when not told. */
+  readonly declared?: readonly string[]
 }
 
 /** What comes back on one layer: collected at entry less owed as adjudged. */
@@ -57,6 +60,8 @@ export interface RefundDays {
   /** The day of deposit unless given. */
   readonly paidAsOf?: Day
   readonly adjudgedAsOf: Day
+  /** How owed is read: adjudged unless told. As administered, rulings give nothing back and retroactive acts alone do. */
+  readonly standing?: LegalStanding
 }
 
 /**
@@ -67,7 +72,7 @@ export interface RefundDays {
 export function refundOf(entry: PaidEntry, days: RefundDays, book: LawBook): Refund {
   const { line } = entry
   const before = { asOf: days.paidAsOf ?? entry.depositedOn ?? line.entryDate, standing: "administered" } as const
-  const after = { asOf: days.adjudgedAsOf, standing: "adjudged" } as const
+  const after = { asOf: days.adjudgedAsOf, standing: days.standing ?? "adjudged" } as const
   const collected = assess(line, before, book)
   const owed = assess(line, after, book)
   const layers = layersOf(collected, owed, entry.paid)
@@ -83,7 +88,7 @@ export function refundOf(entry: PaidEntry, days: RefundDays, book: LawBook): Ref
     layers,
     ...(known ? { total, ...(entry.paid.length === 0 ? {} : { asPaid }) } : { bounds: boundsOf() }),
     unknowns: known ? [] : [...new Set([...openLayers(collected), ...openLayers(owed)])],
-    mismatches: entry.paid.length === 0 ? [] : mismatchesOf(entry.paid, collected),
+    mismatches: mismatchesOf(entry, collected),
     ...(entry.liquidatedOn === undefined ? {} : { protestBy: addDays(entry.liquidatedOn, 180) }),
   }
 

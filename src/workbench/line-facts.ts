@@ -49,6 +49,7 @@ export const LINE_FIELDS = [
   "line_number",
   "entry_type",
   "paid",
+  "declared",
   "liquidation_date",
   "ftz_privileged_date",
   "warehouse_withdrawal_date",

@@ -10,8 +10,8 @@ const WITHOUT_DUTY: Readonly<Record<string, string>> = {
 }
 
 /**
- * Reads what a broker adds to an entry line: numbers, type, what was paid by heading (`9903.01.24=200.00;…`), the day
- * of deposit, liquidation. Every problem is pushed to `issues`; undefined when there was one.
+ * Reads what a broker adds to an entry line: numbers, type, headings declared, what was paid by heading
+ * (`9903.01.24=200.00;…`), the day of deposit, liquidation. Every problem is pushed to `issues`; undefined when there was one.
  */
 export function readPaidEntry(
   facts: LineFacts,
@@ -38,6 +38,13 @@ export function readPaidEntry(
       refuse("paid", part, "is not heading=amount", "write 9903.01.24=200.00;9903.01.25=100.00")
     } else paid.push({ heading: headingOf(heading), cents })
   }
+  const declared = (given("declared") ?? "").split(/[;,]\s*/).flatMap((text) => {
+    if (text.trim() === "") return []
+    const heading = headingOf(text)
+    if (/^\d{4}\.\d\d\.\d\d$/.test(heading)) return [heading]
+    refuse("declared", text, "is no heading", "write headings of chapter 99, like 9903.01.24;9903.01.25")
+    return []
+  })
   if (given("entry_date") === undefined)
     refuse("entry_date", "", "is missing", "a refund needs the day of entry, or of withdrawal from warehouse")
   const type = given("entry_type")
@@ -59,5 +66,6 @@ export function readPaidEntry(
     ...(depositedOn === undefined ? {} : { depositedOn }),
     ...(liquidatedOn === undefined ? {} : { liquidatedOn }),
     paid,
+    ...(given("declared") === undefined ? {} : { declared }),
   }
 }

@@ -3,18 +3,21 @@ import {
   type Cents,
   type Currency,
   type Day,
+  DetenteError,
   formatCitation,
   formatDay,
+  formatIssue,
   type Issue,
   readDay,
 } from "../../core/index.ts"
 import { type Refund, refundOf } from "../../duty/index.ts"
 import { type Act, instrumentOf, knownOn } from "../../ledger/index.ts"
+import { brokerFile } from "../broker-file.ts"
 import { counting } from "../counting.ts"
 import { readPaidEntry } from "../paid-entry.ts"
 import { opened, type Portfolio, readPortfolio } from "../portfolio.ts"
 import { question } from "../question.ts"
-import { layerTotals, REFUND_NOTES, refundTotals } from "../refund-sums.ts"
+import { claimTotals, layerTotals, paidTotals, REFUND_NOTES, refundTotals } from "../refund-sums.ts"
 import { dayInput, type Settings, settingsJson, settle } from "../settings.ts"
 import { refundText } from "../text/refund-text.ts"
 import { entryFilesInput } from "../text-file.ts"
@@ -31,6 +34,11 @@ const input = z.object({
   adjudgedAsOf: dayInput
     .optional()
     .describe("the law as adjudged by this day, YYYY-MM-DD (default: the record's horizon or today)"),
+  asOf: dayInput.optional().describe("the same as --adjudged-as-of, YYYY-MM-DD"),
+  standing: z
+    .enum(["adjudged", "administered"])
+    .default("adjudged")
+    .describe("owed as the law turned out, rulings included, or as collected: then retroactive acts alone give back"),
 })
 
 export interface RefundAnswer {
@@ -50,10 +58,8 @@ export const refund = question<z.infer<typeof input>, RefundAnswer>({
   positional: ["file"],
   example: "refund examples/entries.csv",
   answer(given, world, onProgress) {
-    const settings = settle({ asOf: given.adjudgedAsOf, standing: "adjudged" }, world)
-    const paidAsOf = given.paidAsOf === "entry" ? "entry" : (readDay(given.paidAsOf) as Day)
-    const days = { adjudgedAsOf: settings.asOf, ...(paidAsOf === "entry" ? {} : { paidAsOf }) }
-    const { portfolio, entries } = readEntries(readPortfolio(given.file, world, settings.asOf))
+    const { settings, days, paidAsOf } = daysOf(given, world)
+    const { portfolio, entries } = readEntries(given.file, settings, world)
     const step = counting(onProgress, entries.length)
     const refunds = entries.map((entry) => {
       step()
@@ -69,7 +75,13 @@ export const refund = question<z.infer<typeof input>, RefundAnswer>({
     rows: portfolio.rows,
     refused: portfolio.refused,
     total: major(refundTotals(refunds)),
+    totalAsPaid: major(paidTotals(refunds)),
     byLayer: [...layerTotals(refunds)].map(([measure, cents]) => ({ measure, refund: cents / 100 })),
+    byClaim: claimTotals(refunds, settings.asOf).map(({ state, entries, cents }) => ({
+      state,
+      entries,
+      refund: cents / 100,
+    })),
     notKnown: refunds.filter((r) => r.total === undefined).length,
     interest: null,
     notes: REFUND_NOTES,
@@ -85,18 +97,35 @@ export const refund = question<z.infer<typeof input>, RefundAnswer>({
   }),
   rows: "entries",
   stream(given, world) {
-    const settings = settle({ asOf: given.adjudgedAsOf, standing: "adjudged" }, world)
-    const paid = given.paidAsOf === "entry" ? {} : { paidAsOf: readDay(given.paidAsOf) as Day }
-    const { portfolio, entries } = readEntries(readPortfolio(given.file, world, settings.asOf))
-    const days = { adjudgedAsOf: settings.asOf, ...paid }
+    const { settings, days } = daysOf(given, world)
+    const { portfolio, entries } = readEntries(given.file, settings, world)
     return { ...opened(portfolio), count: entries.length, rows: streamed(entries, days, world) }
   },
   exitCode: ({ portfolio }) => (portfolio.refused.length > 0 ? 3 : 0),
 })
 
+function daysOf(given: z.infer<typeof input>, world: World) {
+  const { adjudgedAsOf, asOf, standing } = given
+  if (adjudgedAsOf !== undefined && asOf !== undefined && adjudgedAsOf !== asOf) {
+    const message = `is another day than --adjudged-as-of ${adjudgedAsOf}`
+    const issue = { field: "asOf", value: asOf, message, next: "give one of the two" }
+    throw new DetenteError("bad-input", formatIssue(issue), { issues: [issue] })
+  }
+  const settings = settle({ asOf: adjudgedAsOf ?? asOf, standing }, world)
+  const paidAsOf = given.paidAsOf === "entry" ? "entry" : (readDay(given.paidAsOf) as Day)
+  const paid = paidAsOf === "entry" ? {} : { paidAsOf }
+  return { settings, paidAsOf, days: { adjudgedAsOf: settings.asOf, standing, ...paid } } as const
+}
+
 /** The entries of a file with what was paid on each; rows whose payments cannot be read are refused with the others. */
-function readEntries(read: Portfolio): { readonly portfolio: Portfolio; readonly entries: readonly Entry[] } {
-  const refused: Issue[] = [...read.refused]
+function readEntries(
+  given: z.infer<typeof textFileInput>,
+  settings: Settings,
+  world: World,
+): { readonly portfolio: Portfolio; readonly entries: readonly Entry[] } {
+  const { file, issues } = brokerFile(given)
+  const read = readPortfolio(file, world, settings.asOf)
+  const refused: Issue[] = [...issues, ...read.refused]
   const entries = read.lines.flatMap((line) => {
     const row = read.rowOf.get(line)
     const entry = readPaidEntry(row?.facts ?? {}, { file: read.name, row: row?.row ?? 0 }, refused)
@@ -153,7 +182,7 @@ export function refundJson(r: Refund, { ledger }: World) {
       }
     }),
     unknowns,
-    mismatches: mismatches.map((m) => ({ ...m, paid: m.paid / 100, law: m.law / 100 })),
+    mismatches: mismatches.map((m) => ({ ...m, paid: m.paid === undefined ? null : m.paid / 100, law: m.law / 100 })),
     protestBy: protestBy === undefined ? null : formatDay(protestBy),
   }
 }

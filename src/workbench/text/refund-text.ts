@@ -3,7 +3,7 @@ import type { Refund } from "../../duty/index.ts"
 import { instrumentOf } from "../../ledger/index.ts"
 import type { Colour } from "../colour.ts"
 import type { RefundAnswer } from "../questions/refund.ts"
-import { layerTotals, REFUND_NOTES, refundTotals } from "../refund-sums.ts"
+import { claimTotals, layerTotals, paidTotals, REFUND_NOTES, refundTotals } from "../refund-sums.ts"
 import { footer } from "../settings.ts"
 import { refusedText } from "./refused-text.ts"
 import { wrap, wrapped } from "./wrap.ts"
@@ -18,7 +18,13 @@ export function refundText(answer: RefundAnswer, colour: Colour): string {
   const out: string[] = []
   for (const [currency, cents] of refundTotals(refunds)) {
     const [money, day] = [`${SIGN[currency]}${speakMoney(cents)}`, speakDay(settings.asOf)]
-    out.push(colour.bold(wrap(`Refundable: ${money} on ${known} entry lines, as adjudged by ${day}`)))
+    out.push(
+      colour.bold(
+        wrap(
+          `Refundable: ${money} on ${known} entry lines, ${settings.standing === "adjudged" ? "as adjudged" : "by retroactive acts alone, as known"} by ${day}`,
+        ),
+      ),
+    )
   }
   const titles = new Map(refunds.flatMap((r) => r.layers.map((layer) => [layer.measure, layer.title] as const)))
   const currencies = new Set(refunds.map((r) => r.entry.line.currency))
@@ -26,6 +32,17 @@ export function refundText(answer: RefundAnswer, colour: Colour): string {
     const [currency] = currencies as Set<Currency>
     for (const [measure, cents] of layerTotals(refunds))
       out.push(row(`  ${titles.get(measure)}`, `${SIGN[currency as Currency]}${speakMoney(cents)}`))
+  }
+  for (const [currency, cents] of paidTotals(refunds)) {
+    if (cents !== refundTotals(refunds).get(currency))
+      out.push(row("  on what was really paid, where the file tells it", `${SIGN[currency]}${speakMoney(cents)}`))
+  }
+  if (currencies.size === 1) {
+    const [currency] = currencies as Set<Currency>
+    const claims = claimTotals(refunds, settings.asOf)
+    if (claims.length > 0) out.push("", `By the time left to claim, on ${speakDay(settings.asOf)}`)
+    for (const { state, entries, cents } of claims)
+      out.push(row(`  ${state}: ${entries} lines`, `${SIGN[currency as Currency]}${speakMoney(cents)}`))
   }
   const open = refunds.length - known
   if (open > 0)
@@ -66,7 +83,13 @@ function entryText(r: Refund, asOf: Day, colour: Colour): string[] {
     if (layers[i + 1]?.because !== l.because) out.push(...wrapped(`    ${l.because}`, 4, WIDTH).map(colour.dim))
   }
   for (const m of mismatches)
-    out.push(...wrapped(`  ! ${m.heading}: ${m.says}: paid ${money(m.paid)}, law ${money(m.law)}`, 4, WIDTH))
+    out.push(
+      ...wrapped(
+        `  ! ${m.heading}: ${m.says}${m.paid === undefined ? "" : `: paid ${money(m.paid)}`}, law ${money(m.law)}`,
+        4,
+        WIDTH,
+      ),
+    )
   if (asPaid !== undefined && asPaid !== total) out.push(row("  on what was really paid", money(asPaid)))
   for (const u of unknowns) out.push(...wrapped(`  ? ${u}`, 4, WIDTH))
   if (protestBy !== undefined)
