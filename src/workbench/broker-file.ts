@@ -46,18 +46,20 @@ export function brokerFile(file: TextFile): { readonly file: TextFile; readonly 
   const fields = header.map(fieldOf)
   const foreign = header.some((name, at) => fields[at] !== name || HEADING.test(name))
   const rows = records.map(({ row, cells }) => ({ row, facts: factsOf(header, fields, cells) }))
-  const keys = rows.map(({ facts }) => lineKey(facts))
-  const several = keys.some((key, at) => key !== undefined && keys.indexOf(key) !== at && isApart(rows, keys, key))
-  const dated = rows.some(({ facts }) => DATES.some((field) => /\//.test(facts[field as LineField] ?? "")))
+  const byLine = new Map<string, typeof rows>()
+  for (const each of rows) {
+    const key = lineKey(each.facts) ?? `row ${each.row}`
+    const group = byLine.get(key)
+    if (group === undefined) byLine.set(key, [each])
+    else group.push(each)
+  }
+  const several = [...byLine.values()].some(isApart)
+  const dated = rows.some(({ facts }) => DATES.some((field) => facts[field as LineField]?.includes("/") === true))
   if (!foreign && !several && !dated) return { file, issues: [] }
 
   const issues: Issue[] = []
   const lines: string[] = []
-  const groups = new Map<string, typeof rows>()
-  for (const [at, row] of rows.entries()) {
-    const key = several ? (keys[at] ?? `row ${row.row}`) : `row ${row.row}`
-    groups.set(key, [...(groups.get(key) ?? []), row])
-  }
+  const groups = several ? byLine : new Map(rows.map((each) => [`row ${each.row}`, [each]]))
   for (const [key, group] of groups) {
     const merged = lineOf(file.name, key, group, issues)
     if (merged !== undefined) lines[merged.row - 1] = JSON.stringify(merged.facts)
@@ -130,8 +132,8 @@ const isHeading = (facts: Facts): boolean => digits(facts).startsWith("99")
 const isSpecial = (facts: Facts): boolean => digits(facts).startsWith("98")
 
 /** Whether the rows of one entry line are its tariff numbers: some of chapter 99 or 98 beside the goods. */
-function isApart(rows: readonly { readonly facts: Facts }[], keys: readonly (string | undefined)[], key: string) {
-  return rows.some(({ facts }, at) => keys[at] === key && (isHeading(facts) || isSpecial(facts)))
+function isApart(group: readonly { readonly facts: Facts }[]): boolean {
+  return group.length > 1 && group.some(({ facts }) => isHeading(facts) || isSpecial(facts))
 }
 
 /** One entry line from the rows of its tariff numbers. */

@@ -119,13 +119,17 @@ function daysOf(given: z.infer<typeof input>, world: World) {
 
 /** The entries of a file with what was paid on each; rows whose payments cannot be read are refused with the others. */
 function readEntries(
-  given: z.infer<typeof textFileInput>,
+  given: z.infer<typeof entryFilesInput>,
   settings: Settings,
   world: World,
 ): { readonly portfolio: Portfolio; readonly entries: readonly Entry[] } {
-  const { file, issues } = brokerFile(given)
-  const read = readPortfolio(file, world, settings.asOf)
-  const refused: Issue[] = [...issues, ...read.refused]
+  const files = [given].flat().map(brokerFile)
+  const read = readPortfolio(
+    files.map(({ file }) => file),
+    world,
+    settings.asOf,
+  )
+  const refused: Issue[] = [...files.flatMap(({ issues }) => issues), ...read.refused]
   const entries = read.lines.flatMap((line) => {
     const row = read.rowOf.get(line)
     const entry = readPaidEntry(row?.facts ?? {}, { file: read.name, row: row?.row ?? 0 }, refused)
