@@ -3,7 +3,20 @@ import type { LawBook } from "../duty/index.ts"
 import { dutiesOf } from "../duty/index.ts"
 import { type View, viewAsOf } from "../ledger/index.ts"
 
-/** Every day from one to another on which a rate, a list or the schedule changes, as known; the first day included. */
+/**
+ * Every day from one to another on which a rate, a list or the schedule changes, as known; the first day included.
+ *
+ * @example
+ * ```js
+ * import { changeDays } from "detente/averages"
+ * import { formatDay, parseDay } from "detente/core"
+ * import { loadWorld } from "detente/workbench"
+ * const known = parseDay("2025-05-20")
+ * const days = changeDays(loadWorld(known), "US", known, parseDay("2025-05-01"), known)
+ * console.log(days.map(formatDay).includes("2025-05-14"))
+ * // true
+ * ```
+ */
 export function changeDays(book: LawBook, destination: Party, asOf: Day, from: Day, to: Day): readonly Day[] {
   const view: View = viewAsOf(book.ledger, asOf)
   const days = new Set<Day>([from])

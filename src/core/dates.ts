@@ -31,7 +31,16 @@ export function readDay(text: string): Day | undefined {
   return formatDay(day) === text ? day : undefined
 }
 
-/** Reads `2025-08-12`; throws `bad-date` otherwise. */
+/**
+ * Reads `2025-08-12`; throws `bad-date` otherwise.
+ *
+ * @example
+ * ```js
+ * import { formatDay, parseDay } from "detente/core"
+ * console.log(formatDay(parseDay("2025-08-12")))
+ * // 2025-08-12
+ * ```
+ */
 export function parseDay(text: string): Day {
   const day = readDay(text)
   if (day === undefined) {
@@ -69,7 +78,17 @@ export function addDays(day: Day, count: number): Day {
   return (day + count) as Day
 }
 
-/** Whether a half-open span contains the day. */
+/**
+ * Whether a half-open span contains the day.
+ *
+ * @example
+ * ```js
+ * import { covers, parseDay } from "detente/core"
+ * const truce = { from: parseDay("2025-05-14"), until: parseDay("2025-08-12") }
+ * console.log(covers(truce, parseDay("2025-08-11")), covers(truce, parseDay("2025-08-12")))
+ * // true false
+ * ```
+ */
 export function covers(span: Span, day: Day): boolean {
   return span.from <= day && (span.until === undefined || day < span.until)
 }

@@ -40,7 +40,16 @@ function isChapter(two: string): boolean {
   return chapter >= 1 && chapter <= 99 && chapter !== 77
 }
 
-/** Reads a goods code; throws `bad-code` saying what to try next. */
+/**
+ * Reads a goods code; throws `bad-code` saying what to try next.
+ *
+ * @example
+ * ```js
+ * import { dotted, parseCode } from "detente/core"
+ * console.log(dotted(parseCode("9503.00.0073")))
+ * // 9503.00.0073
+ * ```
+ */
 export function parseCode(text: string): HsCode {
   const code = readCode(text)
   if (typeof code === "string") return code

@@ -17,7 +17,16 @@ export function readMoney(text: string): Cents | undefined {
   return match[1] === "-" ? -cents : cents
 }
 
-/** Reads an amount; throws `bad-money` when it is not one. */
+/**
+ * Reads an amount; throws `bad-money` when it is not one.
+ *
+ * @example
+ * ```js
+ * import { parseMoney, speakMoney } from "detente/core"
+ * console.log(parseMoney("12,500.00"), speakMoney(1250000))
+ * // 1250000 12,500.00
+ * ```
+ */
 export function parseMoney(text: string): Cents {
   const cents = readMoney(text)
   if (cents === undefined) {
@@ -41,6 +50,13 @@ export function speakMoney(cents: Cents): string {
 /**
  * Value × ppm, rounded half up to the minor unit, exact at any size.
  * The one place where duty is multiplied and rounded; each layer is rounded on its own (19 CFR 159.3, grade C).
+ *
+ * @example
+ * ```js
+ * import { applyPpm } from "detente/core"
+ * console.log(applyPpm(1_000_000, 25_000))
+ * // 25000
+ * ```
  */
 export function applyPpm(value: Cents, ppm: Ppm): Cents {
   const product = value * ppm

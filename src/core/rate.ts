@@ -93,7 +93,16 @@ export function parseLawRate(text: string): Rate {
   return parts.length === 1 ? (parts[0] as Rate) : { kind: "compound", parts: parts as Rate[] }
 }
 
-/** Reads a rate a person or a record gives (`34%`, `Free`, `2.8¢/kg + 8.5%`); throws `bad-rate` for anything else. */
+/**
+ * Reads a rate a person or a record gives (`34%`, `Free`, `2.8¢/kg + 8.5%`); throws `bad-rate` for anything else.
+ *
+ * @example
+ * ```js
+ * import { formatRate, parseRate } from "detente/core"
+ * console.log(formatRate(parseRate("4.4¢/kg + 6%")), parseRate("34%").ppm)
+ * // 4.4¢/kg + 6% 340000
+ * ```
+ */
 export function parseRate(text: string): Rate {
   const rate = parseLawRate(text)
   if (rate.kind === "not-available") {

@@ -11,6 +11,21 @@ const DIGITS = "more digits of the code"
 /**
  * What is owed on one line. Facts the article has and the line does not give (metal content, the ten-digit item)
  * become bounds on the total: the least and greatest of the exact answers over every joint completion.
+ *
+ * @example
+ * ```js
+ * import { parseCode, parseDay } from "detente/core"
+ * import { assess } from "detente/duty"
+ * import { loadWorld } from "detente/workbench"
+ * const toys = {
+ *   code: parseCode("9503.00.00"), origin: "CN", destination: "US", entryDate: parseDay("2025-04-16"),
+ *   enteredValue: 1_000_000, currency: "USD", shares: {}, claims: new Set(),
+ * }
+ * const asOf = parseDay("2025-04-16")
+ * const { total } = assess(toys, { asOf, standing: "administered" }, loadWorld(asOf))
+ * console.log(total.known, total.value)
+ * // true 1450000
+ * ```
  */
 export function assess(line: EntryLine, settings: Settings, book: LawBook): Assessment {
   const plain = assessExactly(line, settings, book)

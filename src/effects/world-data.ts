@@ -10,6 +10,17 @@ export interface WorldData extends Economy {
  * Reads a one-sector world from CSV text: a table `code,name,gdp_kusd` and a table `exporter,importer,value_kusd`
  * (thousand USD; pairs left out are zero), either as two texts or as one text with an empty line between them.
  * Throws `bad-input` with every problem at once: unknown or repeated codes, missing GDP, numbers that are none.
+ *
+ * @example
+ * ```js
+ * import { parseWorld } from "detente/effects"
+ * const world = parseWorld(
+ *   "code,name,gdp_kusd\nUSA,United States,1000\nCHN,China,800",
+ *   "exporter,importer,value_kusd\nCHN,USA,50\nUSA,CHN,15",
+ * )
+ * console.log(world.titles.join(", "))
+ * // United States, China
+ * ```
  */
 export function parseWorld(...texts: readonly string[]): WorldData {
   const issues: Issue[] = []

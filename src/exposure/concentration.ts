@@ -3,6 +3,13 @@ import type { PartnerTotal } from "../trade/index.ts"
 /**
  * The Herfindahl–Hirschman index of a market: the sum of squared shares times 10,000, from near 0 (many small
  * suppliers) to 10,000 (one). Undefined for an empty market.
+ *
+ * @example
+ * ```js
+ * import { hhi } from "detente/exposure"
+ * console.log(hhi([50, 50]), hhi([100]))
+ * // 5000 10000
+ * ```
  */
 export function hhi(values: readonly number[]): number | undefined {
   const total = values.reduce((sum, value) => sum + value, 0)

@@ -46,7 +46,20 @@ export interface TimelineFilter {
   readonly to?: Day
 }
 
-/** What happened and what was set to happen, as known on a day, oldest first. */
+/**
+ * What happened and what was set to happen, as known on a day, oldest first.
+ *
+ * @example
+ * ```js
+ * import { parseDay } from "detente/core"
+ * import { timeline } from "detente/ledger"
+ * import { loadWorld } from "detente/workbench"
+ * const { ledger } = loadWorld(parseDay("2026-10-09"))
+ * const talks = timeline(ledger, parseDay("2025-07-29"), { kinds: ["talks"], from: parseDay("2025-07-01") })
+ * console.log(talks.at(-1).title)
+ * // Third round, at Stockholm
+ * ```
+ */
 export function timeline(ledger: Ledger, asOf: Day, filter: TimelineFilter = {}): TimelineEvent[] {
   const events = [
     ...recordsKnown(ledger, asOf).flatMap((any) => (isAside(any, ledger) ? [] : eventsOf(ledger, any, asOf))),

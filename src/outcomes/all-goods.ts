@@ -38,7 +38,21 @@ export function isAllGoods(measure: Measure, by: Party): boolean {
   return kind === "additional-duty" && imposedBy === by && include.all && onlyIfClaimed === undefined
 }
 
-/** Their sum on an ordinary article, in ppm. */
+/**
+ * Their sum on an ordinary article, in ppm.
+ *
+ * @example
+ * ```js
+ * import { parseDay } from "detente/core"
+ * import { viewAsOf } from "detente/ledger"
+ * import { allGoodsRate } from "detente/outcomes"
+ * import { loadWorld } from "detente/workbench"
+ * const known = parseDay("2025-07-29")
+ * const view = viewAsOf(loadWorld(known).ledger, known)
+ * console.log(allGoodsRate(view, "US", "CN", parseDay("2025-08-12"), "administered"))
+ * // 540000
+ * ```
+ */
 export function allGoodsRate(view: View, by: Party, origin: Party, on: Day, standing: LegalStanding): Ppm {
   return allGoodsLayers(view, by, origin, on, standing).reduce((sum, layer) => sum + layer.ppm, 0)
 }

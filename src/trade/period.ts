@@ -21,7 +21,17 @@ export function monthText(index: number): string {
   return `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, "0")}`
 }
 
-/** Reads a period; undefined when the text is none. */
+/**
+ * Reads a period; undefined when the text is none.
+ *
+ * @example
+ * ```js
+ * import { monthText, readPeriod } from "detente/trade"
+ * const quarter = readPeriod("2025-Q2")
+ * console.log(monthText(quarter.first), monthText(quarter.last))
+ * // 2025-04 2025-06
+ * ```
+ */
 export function readPeriod(text: string): Period | undefined {
   const part = /^(\d{4})(?:-(?:Q([1-4])|H([12])))?$/.exec(text)
   if (part !== null) {

@@ -38,7 +38,13 @@ export function spell(json: unknown): string {
  * Throws `bad-input` with every problem of the input at once.
  *
  * @example
- * const { body } = ask(findQuestion("duty")!, { code: "8507.60.0020" }, loadWorld(today))
+ * ```js
+ * import { parseDay } from "detente/core"
+ * import { ask, findQuestion, loadWorld } from "detente/workbench"
+ * const { json } = ask(findQuestion("status"), { asOf: "2025-07-29" }, loadWorld(parseDay("2026-10-09")))
+ * console.log(json.deadline, json.daysLeft)
+ * // 2025-08-12 14
+ * ```
  */
 export function ask(question: Question, raw: unknown, world: World, asking: Asking = {}): Reply {
   const answer = question.answer(parseInput(question, raw, asking.next), world, asking.onProgress)

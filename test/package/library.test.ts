@@ -49,8 +49,31 @@ describe("the packed package", () => {
   it.each(
     blocks.map((code) => [code.split("\n").find((line) => line.startsWith("const") || line.startsWith("try")), code]),
   )("runs the guide's example: %s", (_, code) => {
-    const expected = [...code.matchAll(/^\/\/ (.*)$/gm)].map(([, line]) => line).join("\n")
-    writeFileSync(join(folder, "example.mjs"), code)
-    expect(execFileSync("node", ["example.mjs"], { cwd: folder, encoding: "utf8" }).trim()).toBe(expected)
+    expect(printedBy(code)).toBe(expectedOf(code))
+  })
+
+  it.each(documentedExamples())("runs the example of %s", (_, code) => {
+    expect(code).toContain('from "detente/')
+    expect(printedBy(code)).toBe(expectedOf(code))
   })
 })
+
+function printedBy(code: string): string {
+  writeFileSync(join(folder, "example.mjs"), code)
+  return execFileSync("node", ["example.mjs"], { cwd: folder, encoding: "utf8" }).trim()
+}
+
+const expectedOf = (code: string): string => [...code.matchAll(/^\/\/ (.*)$/gm)].map(([, line]) => line).join("\n")
+
+/** Every example in a doc comment of the sources, by the name of what it explains. */
+function documentedExamples(): [name: string, code: string][] {
+  const src = join(ROOT, "src")
+  const files = readdirSync(src, { recursive: true, encoding: "utf8" }).filter((name) => /(?<!\.test)\.ts$/.test(name))
+  return files.flatMap((file) =>
+    [
+      ...readFileSync(join(src, file), "utf8").matchAll(
+        / \* @example\n \* ```js\n([\s\S]*?) \* ```\n \*\/\nexport (?:async )?(?:function|const) (\w+)/g,
+      ),
+    ].map(([, code = "", name = ""]): [string, string] => [name, code.replace(/^ \* ?/gm, "")]),
+  )
+}

@@ -46,6 +46,7 @@ export const WHOLE = 1_000_000
 /** A basis that no stated share moves. */
 export const fixed = (whole: Ppm): Basis => ({ whole, steel: 0, aluminum: 0, copper: 0, usContent: 0 })
 
+/** Whether a layer's base is the same share of every line's value. */
 export const isFixed = (b: Basis): boolean => b.steel === 0 && b.aluminum === 0 && b.copper === 0 && b.usContent === 0
 
 /** Completes a plan from its alternatives; completions that come to the same are one. */

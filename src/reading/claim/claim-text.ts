@@ -37,7 +37,19 @@ export interface ClaimInput {
   readonly setting?: string
 }
 
-/** Runs every step over one claim. */
+/**
+ * Runs every step over one claim.
+ *
+ * @example
+ * ```js
+ * import { parseDay } from "detente/core"
+ * import { readClaim } from "detente/reading"
+ * const day = parseDay("2025-07-30")
+ * const { quantities } = readClaim({ text: "The deficit fell to $295 billion.", published: day, asOf: day, people: [] })
+ * console.log(quantities[0].value)
+ * // 295000000000
+ * ```
+ */
 export function readClaim({ text, published, asOf, people, saidBy, setting }: ClaimInput): ClaimText {
   const parts = sentences(text)
   const times = findTimes(text, parts, published)
