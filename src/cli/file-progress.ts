@@ -14,12 +14,13 @@ export function fileProgress(
   terminal: boolean,
   now: () => number = () => performance.now(),
 ): FileProgress {
-  let [began, from, shown, drawn] = [now(), 0, now(), false]
+  let [began, from, shown, drawn] = [0, 0, 0, false]
   let stage = ""
   return (at, done, total, rows) => {
     if (at !== stage) {
       // What an earlier run had finished was read in no time: the rate counts from here.
       ;[stage, began, from] = [at, now(), at === "pricing" ? done : 0]
+      shown = terminal ? 0 : began
     }
     if (at === "done") {
       if (drawn) write("\r\u001b[K")
@@ -39,10 +40,10 @@ export function fileProgress(
 function pricing(done: number, total: number, rows: number, seconds: number, read: number): string {
   const share = total === 0 ? 1 : done / total
   const filled = Math.floor(share * WIDTH)
-  const rate = rows / Math.max(seconds, 0.001)
-  const left = read > 0 ? (seconds * (total - done)) / read : 0
-  const bar = `${"█".repeat(filled)}${"░".repeat(WIDTH - filled)}`
-  return `${bar} ${String(Math.floor(share * 100)).padStart(3)}%  ${lines(rate)} lines/s  ${span(left)} left`
+  const bar = `${"█".repeat(filled)}${"░".repeat(WIDTH - filled)} ${String(Math.floor(share * 100)).padStart(3)}%`
+  if (seconds < 0.5 || read === 0) return bar
+  const left = (seconds * (total - done)) / read
+  return `${bar}  ${lines(rows / seconds)} lines/s  ${span(left)} left`
 }
 
 function lines(rate: number): string {
