@@ -2,7 +2,10 @@ import { describe, expect, it } from "vitest"
 import { fileProgress } from "./file-progress.ts"
 
 /** What is written while a clock moves on: each step is a time in milliseconds and what is told then. */
-function watched(terminal: boolean, steps: readonly (readonly [number, ...Parameters<ReturnType<typeof fileProgress>>])[]) {
+function watched(
+  terminal: boolean,
+  steps: readonly (readonly [number, ...Parameters<ReturnType<typeof fileProgress>>])[],
+) {
   const written: string[] = []
   let time = 0
   const tell = fileProgress(
