@@ -48,7 +48,7 @@ export function attributeChange(
     return {
       year,
       usOnChina: mean(({ usOnChina }) => (usOnChina.low + usOnChina.high) / 2),
-      chinaOnUs: mean(({ chinaOnUs }) => chinaOnUs),
+      chinaOnUs: mean(({ chinaOnUs }) => (chinaOnUs.low + chinaOnUs.high) / 2),
     }
   }
   const { economy, pair, baseYear, source } = shippedWorld(world)

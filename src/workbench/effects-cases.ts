@@ -130,7 +130,7 @@ function fractionsOf(
     new Map([...points].map(([sector, value]) => [sector, fraction(value)]))
   return new Map([
     [`${china} ${us}`, inFractions(usOnChina)],
-    ...(chinaOnUs === undefined ? [] : ([[`${us} ${china}`, inFractions(chinaOnUs)]] as const)),
+    [`${us} ${china}`, inFractions(chinaOnUs)],
   ])
 }
 

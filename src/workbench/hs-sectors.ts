@@ -60,6 +60,8 @@ function isGoods(sector: string): boolean {
 
 /** Ties codes to sectors named as in the OECD's tables; undefined when fewer than half of the industries are there. */
 export function icioSectorOf(sectors: readonly string[], { files }: World): SectorOf | undefined {
+  // Sectors that are merely numbered from 1 are no divisions: 10 would be taken for food.
+  if (sectors.some((name) => /^\d$/.test(name))) return undefined
   const rows = icioRows(files)
   const wanted = [...new Set(rows.map(([, industry]) => industry))]
   const found = new Map(

@@ -94,6 +94,8 @@ describe("from law to economy", () => {
     expect(codes.filter((code) => plain?.(code) === undefined)).toEqual([])
     expect(lettered?.("8542310000" as HsCode)).toBe("D26")
     expect(icioSectorOf(["goods", "services"], world)).toBeUndefined()
+    const numbered = Array.from({ length: 44 }, (_, k) => String(k + 1))
+    expect(icioSectorOf(numbered, world)).toBeUndefined()
   })
 })
 

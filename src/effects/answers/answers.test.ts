@@ -49,6 +49,21 @@ describe("the answer of model A", () => {
     expect(usa?.revenue.after).toBeCloseTo(0.3 * 85.99, 1)
   })
 
+  it("gives every country's trade with each of the two, the same seen from either side", () => {
+    const answer = answerOneSector(question)
+    const of = (code: string) => answer.countries.find((country) => country.code === code)?.bilateral
+    expect(of("USA")?.one).toBeUndefined()
+    expect(of("USA")?.other).toEqual({
+      exports: answer.pair.exports,
+      imports: answer.pair.imports,
+      balance: answer.pair.balance,
+    })
+    expect(of("CHN")?.one?.balance.after).toBeCloseTo(-answer.pair.balance.after, 9)
+    const withUs = answer.countries.reduce((sum, { bilateral }) => sum + (bilateral.one?.balance.after ?? 0), 0)
+    const overall = answer.countries.find((country) => country.code === "USA")?.balance.after
+    expect(withUs).toBeCloseTo(-(overall ?? 0), 6)
+  })
+
   it("with fixed transfers says so, and keeps the overall balance", () => {
     const answer = answerOneSector({ ...question, parameters: { localCost: null } })
     const usa = answer.countries.find((country) => country.code === "USA")

@@ -46,7 +46,16 @@ export interface CountryAnswer {
   readonly imports: Shift
   /** Exports less imports, with all the world. */
   readonly balance: Shift
+  /** The same three with each of the two countries asked about; a country has none with itself. */
+  readonly bilateral: { readonly one?: TradeWith; readonly other?: TradeWith }
   readonly revenue: Shift
+}
+
+/** A country's trade with one other. */
+export interface TradeWith {
+  readonly exports: Shift
+  readonly imports: Shift
+  readonly balance: Shift
 }
 
 /** One sector of one country, where the model has sectors. */
@@ -59,15 +68,13 @@ export interface SectorAnswer {
   readonly output: Shift
   readonly exports: Shift
   readonly imports: Shift
+  readonly balance: Shift
 }
 
 /** Trade of one country with another, seen from the first. */
-export interface PairAnswer {
+export interface PairAnswer extends TradeWith {
   readonly one: string
   readonly other: string
-  readonly exports: Shift
-  readonly imports: Shift
-  readonly balance: Shift
 }
 
 /** One model's whole answer to a change of tariffs. */
@@ -99,23 +106,36 @@ export function readPair(
   perBillion: number,
 ): PairAnswer {
   const [one, other] = pair
-  const [i, n] = [names.indexOf(one), names.indexOf(other)]
-  const flow = (from: number, to: number): Shift => {
-    const at = from * names.length + to
-    return { before: before[at]! / perBillion, after: after[at]! / perBillion }
-  }
-  const [exports, imports] = [flow(i, n), flow(n, i)]
-  return { one, other, exports, imports, balance: less(exports, imports) }
+  const flows = { before, after, perBillion, size: names.length }
+  return { one, other, ...tradeWith(names.indexOf(one), names.indexOf(other), flows) }
 }
 
-/** Exports and imports of one country with all others, read off flow matrices. */
+interface Flows {
+  readonly before: Float64Array
+  readonly after: Float64Array
+  readonly size: number
+  readonly perBillion: number
+}
+
+function tradeWith(country: number, partner: number, { before, after, size, perBillion }: Flows): TradeWith {
+  const flow = (from: number, to: number): Shift => {
+    const at = from * size + to
+    return { before: before[at]! / perBillion, after: after[at]! / perBillion }
+  }
+  const [exports, imports] = [flow(country, partner), flow(partner, country)]
+  return { exports, imports, balance: less(exports, imports) }
+}
+
+/** Exports and imports of one country with all others and with each of the pair, read off flow matrices. */
 export function readTrade(
   country: number,
-  size: number,
+  names: readonly string[],
+  pair: readonly [string, string],
   before: Float64Array,
   after: Float64Array,
   perBillion: number,
-): { readonly exports: Shift; readonly imports: Shift; readonly balance: Shift } {
+): Pick<CountryAnswer, "exports" | "imports" | "balance" | "bilateral"> {
+  const size = names.length
   const total = (flows: Float64Array, at: (other: number) => number): number => {
     let sum = 0
     for (let other = 0; other < size; other++) if (other !== country) sum += flows[at(other)]!
@@ -125,9 +145,16 @@ export function readTrade(
   const back = (other: number): number => other * size + country
   const exports = { before: total(before, out), after: total(after, out) }
   const imports = { before: total(before, back), after: total(after, back) }
-  return { exports, imports, balance: less(exports, imports) }
+  const flows = { before, after, size, perBillion }
+  const [one, other] = pair.map((code) => {
+    const partner = names.indexOf(code)
+    return partner === country ? undefined : tradeWith(country, partner, flows)
+  })
+  const bilateral = { ...(one && { one }), ...(other && { other }) }
+  return { exports, imports, balance: less(exports, imports), bilateral }
 }
 
-function less(a: Shift, b: Shift): Shift {
+/** First less second, before and after. */
+export function less(a: Shift, b: Shift): Shift {
   return { before: a.before - b.before, after: a.after - b.after }
 }

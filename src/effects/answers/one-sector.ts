@@ -22,7 +22,6 @@ const KUSD_A_BILLION = 1e6
 export function answerOneSector(question: OneSectorQuestion): ModelAnswer {
   const { economy, additions, pair, baseYear, source } = question
   const { names, titles = names } = economy
-  const size = names.length
   const parameters = chooseParameters(question.parameters)
   const baseline = calibrate(economy, parameters)
   const solver = openCoverage(baseline)
@@ -50,7 +49,7 @@ export function answerOneSector(question: OneSectorQuestion): ModelAnswer {
       realWage: outcome.realWage[i]!,
       price: outcome.price[i]!,
       employment: outcome.employment[i]!,
-      ...readTrade(i, size, baseline.flows, outcome.flows, KUSD_A_BILLION),
+      ...readTrade(i, names, pair, baseline.flows, outcome.flows, KUSD_A_BILLION),
       revenue: { before: 0, after: values.revenue[i]! / values.worldIncome / KUSD_A_BILLION },
     })),
     sectors: [],

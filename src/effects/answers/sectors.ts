@@ -5,7 +5,7 @@ import { settleSectors } from "../structure/settle.ts"
 import { solveStructure } from "../structure/solve.ts"
 import { baseState } from "../structure/state.ts"
 import { sectorTable } from "../structure/table.ts"
-import { type ModelAnswer, notKnown, readPair, readTrade, type Shift } from "./model-answer.ts"
+import { less, type ModelAnswer, notKnown, readPair, readTrade, type Shift } from "./model-answer.ts"
 
 export interface SectorQuestion {
   readonly economy: SectorEconomy
@@ -36,7 +36,6 @@ export function answerSectors(question: SectorQuestion): ModelAnswer {
   const { values: after, residual, iterations, converged, why } = solveStructure(economy, { tariff }, { closure })
   const change = compareStates(economy, before, after)
   const flows = { before: tradeMatrix(economy, before, among), after: tradeMatrix(economy, after, among) }
-  const size = economy.countries.length
   const percent = (hat: number): number => 100 * (hat - 1)
   const inBillions = ({ before: was, after: is }: Shift): Shift => ({
     before: was / perBillion,
@@ -68,18 +67,22 @@ export function answerSectors(question: SectorQuestion): ModelAnswer {
       realWage: percent(change.realWage[i]!),
       price: percent(change.priceIndex[i]!),
       employment: notKnown("labour is fixed in this model"),
-      ...readTrade(i, size, flows.before, flows.after, perBillion),
+      ...readTrade(i, economy.countries, pair, flows.before, flows.after, perBillion),
       revenue: { before: before.revenue[i]! / perBillion, after: after.revenue[i]! / perBillion },
     })),
-    sectors: sectorTable(economy, before, after).map((row) => ({
-      code: row.country,
-      sector: row.sector,
-      price: percent(row.price),
-      employment: row.labour === undefined ? notKnown("nothing was made here") : percent(row.labour),
-      output: inBillions(row.output),
-      exports: inBillions(row.exports),
-      imports: inBillions(row.imports),
-    })),
+    sectors: sectorTable(economy, before, after).map((row) => {
+      const [exports, imports] = [inBillions(row.exports), inBillions(row.imports)]
+      return {
+        code: row.country,
+        sector: row.sector,
+        price: percent(row.price),
+        employment: row.labour === undefined ? notKnown("nothing was made here") : percent(row.labour),
+        output: inBillions(row.output),
+        exports,
+        imports,
+        balance: less(exports, imports),
+      }
+    }),
     pair: readPair(economy.countries, pair, flows.before, flows.after, perBillion),
     solved: {
       residual: Math.max(residual, settled.residual),

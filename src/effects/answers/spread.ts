@@ -44,7 +44,8 @@ export function summarise(answers: readonly ModelAnswer[]): Summary {
     other,
     families,
     bilateral: shift((answer) => answer.pair.balance),
-    overall: shift((answer) => countryOf(answer, one)?.balance),
+    // C takes imbalances out of its base, so it has nothing to say of the overall balance.
+    overall: shift((answer) => (answer.family === "C" ? undefined : countryOf(answer, one)?.balance)),
     realIncomeOfOne: income(one),
     realIncomeOfOther: income(other),
     cautions: [...new Set(cautions)],

@@ -3,7 +3,7 @@ import { openMarket, setTariffs } from "../talks/market.ts"
 import { readOutcome, type TalksOutcome } from "../talks/outcome.ts"
 import { balanceTrade } from "../talks/rebase.ts"
 import { flowIndex, type TalksWorld } from "../talks/world.ts"
-import { type ModelAnswer, notKnown, readPair, readTrade, type SectorAnswer } from "./model-answer.ts"
+import { less, type ModelAnswer, notKnown, readPair, readTrade, type SectorAnswer } from "./model-answer.ts"
 
 export interface TalksQuestion {
   readonly world: TalksWorld
@@ -20,7 +20,6 @@ export interface TalksQuestion {
 export function answerTalks({ world, tariff, pair, baseYear, source, perBillion }: TalksQuestion): ModelAnswer {
   const balanced = balanceTrade(world)
   const base = balanced.values
-  const size = base.regions.length
   const market = openMarket(base)
   const start = solveMarket(market)
   const before = readOutcome(market)
@@ -50,7 +49,7 @@ export function answerTalks({ world, tariff, pair, baseYear, source, perBillion 
       realWage: 100 * after.realWage[i]!,
       price: 100 * after.price[i]!,
       employment: notKnown("labour is fixed in this model"),
-      ...readTrade(i, size, before.bilateral, after.bilateral, perBillion),
+      ...readTrade(i, base.regions, pair, before.bilateral, after.bilateral, perBillion),
       revenue: { before: before.tariffRevenue[i]! / perBillion, after: after.tariffRevenue[i]! / perBillion },
     })),
     sectors: readSectors(base, before, after, perBillion),
@@ -82,14 +81,16 @@ function readSectors(
         before: sum(before, at, home),
         after: sum(after, at, home),
       })
+      const [exports, imports] = [shift(out), shift(back)]
       return {
         code,
         sector,
         price: 100 * after.sectorPrice[s * regions.length + i]!,
         employment: notKnown("this model reports no labour by sector"),
         output: shift(out, true),
-        exports: shift(out),
-        imports: shift(back),
+        exports,
+        imports,
+        balance: less(exports, imports),
       }
     }),
   )

@@ -28,7 +28,8 @@ export function premises({ data, law, model, portfolio, cases }: EffectsReply): 
         ]),
     typed
       ? "The shock is the tariffs of your file, added to those of the base year; rows by sector or code are averaged over the trade they fall on where a model knows less."
-      : `The shock is the law of the day less the law of the base year, for trade between the two only: US imports from China as an average weighted by line (${law.weightsOfUs.basis}), China's imports from the US by its layers on all goods. China's lists by code, and what either charges others, stay as in the base year.`,
+      : `The shock is the law of the day less the law of the base year, for trade between the two only: US imports from China as an average weighted by line (${law.weightsOfUs.basis}), China's additional duties on goods of the US likewise (${law.weightsOfChina.basis}). What either charges others stays as in the base year.`,
+    ...(typed ? [] : law.notes),
     "The overall balance is fixed by assumption, wholly or but for local cost: these models do not explain it. The bilateral balance is their finding.",
     "Dollars are at constant world income of the base year.",
     ...lines,
@@ -50,7 +51,7 @@ export function effectsJson(reply: EffectsReply) {
     pair: { one, other },
     now: formatDay(asked.nowOn),
     comparedOn: formatDay(asked.comparedOn),
-    weights: law.weightsOfUs.basis,
+    weights: { usOnChina: law.weightsOfUs.basis, chinaOnUs: law.weightsOfChina.basis },
     units: "shifts in billions of US dollars at constant world income of the base year; changes in percent",
     premises: premises(reply),
     elasticities,
@@ -101,7 +102,7 @@ function lawJson({ on, usOnChina, chinaOnUs }: LawOn) {
   return {
     on: formatDay(on),
     usOnChinaPct: { low: round(usOnChina.low, 4), high: round(usOnChina.high, 4) },
-    chinaOnUsAllGoodsPct: chinaOnUs,
+    chinaOnUsAdditionalPct: { low: round(chinaOnUs.low, 4), high: round(chinaOnUs.high, 4) },
   }
 }
 
@@ -129,9 +130,7 @@ function caseJson(
         ? {}
         : {
             usOnChinaBySector: pointsJson(shock.bySector.usOnChina),
-            ...(shock.bySector.chinaOnUs === undefined
-              ? {}
-              : { chinaOnUsBySector: pointsJson(shock.bySector.chinaOnUs) }),
+            chinaOnUsBySector: pointsJson(shock.bySector.chinaOnUs),
           }),
     })),
     ...(summary === undefined ? {} : { summary }),

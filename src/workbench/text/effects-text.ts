@@ -1,5 +1,12 @@
 import { speakDay } from "../../core/index.ts"
-import { type Change, type CountryAnswer, type ModelAnswer, type Spread, spreadOf } from "../../effects/index.ts"
+import {
+  type Change,
+  type CountryAnswer,
+  type ModelAnswer,
+  type Spread,
+  type Summary,
+  spreadOf,
+} from "../../effects/index.ts"
 import type { Colour } from "../colour.ts"
 import type { CaseAnswered } from "../effects-cases.ts"
 import type { EffectsReply } from "../questions/effects.ts"
@@ -77,9 +84,15 @@ function lead({ cases }: EffectsReply, main: CaseAnswered): string {
   const beside = now === undefined ? "" : ` (as the law stands, ${range(now.bilateral.after, bn)})`
   return (
     `${when}, the models put the US goods balance with China at ${range(bilateral.after, bn)} billion dollars in the long run${beside}, from ${range(bilateral.before, bn)} in ${years}. ` +
-    `The overall goods balance, ${range(overall.before, bn)} before, comes to ${range(overall.after, bn)}, largely by assumption. ` +
+    `${overallOf(overall)} ` +
     `Real income: ${range(realIncomeOfOne, percent)} in the United States, ${range(realIncomeOfOther, percent)} in China.`
   )
+}
+
+function overallOf({ before, after }: Summary["overall"]): string {
+  if (after.by.length === 0)
+    return "Of the overall balance this model says nothing: it balances everywhere by assumption."
+  return `The overall goods balance, ${range(before, bn)} before, comes to ${range(after, bn)}, largely by assumption.`
 }
 
 /** `If it lapses`, `With a deal of us 15%, cn 5%`. */
@@ -127,7 +140,7 @@ function otherYears({ cases }: EffectsReply): string[] {
       .slice(1)
       .map(({ baseYear, shock }) =>
         wrap(
-          `On the data of ${baseYear}, ${name} adds ${shock.usOnChina.toFixed(1)} and ${shock.chinaOnUs.toFixed(1)} points${shock.bySector === undefined ? "" : ", by sector for the US side"}.`,
+          `On the data of ${baseYear}, ${name} adds ${shock.usOnChina.toFixed(1)} and ${shock.chinaOnUs.toFixed(1)} points${shock.bySector === undefined ? "" : ", by sector"}.`,
         ),
       ),
   )
