@@ -6,7 +6,9 @@ import {
   type DocumentFile,
   documentFile,
   type Field,
+  fetchDocument,
   inputShape,
+  isWebAddress,
   type Question,
   type TextFile,
 } from "../workbench/index.ts"
@@ -69,6 +71,23 @@ const readEntryFile = (file: unknown): unknown => (typeof file === "string" ? re
 
 const oneOrMany = (files: readonly unknown[]): unknown => (files.length === 1 ? files[0] : files)
 
+/** The same arguments with documents given by their address fetched. */
+export async function fetched(question: Question, args: readonly unknown[]): Promise<readonly unknown[]> {
+  const { properties } = inputShape(question)
+  return Promise.all(
+    args.map((value, index) => {
+      const field = properties[question.positional[index] ?? ""]
+      const document = field?.bytes === true && typeof value === "string" && isWebAddress(value)
+      return document ? fetchDocument(value) : value
+    }),
+  )
+}
+
+/** A document by path or address; `-` is standard input. */
+export async function openDocument(place: string): Promise<DocumentFile> {
+  return isWebAddress(place) ? fetchDocument(place) : readDocument(place)
+}
+
 /** A file, or the CSV files of a folder in the order of their names. */
 function readTables(path: string): TextFile[] {
   const folder = statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
@@ -83,7 +102,7 @@ function readTextFile(path: string): TextFile {
 }
 
 /** A file or standard input as a document, whatever its bytes are. */
-export function readDocument(path: string): DocumentFile {
+function readDocument(path: string): DocumentFile {
   const { name, bytes } = readBytes(path)
   return documentFile(name, bytes)
 }

@@ -2,7 +2,7 @@ import { Command, CommanderError } from "commander"
 import { isDetenteError } from "../core/index.ts"
 import { errorJson, exitCodeOf, inputShape, isAskedOfFiles, QUESTIONS, type World } from "../workbench/index.ts"
 import { addFileOptions, runOnFiles } from "./entry-files.ts"
-import { addOptions } from "./options.ts"
+import { addOptions, fetched } from "./options.ts"
 import { type CommonOptions, type Output, runQuestion } from "./run-question.ts"
 import { UPKEEP } from "./upkeep.ts"
 
@@ -33,7 +33,7 @@ export function buildProgram(worldOf: WorldSource, output: Output, exit: (code: 
         const options = given.at(-2) as CommonOptions & Record<string, unknown>
         const data = options[overlay] as string | undefined
         const world = worldOf(data, options.withProposed === true)
-        const asked = { question, args: given.slice(0, -2), options, world, output }
+        const asked = { question, args: await fetched(question, given.slice(0, -2)), options, world, output }
         exit(isAskedOfFiles(question) ? await runOnFiles(asked, data) : runQuestion(asked))
       })
     if (isAskedOfFiles(question)) addFileOptions(command)

@@ -4,10 +4,12 @@ import {
   documentFile,
   fileFields,
   inputShape,
+  isWebAddress,
   type Question,
   type TextFile,
 } from "../workbench/index.ts"
 import { asJson, asText, readBody } from "./body.ts"
+import { fetchedPage } from "./fetched-page.ts"
 import type { Limits } from "./limits.ts"
 import { DoorRefusal } from "./refusal.ts"
 
@@ -124,6 +126,7 @@ async function fileOf(name: string, value: unknown, question: Question, portfoli
   if (typeof value !== "string") return value
   if (inputShape(question).properties[name]?.words?.includes(value) === true) return value
   if (value.startsWith(KEPT)) return portfolios(value.slice(KEPT.length))
+  if (inputShape(question).properties[name]?.bytes === true && isWebAddress(value)) return fetchedPage(value)
   const issue: Issue = {
     field: name,
     value,

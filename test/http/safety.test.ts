@@ -57,6 +57,17 @@ describe("who asks", () => {
     expect(await codeOf(await post({ portfolio }))).toEqual([403, "wrong-scope"])
   })
 
+  it("has no page fetched from inside, and none at all for who may not send files", async () => {
+    const ask = (address: string) => local.ask(`/api/read?published=2025-07-30&file=${encodeURIComponent(address)}`)
+    for (const address of ["http://127.0.0.1:4310/api", "http://localhost/", "http://169.254.169.254/latest/meta-data"])
+      expect(await codeOf(await ask(address))).toEqual([400, "bad-input"])
+    const headers = bearer(await made("read"))
+    expect(await codeOf(await shared.ask("/api/read?file=http%3A%2F%2F127.0.0.1%2F", { headers }))).toEqual([
+      403,
+      "wrong-scope",
+    ])
+  })
+
   it("does no more than the token's scopes allow", async () => {
     const headers = bearer(await made("read"))
     const body = "code,entered_value\n9503.00.00,1\n"

@@ -1,7 +1,7 @@
 import type { Command } from "commander"
 import { realDay } from "../../core/index.ts"
-import { loadWorld, proposeFromArticle } from "../../workbench/index.ts"
-import { readDocument } from "../options.ts"
+import { isWebAddress, loadWorld, proposeFromArticle } from "../../workbench/index.ts"
+import { openDocument } from "../options.ts"
 import type { Upkeep } from "../upkeep.ts"
 
 interface Options {
@@ -16,12 +16,13 @@ export function readCommand(data: Command, { output }: Upkeep): void {
   data
     .command("read")
     .description("propose the statements and meetings an article tells of; a reviewer accepts, edits or refuses them")
-    .argument("<file>", "the article: text, HTML or PDF; - for standard input")
+    .argument("<file>", "the article: text, HTML or PDF, a path or an address; - for standard input")
     .option("--published <date>", "day of publication, YYYY-MM-DD (default: what the page says of itself)")
     .option("--address <url>", "where the article stands; without it the records are of grade C")
     .requiredOption("--by <name>", "who proposes them")
     .requiredOption("--data <folder>", "the folder of your own records in which proposals wait")
-    .action((path: string, { published, address, by, data: folder }: Options) => {
+    .action(async (path: string, { published, address: told, by, data: folder }: Options) => {
+      const address = told ?? (isWebAddress(path) ? path : undefined)
       const today = realDay("America/New_York")
       const given = {
         ...(published === undefined ? {} : { published }),
@@ -29,7 +30,7 @@ export function readCommand(data: Command, { output }: Upkeep): void {
       }
       const { proposed, left } = proposeFromArticle(
         folder,
-        { file: readDocument(path), by, on: today, ...given },
+        { file: await openDocument(path), by, on: today, ...given },
         loadWorld(today),
       )
       for (const { id } of proposed) {

@@ -1,4 +1,4 @@
-import { fileFields, inputShape, QUESTIONS, type Question } from "../../workbench/index.ts"
+import { fileFields, inputShape, isWebAddress, QUESTIONS, type Question } from "../../workbench/index.ts"
 import { type Door, type DoorApp, type DoorContext, route } from "../door.ts"
 import { demand } from "../identity/principal.ts"
 import { readPortfolio } from "../portfolio.ts"
@@ -25,12 +25,17 @@ async function contents({ answerer, codeVersion }: Door) {
 /** What a request gave for a question; files are the asker's own, and sending one needs the scope `assess`. */
 export async function readInput(c: DoorContext, question: Question, { store, limits }: Door): Promise<RawInput> {
   const principal = c.get("principal")
-  const sendsFile = c.req.method === "POST" && fileFields(question).some((name) => needs(question, name))
+  const sendsFile =
+    (c.req.method === "POST" && fileFields(question).some((name) => needs(question, name))) || namesPage(c, question)
   demand(principal, sendsFile ? "assess" : "read")
   const input = await rawInput(question, c.req.raw, limits, (id) => readPortfolio(store, principal.id, id))
   if (c.req.method === "POST" && givesFile(question, input)) demand(principal, "assess")
   return input
 }
+
+/** Whether a document is named by an address, which this server would fetch. */
+const namesPage = (c: DoorContext, question: Question): boolean =>
+  fileFields(question).some((name) => isWebAddress(c.req.query(name) ?? ""))
 
 const needs = (question: Question, field: string): boolean => inputShape(question).required?.includes(field) === true
 

@@ -19,7 +19,7 @@ import { documentInput } from "../text-file.ts"
 import type { World } from "../world.ts"
 
 const input = z.object({
-  file: documentInput.describe("the article: text, HTML or PDF"),
+  file: documentInput.describe("the article: text, HTML or PDF, as a file or by its address"),
   published: dayInput.optional().describe("day of publication, YYYY-MM-DD (default: what the page says of itself)"),
   asOf: settingsInput.asOf,
 })
