@@ -1,6 +1,6 @@
 import { type Day, formatRate } from "../core/index.ts"
 import { statusOf } from "./commitment-status.ts"
-import { type FindingVerdict, rateOn } from "./find-rate.ts"
+import { type FindingVerdict, type LegalStanding, rateOn } from "./find-rate.ts"
 import { type Ledger, viewAsOf } from "./ledger.ts"
 import type { Measure } from "./measure.ts"
 import { type AnyRecord, isAside, knownFrom, recordsKnown } from "./record.ts"
@@ -30,11 +30,16 @@ export interface RecordDiff {
 }
 
 /** What changed between two days, or between what two days knew of one day. Goods-specific exemptions are left aside. */
-export function diffRecords(ledger: Ledger, a: Moment, b: Moment): RecordDiff {
+export function diffRecords(
+  ledger: Ledger,
+  a: Moment,
+  b: Moment,
+  standing: LegalStanding = "administered",
+): RecordDiff {
   const measures: MeasureChange[] = []
   for (const measure of ledger.measures.values()) {
     if (measure.aside === true) continue
-    const [before, after] = [state(ledger, measure, a), state(ledger, measure, b)]
+    const [before, after] = [state(ledger, measure, a, standing), state(ledger, measure, b, standing)]
     if (before.text !== after.text) {
       measures.push({ measure, before: before.text, after: after.text, because: after.because })
     }
@@ -55,11 +60,16 @@ const WORDS: Readonly<Record<Exclude<FindingVerdict, "applies">, string>> = {
   "not-set": "not set",
 }
 
-function state(ledger: Ledger, measure: Measure, { on, asOf }: Moment): { text: string; because: string } {
+function state(
+  ledger: Ledger,
+  measure: Measure,
+  { on, asOf }: Moment,
+  standing: LegalStanding,
+): { text: string; because: string } {
   const view = viewAsOf(ledger, asOf)
   const found = rateOn(view, measure.id, {
     on,
-    standing: "administered",
+    standing,
     meets: () => false,
     reaches: (goods) => (goods.all ? {} : undefined),
   })

@@ -1,6 +1,8 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
+import { createServer } from "node:http"
+import type { AddressInfo } from "node:net"
 import { tmpdir } from "node:os"
-import { join } from "node:path"
+import { join, resolve } from "node:path"
 import { gzipSync } from "node:zlib"
 import { beforeAll, describe, expect, it } from "vitest"
 import { type HsCode, type Party, parseDay } from "../../src/core/index.ts"
@@ -169,9 +171,109 @@ describe("an export", () => {
     expect(exportAddress("2026_rev_10")).toMatch(/hts_2026_revision_10_json\.json$/)
     expect(() => exportAddress("latest")).toThrow(/is no name of a revision/)
   })
+})
 
-  it("that cannot be fetched says where it was looked for", async () => {
-    const gone = async () => new Response("", { status: 404 })
-    await expect(fetchExport("2026_rev_11", gone as typeof fetch)).rejects.toThrow(/hts_2026_revision_11.*status 404/)
+/** A server on this machine in place of the Commission's, with its official forms. */
+async function commission(answer: (path: string, asked: number) => { status?: number; body?: string; cut?: boolean }) {
+  const paths: string[] = []
+  const server = createServer((request, response) => {
+    paths.push(request.url ?? "")
+    const { status = 200, body = "", cut = false } = answer(request.url ?? "", paths.length)
+    if (!cut) {
+      response.writeHead(status, {
+        "content-type": "application/json",
+        ...(status === 429 ? { "retry-after": "7" } : {}),
+      })
+      response.end(body)
+      return
+    }
+    response.writeHead(status, { "content-length": String(body.length * 2) })
+    response.write(body, () => request.socket.destroy())
   })
+  await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready))
+  const { port } = server.address() as AddressInfo
+  const waited: number[] = []
+  const get = ((address: string, init?: RequestInit) =>
+    fetch(address.replace(/^https:\/\/[^/]+/, `http://127.0.0.1:${port}`), init)) as typeof fetch
+  const wait = async (ms: number) => waited.push(ms)
+  const close = () => new Promise((done) => server.close(done))
+  return { paths, waited, asking: { get, wait }, close }
+}
+
+describe("an export over the network", () => {
+  const text = JSON.stringify(EXPORT)
+
+  it("of a revision is asked at its archive address, and its official form is read", async () => {
+    const { paths, asking, close } = await commission(() => ({ body: text }))
+    const { bytes, name } = await fetchExport("2026_rev_11", asking)
+    await close()
+    expect(paths).toEqual(["/sites/default/files/tata/hts/hts_2026_revision_11_json.json"])
+    expect(name).toContain("www.usitc.gov")
+    expect(pullInto(fresh(), undefined, bytes).changes.length).toBeGreaterThan(0)
+  })
+
+  it("that the service refuses whole is asked five chapters at a time", async () => {
+    const { paths, asking, close } = await commission((path) =>
+      path.includes("to=9999") && path.includes("from=0100")
+        ? { status: 400 }
+        : {
+            body: path.endsWith("/currentRelease")
+              ? '{"name":"2026HTSRev11"}'
+              : path.includes("from=7100") || path.includes("from=9100")
+                ? text
+                : "[]",
+          },
+    )
+    const { bytes, release } = await fetchExport("current", asking)
+    await close()
+    expect(paths).toHaveLength(22)
+    expect(paths.at(-2)).toContain("from=9600&to=9999")
+    expect(release).toBe("2026HTSRev11")
+    expect(JSON.parse(new TextDecoder().decode(bytes))).toHaveLength(EXPORT.length * 2)
+  })
+
+  it("is asked again when the answer is busy, as long after as it says", async () => {
+    const { paths, waited, asking, close } = await commission((_, asked) =>
+      asked === 1 ? { status: 429 } : asked === 2 ? { status: 503 } : { body: text },
+    )
+    await fetchExport("2026_rev_11", asking)
+    await close()
+    expect([paths.length, waited]).toEqual([3, [7000, 4000]])
+  })
+
+  it.each([
+    ["status 404, once", { status: 404 }, 1, /hts_2026_revision_11.*status 404\./],
+    ["status 500, three times", { status: 500 }, 3, /status 500 \(asked 3 times\)/],
+    ["a page", { body: "<!DOCTYPE html><html></html>" }, 1, /a page came in place of the export/],
+    ["half of itself", { body: text, cut: true }, 3, /asked 3 times/],
+  ])("that comes as %s is refused with its address and what to do", async (_, answer, times, message) => {
+    const { paths, asking, close } = await commission(() => answer)
+    await expect(fetchExport("2026_rev_11", asking)).rejects.toThrow(message)
+    await expect(fetchExport("2026_rev_11", asking)).rejects.toThrow(/give it with --file/)
+    await close()
+    expect(paths).toHaveLength(times * 2)
+  })
+
+  it("that does not come at all leaves no file behind", async () => {
+    const own = fresh()
+    await expect(
+      fetchExport("2026_rev_11", {
+        get: (() =>
+          Promise.reject(new TypeError("fetch failed", { cause: new Error("getaddrinfo ENOTFOUND") }))) as typeof fetch,
+        wait: async () => undefined,
+      }),
+    ).rejects.toThrow(/fetch failed: getaddrinfo ENOTFOUND/)
+    expect(existsSync(own)).toBe(false)
+  })
+})
+
+const OFFICIAL = resolve("../shared/data/us/hts/hts_2026_rev_10.json.gz")
+if (!existsSync(OFFICIAL)) console.log("skipped: 1 whole official export, its file is not here")
+
+describe.skipIf(!existsSync(OFFICIAL))("a whole official export", () => {
+  it("is read with every line, and the revision held already changes nothing of the schedule", () => {
+    const { lines, items, changes, descriptions } = pullInto(fresh(), undefined, readFileSync(OFFICIAL), theWorld())
+    expect([lines, items, descriptions].map((n) => n > 10_000)).toEqual([true, true, true])
+    expect(changes).toEqual([])
+  }, 60_000)
 })

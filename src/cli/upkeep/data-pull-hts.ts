@@ -3,7 +3,7 @@ import { homedir } from "node:os"
 import { join, resolve } from "node:path"
 import type { Command } from "commander"
 import { type Day, DetenteError, dotted, formatIssue, readDay, realDay, speakDay } from "../../core/index.ts"
-import { fetchExport, type LineChange, loadWorld, type Pulled, pullHts } from "../../workbench/index.ts"
+import { type Fetched, fetchExport, type LineChange, loadWorld, type Pulled, pullHts } from "../../workbench/index.ts"
 import type { Upkeep } from "../upkeep.ts"
 import { userDataFolder } from "./user-folder.ts"
 
@@ -35,17 +35,20 @@ export function addHtsPull(pull: Command, { output }: Upkeep): void {
       const from = options.from === undefined ? undefined : readDay(options.from)
       if (options.from !== undefined && from === undefined)
         throw refused("from", options.from, "is not a day of the calendar", "write it as YYYY-MM-DD")
-      const { name, bytes } = await exportOf(options)
+      const { name, bytes, release } = await exportOf(options)
       const folder = resolve(options.data ?? options.out ?? shown)
       const accessed = realDay("America/New_York")
       const world = loadWorld(accessed, undefined, existsSync(folder) ? folder : undefined)
       const pulled = pullHts({ name, bytes, folder, accessed, ...(from === undefined ? {} : { from }) }, world)
       if (options.json === true) output.out(`${JSON.stringify(pulled, undefined, 2)}\n`)
-      else output.out(report(pulled, from, folder, Number(options.limit) || 40))
+      else {
+        if (release !== undefined) output.out(`The service calls it ${release}.\n`)
+        output.out(report(pulled, from, folder, Number(options.limit) || 40))
+      }
     })
 }
 
-async function exportOf({ file, revision }: Options): Promise<{ name: string; bytes: Uint8Array }> {
+async function exportOf({ file, revision }: Options): Promise<Fetched> {
   if ((file === undefined) === (revision === undefined))
     throw refused("file", file ?? "", "and --revision: give one of the two", "give --file FILE or --revision NAME")
   if (file === undefined) return fetchExport(revision ?? "current")

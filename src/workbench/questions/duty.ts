@@ -60,6 +60,8 @@ export interface DutyAnswer {
 export interface RateSpan {
   readonly from: Day
   readonly to: Day
+  /** Steps past this day are what the law known then says. */
+  readonly asOf: Day
   readonly steps: readonly Step[]
   /** Half-open spans at the least rate known. */
   readonly cheapest: readonly { readonly from: Day; readonly until: Day; readonly ppm: number }[]
@@ -160,7 +162,7 @@ function spanOf(given: z.infer<typeof input>, line: EntryLine, settings: Setting
       ? [{ from: step.from, until: steps[i + 1]?.from ?? addDays(to, 1), ppm: least }]
       : [],
   )
-  return { from, to, steps, cheapest }
+  return { from, to, asOf, steps, cheapest: known.length === steps.length ? cheapest : [] }
 }
 
 function spanJson({ from, to, steps, cheapest }: RateSpan) {
@@ -170,7 +172,13 @@ function spanJson({ from, to, steps, cheapest }: RateSpan) {
     steps: steps.map((step) =>
       step.known
         ? { from: formatDay(step.from), ratePct: percentOf(step.ppm) }
-        : { from: formatDay(step.from), ratePct: null, why: step.why },
+        : {
+            from: formatDay(step.from),
+            ratePct: null,
+            ...(step.low === undefined ? {} : { lowPct: percentOf(step.low) }),
+            ...(step.high === undefined ? {} : { highPct: percentOf(step.high) }),
+            why: step.why,
+          },
     ),
     cheapest: cheapest.map((c) => ({ from: formatDay(c.from), until: formatDay(c.until), ratePct: percentOf(c.ppm) })),
   }

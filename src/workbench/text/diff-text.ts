@@ -6,12 +6,12 @@ import { footer } from "../settings.ts"
 import { wrap } from "./wrap.ts"
 
 /** What changed, in the order a reader asks: duties and controls, what was learned, promises and approvals, goods. */
-export function diffText({ world, a, b, diff, lines }: DiffAnswer, colour: Colour): string {
+export function diffText({ world, standing, a, b, diff, lines }: DiffAnswer, colour: Colour): string {
   const { measures, learned, progress } = diff
   const head =
     a.on === b.on
       ? `What was known of ${speakDay(a.on)} on ${speakDay(a.asOf)} and on ${speakDay(b.asOf)}`
-      : `What changed from ${speakDay(a.on)} to ${speakDay(b.on)}`
+      : `What changed from ${speakDay(a.on)} to ${speakDay(b.on)}${a.asOf === b.asOf ? `, as known on ${speakDay(a.asOf)}` : ""}`
   const out = [colour.bold(wrap(head))]
   section("Duties, fees and controls", [
     ...measures.map((m) => `${m.measure.title}: ${m.before}, then ${m.after} (${m.because}) [${m.measure.id}]`),
@@ -33,7 +33,7 @@ export function diffText({ world, a, b, diff, lines }: DiffAnswer, colour: Colou
   }
   if (out.length === 1) out.push("", "Nothing.")
   out.push("", wrap("Rates are those on an ordinary article; what turns on a claim or a list of goods is left aside."))
-  out.push("", colour.dim(footer({ ...b, standing: "administered", horizon: world.ledger.horizon }, world)))
+  out.push("", colour.dim(footer({ ...b, standing, horizon: world.ledger.horizon }, world)))
   return `${out.join("\n")}\n`
 
   function section(title: string, items: readonly string[]): void {

@@ -56,19 +56,27 @@ function feeLines({ fees = [], line }: DutyAnswer, colour: Colour): string[] {
 }
 
 /** The rate as steps, and when entry costs least. */
-function spanLines({ from, to, steps, cheapest }: RateSpan, colour: Colour): string[] {
-  const rows = steps.map((step) => {
-    const rate = step.known
-      ? `${percentOf(step.ppm)}%`
-      : step.low === undefined
-        ? "not known"
-        : `from ${percentOf(step.low)}%`
-    return `  ${speakDay(step.from).padEnd(22)}${rate.padStart(12)}`
-  })
+function spanLines({ from, to, asOf, steps, cheapest }: RateSpan, colour: Colour): string[] {
+  const rows = steps.map((step) => `  ${speakDay(step.from).padEnd(22)}${stepText(step).padStart(14)}`)
   const best = cheapest.map((c) => `${speakDay(c.from)} to ${speakDay(addDays(c.until, -1))}`).join(", and ")
   const least = cheapest[0]
-  const last = least === undefined ? [] : [wrap(`Entry costs least, ${percentOf(least.ppm)}%, from ${best}.`)]
-  return [colour.bold(`The rate from ${speakDay(from)} to ${speakDay(to)}, as steps`), ...rows, ...last]
+  const open = steps.find((step) => !step.known)
+  const last =
+    least !== undefined
+      ? [wrap(`Entry costs least, ${percentOf(least.ppm)}%, from ${best}.`)]
+      : open !== undefined && !open.known
+        ? [wrap(`On which day entry costs least turns on what is not given (${open.why}).`)]
+        : []
+  const past = steps.some((step) => step.from > asOf)
+    ? [wrap(`Steps after ${speakDay(asOf)} are what the law known that day says of them.`)]
+    : []
+  return [colour.bold(`The rate from ${speakDay(from)} to ${speakDay(to)}, as steps`), ...rows, ...last, ...past]
+}
+
+function stepText(step: RateSpan["steps"][number]): string {
+  if (step.known) return `${percentOf(step.ppm)}%`
+  if (step.low === undefined) return "not known"
+  return step.high === undefined ? `≥ ${percentOf(step.low)}%` : `${percentOf(step.low)}–${percentOf(step.high)}%`
 }
 
 function ladder(a: Assessment, colour: Colour): string[] {
