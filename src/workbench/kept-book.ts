@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto"
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs"
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs"
 import { homedir } from "node:os"
 import { dirname, join, resolve } from "node:path"
 import { BOOK_VERSION, type BookHead, bookBytes, compileBook, type FlatBook, readBook } from "../duty/index.ts"
@@ -19,14 +19,31 @@ export type BookAsked = Omit<BookHead, "version" | "sources">
 const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex")
 const SUM = 64
 
+let code: string | undefined
+
+/** Checksum of the program that compiles books: the rooms of the law and all below them. */
+function codeSum(): string {
+  if (code !== undefined) return code
+  const hash = createHash("sha256")
+  for (const room of ["core", "ledger", "duty"]) {
+    const folder = resolve(import.meta.dirname, "..", room)
+    for (const file of readdirSync(folder, { recursive: true, encoding: "utf8" }).sort()) {
+      if (/\.[jt]s$/.test(file) && !/\.(d|test)\.ts$/.test(file)) hash.update(readFileSync(join(folder, file)))
+    }
+  }
+  code = hash.digest("hex")
+  return code
+}
+
 /**
- * The book of a world under some settings, from where it was kept or compiled and kept. It is kept under the checksum
- * of the texts it was made from, so that other data are another book; a file that is damaged is made again.
+ * The book of a world under some settings, from where it was kept or compiled and kept. It is kept under the checksums
+ * of the texts it was made from and of the program that makes it, so that other data or other rules are another book; a
+ * file that is damaged is made again.
  */
 export function keptBook(world: World, asked: BookAsked, folders = [SHIPPED_BOOKS, cacheFolder()]): FlatBook {
   const head = { sources: world.dataVersion, ...asked }
   const supposed = [...world.ledger.acts.values()].filter((act) => act.supposed === true)
-  const name = `${sha256(Buffer.from(JSON.stringify([BOOK_VERSION, head, supposed]))).slice(0, 24)}.book`
+  const name = `${sha256(Buffer.from(JSON.stringify([BOOK_VERSION, codeSum(), head, supposed]))).slice(0, 24)}.book`
   for (const folder of folders) {
     const kept = readKept(join(folder, name))
     if (kept !== undefined && kept.head.sources === world.dataVersion) return kept

@@ -1,7 +1,6 @@
 import { type Day, formatDay } from "../../src/core/index.ts"
 import {
   assess,
-  type BookSettings,
   type EntryLine,
   emptyLine,
   entryPricer,
@@ -15,18 +14,28 @@ import type { World } from "../../src/workbench/index.ts"
 export function comparer(world: World, rates: RateBook): (line: EntryLine) => { plain: boolean; differs?: string } {
   const pricer = entryPricer(rates, world)
   const judge = emptyLine()
-  const { asOf, standing }: BookSettings = rates.settings
+  const { asOf, standing } = rates.settings
   return (line) => {
     const { plain } = pricer.price(line)
     const settings = { asOf: asOf === "entry" ? line.entryDate : (asOf as Day), standing }
     const assessment = assess(line, settings, world)
     layOut(assessment, rates.slots, judge)
-    const [said, should] = [inWords(pricer.out, rates), inWords(judge, rates)]
-    if (said === should) return { plain }
+    if (same(pricer.out, judge)) return { plain }
     const trace = assessment.components.map((c) => `  ${c.measure}: ${c.because}`).join("\n")
     const asked = JSON.stringify({ ...line, entryDate: formatDay(line.entryDate), claims: [...line.claims] })
-    return { plain, differs: `${asked}\ncolumns ${said}\nplain   ${should}\n${trace}` }
+    const said = `columns ${inWords(pricer.out, rates)}\nplain   ${inWords(judge, rates)}`
+    return { plain, differs: `${asked}\n${said}\n${trace}` }
   }
+}
+
+function same(a: PricedLine, b: PricedLine): boolean {
+  if (a.from !== b.from || a.to !== b.to || a.layers !== b.layers) return false
+  for (let i = 0; i < a.layers; i++) {
+    let k = 0
+    while (k < b.layers && b.slot[k] !== a.slot[i]) k++
+    if (k === b.layers || a.low[i] !== b.low[k] || a.high[i] !== b.high[k]) return false
+  }
+  return true
 }
 
 function inWords(out: PricedLine, rates: RateBook): string {
@@ -34,4 +43,28 @@ function inWords(out: PricedLine, rates: RateBook): string {
     return `${rates.slots[out.slot[i] as number]} ${out.low[i]}..${out.high[i]}`
   })
   return `${out.from}..${out.to}: ${layers.sort().join(", ")}`
+}
+
+/** What an importer may leave away; a line that fails is shown with as little of it as still fails. */
+const OPTIONAL = ["exportDate", "loadingDate", "mode", "quantity", "id"] as const
+
+/** The least line that still differs: every optional fact left away that can be, the value as round as it can be. */
+export function shrunk(line: EntryLine, differs: (line: EntryLine) => boolean): EntryLine {
+  let least = line
+  const tryOn = (simpler: EntryLine) => {
+    if (differs(simpler)) least = simpler
+  }
+  tryOn({ ...least, claims: new Set() })
+  for (const field of OPTIONAL) {
+    const { [field]: _, ...rest } = least
+    tryOn(rest)
+  }
+  for (const share of Object.keys(least.shares)) {
+    const shares = Object.fromEntries(Object.entries(least.shares).filter(([name]) => name !== share))
+    tryOn({ ...least, shares })
+  }
+  for (const enteredValue of [0, 1_00, 1_000_00, 100_000_00]) {
+    if (enteredValue !== least.enteredValue && differs({ ...least, enteredValue })) return { ...least, enteredValue }
+  }
+  return least
 }

@@ -30,6 +30,12 @@ export function classCodes(world: World): readonly HsCode[] {
   return [...bySignature.values()]
 }
 
+/** Every code the schedule prints or printed, and its items. */
+export function allCodes(world: World): readonly HsCode[] {
+  const us = world.schedules.get("US" as Party)
+  return [...(us?.lines.keys() ?? []), ...(us?.earlier.keys() ?? []), ...(us?.items.keys() ?? [])] as HsCode[]
+}
+
 const SHARES = [0, 0, 1, 150_000, 199_999, 200_000, 250_001, 333_333, 400_000, 500_000, 1_000_000]
 
 /** A line with random optional columns, most of them about what some measure asks. */
@@ -42,7 +48,7 @@ export function randomLine(
   const pick = <T>(list: readonly T[]): T => list[roll(list.length)] as T
   const maybe = <T>(one: number, make: () => T): T | undefined => (roll(one) === 0 ? make() : undefined)
   const { origin, destination } = pick(book.directions)
-  const day = (): Day => (pick(book.days) + pick([-1, 0, 0, 1, 5, 40])) as Day
+  const day = (): Day => (pick(book.days()) + pick([-1, 0, 0, 1, 5, 40])) as Day
   const metals: Record<string, number> = {}
   let left = 1_000_000
   for (const metal of ["steel", "aluminum", "copper"]) {

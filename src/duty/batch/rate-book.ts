@@ -8,7 +8,7 @@ import type { BookSettings } from "./epochs.ts"
 import { factClasses } from "./facts.ts"
 import { ASK_PLAN, epochIn, type FlatBook, findCode } from "./flat-book.ts"
 import { planIn } from "./lay-plans.ts"
-import { liveStates } from "./live-states.ts"
+import { type LiveStates, liveStates } from "./live-states.ts"
 import { PLAIN_PLAN, type Plan, planOf } from "./plan.ts"
 
 /** A compiled tariff with what is needed for lines that state more than it holds: claims, shares, dates, modes. */
@@ -19,7 +19,7 @@ export interface RateBook {
   readonly slots: readonly string[]
   readonly directions: readonly Direction[]
   /** First day of each epoch after the first, of the record itself; the flat book holds those that change a cell. */
-  readonly days: readonly Day[]
+  readonly days: () => readonly Day[]
   readonly directionOf: (destination: Party, origin: Party) => number | undefined
   /** The plan of any line; `plain` when only the plain evaluator can price it. */
   readonly planOf: (line: EntryLine) => Plan
@@ -33,8 +33,11 @@ export function openRateBook(
   settings: BookSettings,
   flat: FlatBook = compileBook(book, { ...settings, sources: "", ending: "" }),
 ): RateBook {
-  const states = liveStates(book, settings)
-  const { epochs } = states
+  let opened: LiveStates | undefined
+  const live = (): LiveStates => {
+    opened ??= liveStates(book, settings)
+    return opened
+  }
   const facts = factClasses(book.ledger)
   const { directions } = flat
   const slots = [...flat.slots]
@@ -65,10 +68,11 @@ export function openRateBook(
 
   function withFacts(line: EntryLine, direction: number, name: string): Plan {
     const exact = facts.isExact(name)
+    const { epochs, stateOf } = live()
     const epoch = epochIn(epochs.days, line.entryDate)
     const { origin } = directions[direction] as Direction
     const asked = { ...line, origin, entryDate: epochs.dayOf(epoch) }
-    const state = states.stateOf(line.code, { name, line: asked }, epoch)
+    const state = stateOf(line.code, { name, line: asked }, epoch)
     const key = `${direction}.${state}${exact ? `.${epoch}` : ""}.${name}`
     return keptIn(stated, key, () => buildPlan(asked, epochs.settingsOn(epoch), book, slotOf, exact))
   }
@@ -86,7 +90,7 @@ export function openRateBook(
     flat,
     slots,
     directions,
-    days: epochs.days,
+    days: () => live().epochs.days,
     directionOf: (destination, origin) => directionIndex(directions, destination, origin),
     planOf: planOfLine,
     rateOf,

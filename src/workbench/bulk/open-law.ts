@@ -2,6 +2,7 @@ import { type Day, keptFor, keptIn, parseDay } from "../../core/index.ts"
 import { type CellTable, cellTable, openRateBook, type RateBook, slotsOf } from "../../duty/index.ts"
 import type { Ledger } from "../../ledger/index.ts"
 import { askedEndings } from "../asked-endings.ts"
+import { keptBook } from "../kept-book.ts"
 import type { World } from "../world.ts"
 import { type CodeIndex, codeIndex } from "./code-index.ts"
 import type { BulkJob } from "./job.ts"
@@ -57,6 +58,14 @@ export function lawsOf(job: BulkJob, world: World): readonly LawAsked[] {
 /** Rate books opened in this process, by settings. */
 const ratesOf = keptFor((_ledger: Ledger) => new Map<string, RateBook>())
 
+/** Has a job's books compiled and kept, so that the threads that price its parts only read them. */
+export function keepBooks(job: BulkJob, world: World): void {
+  if (job.plain === true || job.form === "traces") return
+  for (const { name, ledger, asOf, standing } of lawsOf(job, world)) {
+    keptBook({ ...world, ledger }, { asOf, standing, ending: name })
+  }
+}
+
 /** Opens a job's laws. */
 export function openLaw(job: BulkJob, world: World): OpenLaw {
   const plain = job.plain === true || job.form === "traces"
@@ -65,7 +74,9 @@ export function openLaw(job: BulkJob, world: World): OpenLaw {
     const columns = layerColumns(book)
     if (plain) return { ...law, slots: slotsOf(book), columns }
     const { asOf, standing } = law
-    const rates = keptIn(ratesOf(law.ledger), `${asOf} ${standing}`, () => openRateBook(book, { asOf, standing }))
+    const settings = { asOf, standing }
+    const open = () => openRateBook(book, settings, keptBook(book, { ...settings, ending: law.name }))
+    const rates = keptIn(ratesOf(law.ledger), `${asOf} ${standing}`, open)
     return { ...law, slots: rates.slots, columns, rates }
   })
   const flats = books.flatMap(({ rates }) => (rates === undefined ? [] : [rates.flat]))

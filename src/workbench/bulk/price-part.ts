@@ -5,6 +5,7 @@ import { type Reject, rowReader } from "./careful-row.ts"
 import { carefulRows, plainFeed } from "./careful-rows.ts"
 import { type CsvPricer, csvPricer } from "./csv-pricer.ts"
 import type { BulkJob, Part, PartDone } from "./job.ts"
+import { kernelPricer } from "./kernel/kernel-pricer.ts"
 import { type Layout, readLayout } from "./layout.ts"
 import type { OpenLaw } from "./open-law.ts"
 import type { OnRead } from "./part-pricers.ts"
@@ -108,10 +109,13 @@ function feeding(
   const { sink, pricer } = job.work === "refund" ? refunding() : pricing()
   const careful = carefulRows(rowReader(law.world, layout.names, file, parseDay(job.on)), pricer, tally, reject)
   if (law.scanned === undefined) return plainFeed(careful, tally)
-  const entryDate = job.work === "refund" ? undefined : parseDay(job.on)
+  if (job.work !== "refund") {
+    const entryDate = parseDay(job.on)
+    return kernelPricer({ layout, books: law.books, careful, tally, writer: rows, entryDate, chunk: job.chunk }).feed
+  }
   const days = law.books.map((book) => book.on)
-  const exactOnly = job.work === "refund"
-  return csvPricer({ ...law.scanned, layout, days, exactOnly, careful, sink, tally, writer: rows, entryDate }).feed
+  const settings = { days, exactOnly: true, entryDate: undefined }
+  return csvPricer({ ...law.scanned, ...settings, layout, careful, sink, tally, writer: rows }).feed
 
   function refunding(): { sink: RowSink; pricer: CarefulPricer } {
     const own = refundSink(law, tally, rows)

@@ -9,7 +9,7 @@ import type { Reject } from "./careful-row.ts"
 import { expandFiles, fingerprint } from "./inputs.ts"
 import type { BulkJob, Part, PartDone, Sums } from "./job.ts"
 import { type Layout, sameLayout } from "./layout.ts"
-import { addedColumns, lawsOf, openLaw } from "./open-law.ts"
+import { addedColumns, keepBooks, lawsOf, openLaw } from "./open-law.ts"
 import { type PartPricers, pricersBeside, pricersHere } from "./part-pricers.ts"
 import { type PlainInput, plainInput } from "./plain-copy.ts"
 import { headOf } from "./price-part.ts"
@@ -149,6 +149,7 @@ async function run(asked: BulkAsked, given?: World): Promise<BulkAnswer> {
       rows += more
       asked.onProgress?.("pricing", Math.min(read, total), total, rows)
     }
+    if (threads > 0) keepBooks(job, world)
     pricers =
       threads === 0 ? pricersHere(job, openLaw(job, world), onRead) : pricersBeside(job, threads, megabytes, onRead)
     const pending = parts.filter((part) => !kept.some((done) => done.part.index === part.index))

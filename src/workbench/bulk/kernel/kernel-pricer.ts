@@ -1,0 +1,151 @@
+import { type Day, keptFor, keptIn } from "../../../core/index.ts"
+import type { PriceRow } from "../careful-rows.ts"
+import type { CsvPricer } from "../csv-pricer.ts"
+import type { Layout } from "../layout.ts"
+import type { OpenBook } from "../open-law.ts"
+import type { RowWriter } from "../row-writer.ts"
+import type { BookTally, Tally } from "../tally.ts"
+import { CHAPTERS, type KernelMap, layMemory, MONTHS, SLOTS, slotAt } from "./memory-map.ts"
+import { openKernel } from "./open-kernel.ts"
+import { DONE, FULL, type RowKernel } from "./price-rows.ts"
+
+export interface KernelPricerParts {
+  readonly layout: Layout
+  readonly books: readonly OpenBook[]
+  readonly careful: PriceRow
+  readonly tally: Tally
+  readonly writer: RowWriter | undefined
+  /** Day of rows that give none. */
+  readonly entryDate: Day
+  readonly chunk: number
+  /** Another kernel than the one that is there. */
+  readonly open?: (map: KernelMap) => RowKernel
+}
+
+/** Prices rows with the kernel; those it leaves are read and priced by the careful path, in their place. */
+export function kernelPricer(parts: KernelPricerParts): CsvPricer {
+  const { careful, tally, writer, books } = parts
+  const { map, kernel } = opened(parts)
+  const { memory, input, out, outRoom } = map
+  const [state, rowsAt] = [map.state >> 2, (map.state >> 2) + 4]
+  let bytes = Buffer.from(memory.buffer)
+  let words = new Int32Array(memory.buffer)
+  const take = takingFrom(map, books, tally)
+  clear(map)
+
+  function hold(size: number): void {
+    if (size <= map.room()) return
+    map.grow(2 * size)
+    bytes = Buffer.from(memory.buffer)
+    words = new Int32Array(memory.buffer)
+  }
+
+  return {
+    feed(source, from, to, stop, last) {
+      const size = to - from
+      hold(size)
+      bytes.set(source.subarray(from, to), input)
+      const end = input + size
+      bytes[end] = 10
+      // Text has no zero byte: what holds one was damaged, and all around it is read with care.
+      const how = (last ? 1 : 0) + (bytes.subarray(input, end).indexOf(0) < 0 ? 0 : 2)
+      const before = tally.rows
+      let pos = input
+      for (let status = FULL; status !== DONE; ) {
+        status = kernel(pos, end, input + stop - from, how, out + outRoom)
+        pos = words[state] as number
+        const written = words[state + 3] as number
+        if (written > out) writer?.copy(bytes, out, written)
+        words[state + 3] = out
+        if (status === DONE || status === FULL) continue
+        tally.rows = before + (words[rowsAt] as number)
+        const [start, rowEnd] = [words[state + 1] as number, words[state + 2] as number]
+        careful(source, start - input + from, rowEnd - input + from)
+      }
+      tally.rows = before + (words[rowsAt] as number)
+      take()
+      return pos - input + from
+    },
+  }
+}
+
+interface Opened {
+  readonly map: KernelMap
+  readonly kernel: RowKernel
+}
+
+/** Laid out once for some books and a form of file; part after part is priced in the same memory. */
+const layouts = keptFor((_books: readonly OpenBook[]) => new Map<string, Opened>())
+
+function opened({ layout, books, writer, entryDate, chunk, open = openKernel }: KernelPricerParts): Opened {
+  const key = `${layout.roles.join()} ${writer !== undefined} ${entryDate} ${chunk} ${open.name}`
+  return keptIn(layouts(books), key, () => {
+    const map = layMemory({
+      layout,
+      books: books.flatMap(({ rates, columns: { columnOf, names }, on }) =>
+        rates === undefined
+          ? []
+          : [{ flat: rates.flat, columnOf, columns: names.length, ...(on === undefined ? {} : { day: on }) }],
+      ),
+      entryDate,
+      onlySimple: false,
+      writes: writer !== undefined,
+      chunk,
+    })
+    return { map, kernel: open(map) }
+  })
+}
+
+/** Forgets what a part that was broken off had added up. */
+function clear({ memory, state, out, values, tallies }: KernelMap): void {
+  const [words, doubles] = [new Int32Array(memory.buffer), new Float64Array(memory.buffer)]
+  words.fill(0, (state >> 2) + 4, (state >> 2) + 6)
+  words[(state >> 2) + 3] = out
+  doubles.fill(0, values >> 3, (values >> 3) + 2)
+  for (const address of tallies) doubles.fill(0, address >> 3, (address >> 3) + NUMBERS)
+}
+
+const NUMBERS = SLOTS + 2 * CHAPTERS + 2 * MONTHS + 4
+
+/** Moves the kernel's sums into a tally; books after the first hold what they differ by. */
+function takingFrom(map: KernelMap, books: readonly OpenBook[], tally: Tally): () => void {
+  const { memory, tallies, values, state, joint } = map
+  const slotOf = books.map(({ slots }) => joint.slots.map((name) => slots.indexOf(name)))
+  return () => {
+    const doubles = new Float64Array(memory.buffer)
+    const words = new Int32Array(memory.buffer)
+    const whole = doubles.slice((tallies[0] as number) >> 3, ((tallies[0] as number) >> 3) + NUMBERS)
+    tallies.forEach((address, b) => {
+      const sums = doubles.subarray(address >> 3, (address >> 3) + NUMBERS)
+      if (b > 0) for (let i = 0; i < NUMBERS; i++) sums[i]! += whole[i]!
+      add(sums, tally.books[b] as BookTally, slotOf[b] as readonly number[])
+      sums.fill(0)
+    })
+    for (const to of [0, 1] as const) tally.value[to] += doubles[(values >> 3) + to] as number
+    doubles.fill(0, values >> 3, (values >> 3) + 2)
+    tally.priced += words[(state >> 2) + 5] as number
+    words[(state >> 2) + 4] = 0
+    words[(state >> 2) + 5] = 0
+  }
+}
+
+function add(sums: Float64Array, book: BookTally, slotOf: readonly number[]): void {
+  for (const to of [0, 1] as const) {
+    const chapters = SLOTS + to * CHAPTERS
+    let duty = 0
+    for (let i = 0; i < CHAPTERS; i++) {
+      duty += sums[chapters + i]!
+      book.byChapter[to * CHAPTERS + i]! += sums[chapters + i]!
+    }
+    book.duty[to] += duty
+    book.upTo[to] += duty + sums[SLOTS + 2 * CHAPTERS + 2 * MONTHS + to]!
+    book.bySlot[to]! += sums[to]!
+  }
+  const months = SLOTS + 2 * CHAPTERS
+  for (let i = 0; i < 2 * MONTHS; i++) book.byMonth[i]! += sums[months + i]!
+  slotOf.forEach((slot, i) => {
+    if (slot >= 0) book.bySlot[slot]! += sums[slotAt(i)]!
+  })
+  book.bounded += sums[NUMBERS - 2]!
+  book.unbounded += sums[NUMBERS - 1]!
+}

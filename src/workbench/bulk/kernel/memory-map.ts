@@ -1,0 +1,237 @@
+import { type Day, formatDay, type Party, parseDay, readParty } from "../../../core/index.ts"
+import { directionIndex, epochIn, type FlatBook } from "../../../duty/index.ts"
+import { destinationOf } from "../../world.ts"
+import type { Layout } from "../layout.ts"
+import { type Joint, joinBooks } from "./joint-plans.ts"
+import { Memory, type WasmMemory } from "./wasm.ts"
+
+/** A book as the kernel is to price it. */
+export interface KernelBook {
+  readonly flat: FlatBook
+  /** Prices every line as entered on this day, whatever day the line gives. */
+  readonly day?: Day
+  /** Output column of each of the book's slots; how many there are. */
+  readonly columnOf: ArrayLike<number>
+  readonly columns: number
+}
+
+export interface KernelAsked {
+  readonly layout: Pick<Layout, "roles">
+  readonly books: readonly KernelBook[]
+  /** Day of rows that give none; without it such rows take the careful path. */
+  readonly entryDate: Day | undefined
+  /** Rows that are not ad valorem layers on the whole value take the careful path. */
+  readonly onlySimple: boolean
+  /** Whether priced rows are written, or only added up. */
+  readonly writes: boolean
+  /** Bytes of input that are read at a time. */
+  readonly chunk: number
+}
+
+/** Memory laid out for the kernel: where the input goes, where the output stands, where the sums are. */
+export interface KernelMap {
+  readonly memory: WasmMemory
+  readonly joint: Joint
+  readonly input: number
+  /** Bytes the input may take; `grow` makes room for more. */
+  readonly room: () => number
+  readonly grow: (room: number) => void
+  readonly out: number
+  readonly outRoom: number
+  readonly state: number
+  readonly values: number
+  /** Address of each book's tally. */
+  readonly tallies: readonly number[]
+}
+
+const PAGE = 65_536
+const FIRST_FREE = PAGE
+const FIRST_YEAR = 1990
+const YEARS = 60
+const NO_DIRECTION = 255
+const HASH_SIZE = 1 << 17
+const TALLY_BYTES = 15_200
+/** Room beyond the last byte that loops may look at. */
+const MARGIN = 64
+
+export const SLOTS = 256
+export const CHAPTERS = 100
+export const MONTHS = YEARS * 12
+
+/** Lays the tables of some books into memory, in the order and form that the kernel and its twin read. */
+export function layMemory(asked: KernelAsked): KernelMap {
+  const { books, layout, entryDate, onlySimple, writes, chunk } = asked
+  const joint = joinBooks(books.map(({ flat }) => flat))
+  const pieces: { readonly at: number; readonly bytes: ArrayBufferView }[] = []
+  let free = FIRST_FREE
+  const reserve = (size: number): number => {
+    const at = free
+    free = (free + size + 15) & ~15
+    return at
+  }
+  const lay = (table: ArrayBufferView): number => {
+    const at = reserve(table.byteLength)
+    pieces.push({ at, bytes: table })
+    return at
+  }
+  const first = books[0]?.flat as FlatBook
+  const monthStart = Int32Array.from({ length: MONTHS + 1 }, (_, m) => parseDay(monthText(m)) - FIRST_DAY)
+  const state = reserve(32 + books.length * 8)
+  const values = reserve(16)
+  const tallies = books.map(() => reserve(TALLY_BYTES))
+  const outRoom = writes ? Math.max(1 << 20, chunk) : 0
+  const plans = layPlanTables(joint, lay)
+  const header = Int32Array.of(
+    lay(Uint8Array.of(...layout.roles, 0)),
+    layout.roles.length,
+    lay(hashOf(first)),
+    lay(directionsBy(first)),
+    lay(Uint8Array.from(first.directions, ({ destination }) => (destination === "US" ? 0 : 1))),
+    lay(monthStart),
+    entryDate === undefined ? -1 : entryDate - FIRST_DAY,
+    entryDate === undefined ? 0 : monthOf(entryDate),
+    books.length,
+    lay(Int32Array.from(books.flatMap((book, b) => bookRecord(book, b)))),
+    ...plans,
+    0,
+    0,
+    writes ? 1 : 0,
+    onlySimple ? 1 : 0,
+    state,
+    lay(Uint8Array.from({ length: 200 }, (_, i) => 48 + (i % 2 === 0 ? Math.floor(i / 20) : (i >> 1) % 10))),
+    values,
+  )
+  const out = reserve(outRoom + (writes ? chunk + PAGE : 0))
+  header[21] = out
+  header[22] = out + outRoom
+  const input = reserve(chunk * 2 + MARGIN)
+  const memory = new Memory({ initial: Math.ceil(free / PAGE) })
+  const bytes = new Uint8Array(memory.buffer)
+  bytes.set(new Uint8Array(header.buffer), 0)
+  for (const piece of pieces) {
+    bytes.set(new Uint8Array(piece.bytes.buffer, piece.bytes.byteOffset, piece.bytes.byteLength), piece.at)
+  }
+  new Int32Array(memory.buffer)[(state + 12) >> 2] = out
+  return {
+    memory,
+    joint,
+    input,
+    room: () => memory.buffer.byteLength - input - MARGIN,
+    grow: (room) => void memory.grow(Math.max(0, Math.ceil((input + room + MARGIN - memory.buffer.byteLength) / PAGE))),
+    out,
+    outRoom,
+    state,
+    values,
+    tallies,
+  }
+
+  function bookRecord({ flat, day, columnOf, columns }: KernelBook, b: number): number[] {
+    const planOf = joint.planOf[b] as Uint16Array
+    const rateOf = joint.rateOf[b] as Int16Array
+    const span = monthStart[MONTHS] as number
+    const own = epochsByDay(flat, span)
+    const epochOf = day === undefined ? own : new Uint16Array(span).fill(epochIn(flat.days, day))
+    const slots = new Uint8Array(SLOTS)
+    flat.slots.forEach((name, slot) => {
+      const joined = joint.slots.indexOf(name)
+      if (joined >= 0) slots[slotAt(joined)] = columnOf[slot] as number
+    })
+    return [
+      flat.days.length + 1,
+      lay(epochOf),
+      lay(flat.codeClass),
+      lay(flat.codeColumn),
+      lay(Int16Array.from(flat.columns, (rate) => (rate < 0 ? -1 : (rateOf[rate] as number)))),
+      lay(Uint16Array.from(flat.cells, (plan) => planOf[plan] as number)),
+      lay(flat.cellStart),
+      tallies[b] as number,
+      lay(slots),
+      columns,
+      day === undefined ? 0 : lay(own),
+    ]
+  }
+}
+
+/** Slots of the kernel: column 1 of both territories, then the joint slots. */
+export const slotAt = (joint: number): number => joint + 2
+
+function layPlanTables({ plans, rates }: Joint, lay: (table: ArrayBufferView) => number): number[] {
+  const alternatives = plans.flatMap((plan) => plan.alternatives)
+  const terms = alternatives.flatMap((alternative) => alternative.terms)
+  const layers = plans.flatMap((plan) => plan.layers)
+  const starts = (sizes: readonly number[]) => {
+    const laid = new Int32Array(sizes.length + 1)
+    sizes.forEach((size, i) => {
+      laid[i + 1] = (laid[i] as number) + size
+    })
+    return lay(laid)
+  }
+  const packed = new DataView(new ArrayBuffer(terms.length * 32))
+  terms.forEach(({ ppm, whole, kind, slot, layer }, i) => {
+    packed.setFloat64(i * 32, ppm, true)
+    packed.setFloat64(i * 32 + 8, whole, true)
+    packed.setInt32(i * 32 + 16, kind, true)
+    packed.setInt32(i * 32 + 20, slotAt(slot), true)
+    packed.setInt32(i * 32 + 24, layer, true)
+  })
+  return [
+    lay(Uint8Array.from(plans, (plan) => plan.kind)),
+    starts(plans.map((plan) => plan.alternatives.length)),
+    starts(plans.map((plan) => plan.layers.length)),
+    lay(Int32Array.from(layers, ({ slot }) => (slot < 0 ? -1 : slotAt(slot)))),
+    lay(Uint8Array.from(layers, ({ mode }) => mode)),
+    lay(Int32Array.from(alternatives, ({ first }) => first)),
+    lay(Uint8Array.from(alternatives, ({ open }) => (open ? 1 : 0))),
+    starts(alternatives.map((alternative) => alternative.terms.length)),
+    lay(packed),
+    lay(Float64Array.from(rates, ({ ppm }) => ppm)),
+    lay(Uint8Array.from(rates, ({ kind }) => kind)),
+  ]
+}
+
+/** The epoch of each day from the first on. */
+function epochsByDay({ days }: FlatBook, span: number): Uint16Array {
+  const epochs = new Uint16Array(span)
+  days.forEach((day, i) => {
+    if (day - FIRST_DAY < span) epochs.fill(i + 1, Math.max(0, day - FIRST_DAY))
+  })
+  return epochs
+}
+
+/** Days are counted from the first that a row may give on the fast path. */
+const FIRST_DAY = parseDay("1990-01-01")
+
+const monthText = (m: number): string =>
+  `${FIRST_YEAR + Math.floor(m / 12)}-${String((m % 12) + 1).padStart(2, "0")}-01`
+
+function monthOf(day: Day): number {
+  const [year, month] = formatDay(day).split("-").map(Number) as [number, number]
+  return Math.max(0, Math.min(MONTHS - 1, (year - FIRST_YEAR) * 12 + month - 1))
+}
+
+/** Open addressing over head and tail of a code: pairs of the head, and its index × 256 + the tail. */
+function hashOf({ codeHead, codeTail }: FlatBook): Int32Array {
+  const table = new Int32Array(HASH_SIZE * 2).fill(-1)
+  codeHead.forEach((head, i) => {
+    const tail = codeTail[i] as number
+    let slot = (Math.imul(head, 0x9e3779b1) ^ Math.imul(tail + 2, 0x85ebca6b)) >>> 15
+    while (table[slot * 2] !== -1) slot = (slot + 1) & (HASH_SIZE - 1)
+    table[slot * 2] = head
+    table[slot * 2 + 1] = (i << 8) | (tail & 255)
+  })
+  return table
+}
+
+/** Direction by destination (US, CN, or as the origin implies) and the origin's two letters. */
+function directionsBy({ directions }: FlatBook): Uint8Array {
+  const table = new Uint8Array(3 * 676).fill(NO_DIRECTION)
+  for (let i = 0; i < 676; i++) {
+    const origin = readParty(String.fromCharCode(65 + Math.floor(i / 26), 65 + (i % 26)))
+    if (origin === undefined) continue
+    const implied = destinationOf(origin)
+    ;["US" as Party, "CN" as Party, implied].forEach((destination, to) => {
+      table[to * 676 + i] = directionIndex(directions, destination, origin) ?? NO_DIRECTION
+    })
+  }
+  return table
+}

@@ -1,0 +1,295 @@
+import { type KernelViews, kernelViews } from "./kernel-views.ts"
+import type { KernelMap } from "./memory-map.ts"
+import { planPricer } from "./plan-pricer.ts"
+
+/** What the kernel stopped at: the end of what it was given, a row for the careful path, or a full output. */
+export const DONE = 0
+export const SLOW = 1
+export const FULL = 2
+
+/**
+ * Prices the whole rows between two addresses, as far as `stop`, and gives DONE, SLOW or FULL; the state in memory holds
+ * where it stands. The byte at `end` must be a line end; at `room` the output is full. `how` is 1 when nothing follows,
+ * and 2 more to leave every row to the careful path.
+ */
+export type RowKernel = (start: number, end: number, stop: number, how: number, room: number) => number
+
+const [SKIP, CODE, ORIGIN, TO, DATE, VALUE] = [0, 1, 2, 3, 4, 5]
+const [QUOTE, COMMA, NEWLINE, RETURN] = [34, 44, 10, 13]
+const [FIRST_YEAR, YEARS] = [1990, 60]
+const CHINA = 65
+const NO_DIRECTION = 255
+const MOST = 2_000_000_000
+/** Words of a book's record, and their places. */
+const BOOK_WORDS = 11
+const [EPOCHS, EPOCH_OF, CODE_CLASS, CODE_COLUMN, COLUMNS, CELLS] = [0, 1, 2, 3, 4, 5]
+const [CELL_START, TALLY, COLUMN_OF, COLUMN_COUNT, OWN_EPOCH_OF] = [6, 7, 8, 9, 10]
+
+/** The kernel in TypeScript, over the same memory as its WebAssembly twin (`wasm/price-rows.ts`). */
+export function rowKernel({ memory }: Pick<KernelMap, "memory">): RowKernel {
+  let views = kernelViews(memory)
+  let rowsIn = over(views)
+  return (start, end, stop, how, room) => {
+    if (views.buffer !== memory.buffer) {
+      views = kernelViews(memory)
+      rowsIn = over(views)
+    }
+    return rowsIn(start, end, stop, how, room)
+  }
+}
+
+function over(views: KernelViews): RowKernel {
+  const { u8, u16, i16, i32, f64, word } = views
+  const { price, tally, write } = planPricer(views)
+  const [roles, fields, hash, directions, destination] = [word(0), word(1), word(2) >> 2, word(3), word(4)]
+  const [monthStart, defaultDay, defaultMonth, books, bookAt] = [word(5) >> 2, word(6), word(7), word(8), word(9) >> 2]
+  const [planKind, rateKind, writes, onlySimple] = [word(10), word(20), word(23) !== 0, word(24) !== 0]
+  const [state, values] = [word(25) >> 2, word(27) >> 3]
+  let out = 0
+
+  function slotAt(head: number, tail: number): number {
+    let slot = (Math.imul(head, 0x9e3779b1) ^ Math.imul(tail + 2, 0x85ebca6b)) >>> 15
+    for (let there = i32[hash + slot * 2]!; there !== -1; there = i32[hash + slot * 2]!) {
+      const packed = i32[hash + slot * 2 + 1]!
+      if (there === head && (packed << 24) >> 24 === tail) return packed >> 8
+      slot = (slot + 1) & 0x1ffff
+    }
+    return -1
+  }
+
+  function codeAt(head: number, tail: number): number {
+    let index = slotAt(head, tail)
+    if (index >= 0) return index
+    if (tail !== -1) index = slotAt(head, -2)
+    return index >= 0 ? index : slotAt((head / 100) | 0, -4)
+  }
+
+  function rowsIn(start: number, end: number, stop: number, how: number, room: number): number {
+    const last = how & 1
+    const scanned = (how & 2) === 0
+    let pos = start
+    let rows = i32[state + 4]!
+    let priced = i32[state + 5]!
+    out = i32[state + 3]!
+    let status = DONE
+    let rowStart = pos
+    let rowEnd = pos
+    while (pos < stop) {
+      if (out > room) {
+        status = FULL
+        break
+      }
+      rowStart = pos
+      let fast = scanned
+      let whole = true
+      let field = 0
+      let head = -1
+      let tail = -1
+      let cents = -1
+      let origin = CHINA
+      let to = 2
+      let day = defaultDay
+      let month = defaultMonth
+      for (;;) {
+        const role = u8[roles + field]
+        const quoted = u8[pos] === QUOTE
+        const a = quoted ? pos + 1 : pos
+        // The value is read first, as far as it goes; then its end must be the end of the cell.
+        let p = a
+        if (role === CODE) {
+          let count = 0
+          let d = u8[p]! - 48
+          head = 0
+          while ((d >= 0 && d <= 9) || d === -2) {
+            if (d >= 0) {
+              count++
+              if (count <= 8) head = (head * 10 + d) | 0
+              else tail = tail < 0 ? d : (tail * 10 + d) | 0
+            }
+            d = u8[++p]! - 48
+          }
+          if (count !== 8 && count !== 10) fast = false
+        } else if (role === VALUE) {
+          let fraction = -1
+          let sum = 0
+          let d = u8[p]! - 48
+          if (d < 0 || d > 9) fast = false
+          while ((d >= 0 && d <= 9) || (d === -2 && fraction < 0)) {
+            if (d < 0) fraction = 0
+            else {
+              sum = sum * 10 + d
+              if (fraction >= 0) fraction++
+            }
+            d = u8[++p]! - 48
+          }
+          if (fraction < 0) sum *= 100
+          else if (fraction === 1) sum *= 10
+          else if (fraction !== 2) fast = false
+          if (p - a > 14) fast = false
+          cents = sum
+        } else if (role === DATE) {
+          if (isDate(p)) {
+            const y = (u8[p]! - 48) * 1000 + (u8[p + 1]! - 48) * 100 + (u8[p + 2]! - 48) * 10 + u8[p + 3]! - 48
+            const m = (u8[p + 5]! - 48) * 10 + u8[p + 6]! - 48
+            const d = (u8[p + 8]! - 48) * 10 + u8[p + 9]! - 48
+            p += 10
+            if (y < FIRST_YEAR || y >= FIRST_YEAR + YEARS || m < 1 || m > 12 || d < 1) fast = false
+            else {
+              month = (y - FIRST_YEAR) * 12 + m - 1
+              day = i32[monthStart + month]! + d - 1
+              if (day >= i32[monthStart + month + 1]!) fast = false
+            }
+          }
+        } else if (role === ORIGIN) {
+          const x = u8[p]! - 65
+          const y = u8[p + 1]! - 65
+          if (x >= 0 && x <= 25 && y >= 0 && y <= 25) {
+            p += 2
+            origin = x * 26 + y
+          }
+        } else if (role === TO) {
+          if (u8[p] === 85 && u8[p + 1] === 83) {
+            p += 2
+            to = 0
+          } else if (u8[p] === 67 && u8[p + 1] === 78) {
+            p += 2
+            to = 1
+          }
+        }
+        let b = p
+        if (quoted) {
+          for (;;) {
+            while (b < end && u8[b] !== QUOTE) b++
+            if (b >= end) {
+              if (last === 0) whole = false
+              else fast = false
+              break
+            }
+            if (u8[b + 1] !== QUOTE) break
+            b += 2
+            if (role !== SKIP) fast = false
+          }
+          if (!whole) break
+          pos = b < end ? b + 1 : end
+          while (u8[pos] !== COMMA && u8[pos] !== NEWLINE) if (u8[pos++] !== RETURN) fast = false
+        } else {
+          while (u8[b] !== COMMA && u8[b] !== NEWLINE) b++
+          pos = b
+          if (b > a && u8[b - 1] === RETURN) b--
+        }
+        if (pos >= end && last === 0) {
+          whole = false
+          break
+        }
+        if (role !== SKIP && p !== b) fast = false
+        field++
+        if (u8[pos] === NEWLINE || pos >= end) {
+          rowEnd = pos > rowStart && u8[pos - 1] === RETURN ? pos - 1 : pos
+          pos = pos < end ? pos + 1 : end
+          break
+        }
+        pos++
+        if (field >= fields) fast = false
+      }
+      if (!whole) {
+        pos = rowStart
+        break
+      }
+      if (rowEnd === rowStart) continue
+      rows++
+      let code = -1
+      let direction = NO_DIRECTION
+      if (fast && field === fields && day >= 0 && cents <= MOST) {
+        code = codeAt(head, tail)
+        direction = u8[directions + to * 676 + origin]!
+      }
+      if (code < 0 || direction === NO_DIRECTION || !planned(code, direction, day)) {
+        status = SLOW
+        break
+      }
+      to = u8[destination + direction]!
+      priced++
+      f64[values + to]! += cents
+      settle(to, cents, (head / 1_000_000) | 0, month, rowStart, rowEnd)
+    }
+    i32[state] = pos
+    i32[state + 1] = rowStart
+    i32[state + 2] = rowEnd
+    i32[state + 3] = out
+    i32[state + 4] = rows
+    i32[state + 5] = priced
+    return status
+  }
+
+  function isDate(p: number): boolean {
+    if (u8[p + 4] !== 45 || u8[p + 7] !== 45) return false
+    for (let i = 0; i < 10; i++) {
+      const d = u8[p + i]! - 48
+      if (i !== 4 && i !== 7 && (d < 0 || d > 9)) return false
+    }
+    return true
+  }
+
+  /** Looks up the plan and the column 1 rate of every book; false when one of them leaves the row to the careful path. */
+  function planned(code: number, direction: number, day: number): boolean {
+    const to = u8[destination + direction]!
+    const own = code * 2 + to
+    for (let b = 0; b < books; b++) {
+      const book = bookAt + b * BOOK_WORDS
+      const group = i16[(i32[book + CODE_CLASS]! >> 1) + own]!
+      const epochs = i32[book + EPOCHS]!
+      const epoch = u16[(i32[book + EPOCH_OF]! >> 1) + day]!
+      const column = i16[(i32[book + CODE_COLUMN]! >> 1) + own]!
+      const rate = column < 0 ? -1 : i16[(i32[book + COLUMNS]! >> 1) + column * epochs + epoch]!
+      const start = i32[(i32[book + CELL_START]! >> 2) + direction]!
+      const plan = group < 0 ? 0 : u16[(i32[book + CELLS]! >> 1) + start + group * epochs + epoch]!
+      const kind = u8[planKind + plan]!
+      const charged = rate < 0 ? 0 : rate
+      const ofRate = u8[rateKind + charged]!
+      if (kind === 0 || ofRate === 2 || (to === 0 && rate < 0)) return false
+      if (onlySimple && (kind !== 1 || ofRate !== 0)) return false
+      const ownEpochs = i32[book + OWN_EPOCH_OF]! >> 1
+      if (to === 0 && ownEpochs !== 0) {
+        // Goods priced as entered on another day must be goods on their own.
+        const then = u16[ownEpochs + day]!
+        if (i16[(i32[book + COLUMNS]! >> 1) + column * epochs + then]! < 0) return false
+      }
+      i32[state + 8 + b * 2] = plan
+      i32[state + 9 + b * 2] = charged
+    }
+    return true
+  }
+
+  /** Prices, tells and adds up a row: the first book whole, the others by what they differ in. */
+  function settle(to: number, cents: number, chapter: number, month: number, rowStart: number, rowEnd: number): void {
+    if (writes) {
+      u8.copyWithin(out, rowStart, rowEnd)
+      out += rowEnd - rowStart
+    }
+    const plan0 = i32[state + 8]!
+    const rate0 = i32[state + 9]!
+    price(plan0, rate0, to, cents)
+    tally(i32[bookAt + TALLY]!, 1, to, chapter, month)
+    if (writes) out = write(out, i32[bookAt + COLUMN_OF]!, i32[bookAt + COLUMN_COUNT]!)
+    let shown = true
+    for (let b = 1; b < books; b++) {
+      const book = bookAt + b * BOOK_WORDS
+      const plan = i32[state + 8 + b * 2]!
+      const rate = i32[state + 9 + b * 2]!
+      if (plan !== plan0 || rate !== rate0) {
+        if (!shown) price(plan0, rate0, to, cents)
+        tally(i32[book + TALLY]!, -1, to, chapter, month)
+        price(plan, rate, to, cents)
+        tally(i32[book + TALLY]!, 1, to, chapter, month)
+        shown = false
+      } else if (!shown && writes) {
+        price(plan0, rate0, to, cents)
+        shown = true
+      }
+      if (writes) out = write(out, i32[book + COLUMN_OF]!, i32[book + COLUMN_COUNT]!)
+    }
+    if (writes) u8[out++] = NEWLINE
+  }
+
+  return rowsIn
+}

@@ -1,0 +1,42 @@
+import { spawn } from "node:child_process"
+import { availableParallelism } from "node:os"
+import { resolve } from "node:path"
+
+/** What was held against the plain evaluator, and what differed, shrunk and with its trace. */
+export interface Held {
+  lines: number
+  plain: number
+  failed: number
+  failures: string[]
+}
+
+/** Holds columns against the plain evaluator, a process for each processor. */
+export async function hold(mode: "signatures" | "codes" | "random", lines = 0, seed = 1): Promise<Held> {
+  const of = availableParallelism()
+  const parts = await Promise.all(
+    Array.from({ length: of }, (_, share) => part([mode, share, of, Math.ceil(lines / of), seed].map(String))),
+  )
+  return parts.reduce((a, b) => ({
+    lines: a.lines + b.lines,
+    plain: a.plain + b.plain,
+    failed: a.failed + b.failed,
+    failures: [...a.failures, ...b.failures],
+  }))
+}
+
+function part(args: readonly string[]): Promise<Held> {
+  const child = spawn(process.execPath, ["--import", "tsx", resolve(import.meta.dirname, "hold-lines.ts"), ...args], {
+    stdio: ["ignore", "pipe", "inherit"],
+  })
+  let text = ""
+  child.stdout.on("data", (chunk: Buffer) => {
+    text += chunk.toString()
+  })
+  return new Promise((done, fail) => {
+    child.on("error", fail)
+    child.on("close", (code) => {
+      if (code === 0) done(JSON.parse(text) as Held)
+      else fail(new Error(`hold-lines ended with ${code}`))
+    })
+  })
+}

@@ -1,0 +1,136 @@
+import fc from "fast-check"
+import { beforeAll, describe, expect, it } from "vitest"
+import { type HsCode, parseDay } from "../../src/core/index.ts"
+import { rowReader } from "../../src/workbench/bulk/careful-row.ts"
+import { carefulRows, plainFeed } from "../../src/workbench/bulk/careful-rows.ts"
+import type { BulkJob } from "../../src/workbench/bulk/job.ts"
+import { kernelPricer } from "../../src/workbench/bulk/kernel/kernel-pricer.ts"
+import type { KernelMap } from "../../src/workbench/bulk/kernel/memory-map.ts"
+import { compiledKernel } from "../../src/workbench/bulk/kernel/open-kernel.ts"
+import { rowKernel } from "../../src/workbench/bulk/kernel/price-rows.ts"
+import { Memory } from "../../src/workbench/bulk/kernel/wasm.ts"
+import { readLayout } from "../../src/workbench/bulk/layout.ts"
+import { type OpenLaw, openLaw } from "../../src/workbench/bulk/open-law.ts"
+import { rowPricer } from "../../src/workbench/bulk/price-row.ts"
+import { rowSink } from "../../src/workbench/bulk/row-sink.ts"
+import { rowWriter } from "../../src/workbench/bulk/row-writer.ts"
+import { emptyTally, sumsOf } from "../../src/workbench/bulk/tally.ts"
+import { allCodes, dice } from "../batch/sample-lines.ts"
+import { theWorld } from "../the-world.ts"
+
+const NAMES = [
+  "id",
+  "code",
+  "origin",
+  "destination",
+  "entry_date",
+  "entered_value",
+  "label",
+  "steel_share",
+  "quantity",
+  "unit",
+]
+const settings = { asOf: "2026-10-07", standing: "administered", on: "2026-10-07", today: "2026-11-24" } as const
+const job: BulkJob = { work: "assess", files: [], sources: [], endings: [], form: "rows", chunk: 4096, ...settings }
+const compiled = compiledKernel({ memory: new Memory({ initial: 2 }) }) !== undefined
+
+let codes: readonly HsCode[]
+let laws: readonly OpenLaw[]
+
+beforeAll(() => {
+  codes = allCodes(theWorld())
+  const endings = ["lapse", "extend:2027-11-10"]
+  laws = [openLaw(job, theWorld()), openLaw({ ...job, work: "outcomes", on: "2026-11-10", endings }, theWorld())]
+})
+
+/** A row as files hold them: mostly plain, at times quoted, spaced, cut, misspelt or stating more. */
+function row(roll: (below: number) => number): string {
+  const pick = <T>(list: readonly T[]): T => list[roll(list.length)] as T
+  const odd = <T>(plain: T, others: readonly T[]): T => (roll(25) === 0 ? pick(others) : plain)
+  const code = pick(codes) as string
+  const day = `${2018 + roll(10)}-${String(1 + roll(12)).padStart(2, "0")}-${String(1 + roll(28)).padStart(2, "0")}`
+  const value = `${pick([roll(9), roll(100_000), roll(30_000_000)])}${pick(["", `.${roll(10)}`, `.${10 + roll(90)}`])}`
+  const cells = [
+    String(roll(1_000_000)),
+    odd(code, [
+      code.slice(0, 8),
+      `${code.slice(0, 4)}.${code.slice(4, 6)}.${code.slice(6)}`,
+      `${code.slice(0, 8)}99`,
+      "",
+      "85",
+    ]),
+    odd(pick(["CN", "CN", "HK", "MO", "VN", "US"]), ["", "cn", "China", "ZZ", "C,N"]),
+    odd("", ["US", "CN", "DE", "us"]),
+    odd(day, ["", "2025-02-30", "1985-01-01", "2025/4/2", "2025-1-1", "x"]),
+    odd(value, ["", "-5", "1,000.50", "12.", ".5", "1e3", "99999999999.99", "12.345", " 7 "]),
+    odd(pick(["", "plain", 'a ""quoted"" one', "two\nlines", "comma, inside", "ünï"]), ["\u0000", 'open "']),
+    odd("", ["0.4", "40%", "2"]),
+    odd("", ["1200", "x"]),
+    odd("", ["kg"]),
+  ]
+  const text = cells.map((cell) => (/[",\n]/.test(cell) || roll(12) === 0 ? `"${cell}"` : cell))
+  if (roll(60) === 0) text.pop()
+  if (roll(60) === 0) text.push("more")
+  return text.join(",")
+}
+
+function file(seed: number, rows: number): Buffer {
+  const roll = dice(seed)
+  const end = roll(3) === 0 ? "\r\n" : "\n"
+  const lines = Array.from({ length: rows }, () => (roll(40) === 0 ? "" : row(roll)))
+  return Buffer.from(`${NAMES.join(",")}\n${lines.join(end)}${roll(2) === 0 ? end : ""}`)
+}
+
+const wasmKernel = (map: KernelMap) => compiledKernel(map) ?? rowKernel(map)
+
+/** Prices a file by the kernel that is asked for, or by the careful path alone, `chunk` bytes at a time. */
+function priced(bytes: Buffer, law: OpenLaw, how: "wasm" | "ts" | "careful", chunk: number) {
+  const layout = readLayout("x.csv", bytes, "assess")
+  const tally = emptyTally(law.books.length)
+  const writer = rowWriter()
+  const rejected: string[] = []
+  const sink = rowSink(law, tally, writer)
+  const read = rowReader(law.world, layout.names, "x.csv", parseDay(settings.on))
+  const careful = carefulRows(read, rowPricer(law, sink, writer), tally, ({ row: at, text }) =>
+    rejected.push(`${at} ${text}`),
+  )
+  const entryDate = parseDay(settings.on)
+  const parts = { layout, books: law.books, careful, tally, writer, entryDate, chunk }
+  const feed =
+    how === "careful"
+      ? plainFeed(careful, tally)
+      : kernelPricer({ ...parts, open: how === "ts" ? rowKernel : wasmKernel }).feed
+  let at = layout.firstRow
+  let size = chunk
+  while (at < bytes.length) {
+    const to = Math.min(bytes.length, at + size)
+    const last = to === bytes.length
+    const used = feed(bytes.subarray(at, to), 0, to - at, to - at, last)
+    at += used
+    size = used === 0 ? size * 2 : chunk
+    if (last && used > 0) break
+  }
+  const { careful: _, ...sums } = sumsOf(
+    tally,
+    law.books.map((book) => book.slots),
+  )
+  return { out: writer.bytes().toString("latin1"), sums, rejected }
+}
+
+describe.each([
+  ["the record as it stands", 0],
+  ["three endings, each line as entered on one day", 1],
+])("the row kernel, for %s,", (_, law) => {
+  it("and its WebAssembly twin give the bytes, sums and refusals of the careful path, wherever chunks are cut", () => {
+    if (!compiled) console.log("the compiled kernel was not built: only the TypeScript one is held")
+    fc.assert(
+      fc.property(fc.nat(), fc.constantFrom(40, 333, 4096), (seed, chunk) => {
+        const bytes = file(seed, 120)
+        const careful = priced(bytes, laws[law] as OpenLaw, "careful", bytes.length)
+        expect(priced(bytes, laws[law] as OpenLaw, "ts", chunk)).toEqual(careful)
+        expect(priced(bytes, laws[law] as OpenLaw, "wasm", chunk)).toEqual(careful)
+      }),
+      { numRuns: 40, seed: 20251110 },
+    )
+  })
+})
