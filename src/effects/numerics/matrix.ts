@@ -79,6 +79,25 @@ export function checkShares(
   }
 }
 
+/** A world has countries, each named once, and trade links every one to the first, if through others. */
+export function checkWorld(names: readonly string[], trades: (from: number, to: number) => boolean): void {
+  if (names.length === 0) refuseCell("countries", 0, "a world has at least one")
+  const twice = names.find((name, i) => names.indexOf(name) !== i)
+  if (twice !== undefined) refuseCell(`country ${twice}`, 2, "is given more than once")
+  const reached = new Set([0])
+  for (const i of reached) {
+    for (let j = 0; j < names.length; j++) if (!reached.has(j) && (trades(i, j) || trades(j, i))) reached.add(j)
+  }
+  const loose = names.findIndex((_, i) => !reached.has(i))
+  if (loose >= 0)
+    refuseCell(`trade of ${names[loose]}`, 0, `nothing ties its wage to that of ${names[0]}; leave it out`)
+}
+
+/** A parameter must lie in a range that the sums can carry. */
+export function checkParameter(name: string, value: number, low: number, high: number): void {
+  if (!(value >= low && value <= high)) refuseCell(name, value, `must lie between ${low} and ${high}`)
+}
+
 /** Every country must sell something; `sales[i]` is all that country i sells, at home and abroad. */
 export function checkSales(sales: Float64Array, names: readonly string[]): void {
   for (let i = 0; i < names.length; i++) {

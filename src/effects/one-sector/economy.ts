@@ -1,5 +1,5 @@
 import { DetenteError } from "../../core/index.ts"
-import { bilateralCell, checkFinite, checkFlows, type Matrix, refuseCell } from "../numerics/matrix.ts"
+import { bilateralCell, checkFinite, checkFlows, checkWorld, type Matrix, refuseCell } from "../numerics/matrix.ts"
 
 /** One year of a world of economies trading one good: all that the coverage model reads. */
 export interface Economy {
@@ -15,6 +15,7 @@ export interface Economy {
 export function checkEconomy({ names, trade, gdp }: Economy): void {
   checkFlows(trade, names.length ** 2, bilateralCell("trade", names))
   checkFinite(gdp, names.length, (i) => `GDP of ${names[i]}`)
+  checkWorld(names, (i, j) => trade[i * names.length + j]! > 0)
   for (let i = 0; i < names.length; i++) {
     if (!(gdp[i]! > 0)) refuseCell(`GDP of ${names[i]}`, gdp[i]!, "a country without income cannot spend; leave it out")
   }

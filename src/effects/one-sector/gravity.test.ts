@@ -46,6 +46,51 @@ describe("gravity without tariff revenue", () => {
     )
   })
 
+  it("gives each country the same answer in any order, and does not see a border between two alike halves", () => {
+    fc.assert(
+      fc.property(flows, effects, imbalance, (trade, shock, kind) => {
+        const { welfare } = solveGravity(names, trade, shock, { imbalance: kind }).values
+        const order = [2, 0, 1]
+        const turn = (table: Float64Array) =>
+          Float64Array.from(table, (_, at) => table[3 * order[Math.floor(at / 3)]! + order[at % 3]!]!)
+        const turned = solveGravity(["C", "A", "B"], turn(trade), turn(shock), { imbalance: kind }).values.welfare
+        for (const [k, i] of order.entries()) expect(turned[k]! / welfare[i]!).toBeCloseTo(1, 9)
+        // B is cut into two that trade with each other, and with A and C, half of what B did.
+        const place = [0, 1, 1, 2]
+        const part = (i: number): number => (place[i] === 1 ? 0.5 : 1)
+        const cut = Float64Array.from({ length: 16 }, (_, at) => {
+          const [i, j] = [Math.floor(at / 4), at % 4]
+          return trade[3 * place[i]! + place[j]!]! * part(i) * part(j)
+        })
+        const cutShock = Float64Array.from(
+          { length: 16 },
+          (_, at) => shock[3 * place[Math.floor(at / 4)]! + place[at % 4]!]!,
+        )
+        const halves = solveGravity(["A", "B1", "B2", "C"], cut, cutShock, { imbalance: kind }).values.welfare
+        for (const [k, i] of place.entries()) expect(halves[k]! / welfare[i]!).toBeCloseTo(1, 9)
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  it("is refused by the name of the cell, or of the country that trades with nobody", () => {
+    const trade = Float64Array.of(100, 5, 6, 7, 90, 8, 4, 3, 80)
+    const at = (cell: number, value: number) => Float64Array.from(trade, (flow, k) => (k === cell ? value : flow))
+    const still = new Float64Array(9)
+    expect(() => solveGravity(names, at(1, -1), still)).toThrow(/trade A → B is -1/)
+    expect(() =>
+      solveGravity(
+        names,
+        trade,
+        Float64Array.from(still, (_, k) => (k === 5 ? Number.NaN : 0)),
+      ),
+    ).toThrow(/partial effect B → C is NaN/)
+    expect(() => solveGravity(names, Float64Array.of(9, 1, 0, 1, 9, 0, 0, 0, 9), still)).toThrow(/trade of C is 0/)
+    expect(() => solveGravity(["A", "B", "A"], trade, still)).toThrow(/country A is 2: is given more than once/)
+    expect(() => solveGravity([], new Float64Array(0), new Float64Array(0))).toThrow(/at least one/)
+    expect(() => solveGravity(names, trade, still, { elasticity: 0 })).toThrow(/trade elasticity is 0/)
+  })
+
   it("gives the gains from trade when foreign trade dies (balanced, θ = 4)", () => {
     const wall = Float64Array.from({ length: 4 }, (_, at) => (at % 3 === 0 ? 0 : -60))
     const { values } = solveGravity(["A", "B"], Float64Array.of(6, 2, 2, 10), wall)
@@ -71,5 +116,14 @@ describe("structural gravity with estimated costs", () => {
     expect(values.foreignExports[0]).toBeGreaterThan(0)
     expect(values.realGdp[0]).toBeGreaterThan(0)
     expect(values.inwardResistance[2]).toBeCloseTo(0, 9)
+    const bad = { ...world, output: Float64Array.of(50, 0, 20) }
+    expect(() => runGravityExperiment(bad, agreed)).toThrow(/output of B is 0/)
+    expect(() => runGravityExperiment({ ...world, reference: "D" }, agreed)).toThrow(/D is not one of the 3/)
+    expect(() =>
+      runGravityExperiment(
+        world,
+        Float64Array.from(agreed, () => Number.NaN),
+      ),
+    ).toThrow(/new access A → A/)
   })
 })

@@ -1,5 +1,13 @@
 import { createAccelerator } from "../numerics/anderson.ts"
-import { bilateralCell, checkFlows, checkSales, type Matrix } from "../numerics/matrix.ts"
+import {
+  bilateralCell,
+  checkFinite,
+  checkFlows,
+  checkParameter,
+  checkSales,
+  checkWorld,
+  type Matrix,
+} from "../numerics/matrix.ts"
 import type { Effort, Solution } from "../numerics/solution.ts"
 
 /** How spending follows income: a fixed imbalance added to it, or a fixed multiple of it. */
@@ -28,6 +36,9 @@ export function solveGravity(
 ): Solution<GravityHats> {
   const size = names.length
   checkFlows(flows, size * size, bilateralCell("trade", names))
+  checkWorld(names, (i, j) => flows[i * size + j]! > 0)
+  checkFinite(effects, size * size, bilateralCell("partial effect", names))
+  checkParameter("trade elasticity", elasticity, 0.01, 50)
   const sold = new Float64Array(size)
   const spent = new Float64Array(size)
   for (let i = 0; i < size; i++) {

@@ -260,6 +260,18 @@ describe("the one-sector model refuses what it cannot solve", () => {
     )
   })
 
+  it("names a country that trades with nobody, one given twice, and a world of none", () => {
+    const gdp = Float64Array.of(10, 10, 10)
+    const build = (list: readonly string[], trade: readonly number[]) => () =>
+      calibrate(
+        { names: list, trade: Float64Array.from(trade), gdp: gdp.slice(0, list.length) },
+        chooseParameters({ localCost: null }),
+      )
+    expect(build(["A", "B", "C"], [0, 1, 0, 1, 0, 0, 0, 0, 0])).toThrow(/trade of C is 0: nothing ties its wage/)
+    expect(build(["A", "A", "C"], [0, 1, 1, 1, 0, 1, 1, 1, 0])).toThrow(/country A is 2/)
+    expect(build([], [])).toThrow(/at least one/)
+  })
+
   it("names a country without sales, without spending, or where real wages would feed on themselves without end", () => {
     const none = Float64Array.of(5, 1, 0, 1, 5, 0, 1, 1, 0)
     const gdpOf = () =>

@@ -1,6 +1,7 @@
 import { createAccelerator } from "../numerics/anderson.ts"
-import type { Matrix } from "../numerics/matrix.ts"
+import { bilateralCell, checkFlows, checkParameter, checkWorld, type Matrix, refuseCell } from "../numerics/matrix.ts"
 import { type Effort, type Solution, solution } from "../numerics/solution.ts"
+import { placeOf } from "./economy.ts"
 
 /** Resistance terms: how dear it is to buy in j (inward, P) and to sell from i (outward, Π). */
 export interface Resistances {
@@ -71,6 +72,26 @@ export function solveResistances(
   return solution(values, solved.residual, solved.iterations, tolerance)
 }
 
+function checkGravity(
+  { names, output, expenditure, access, substitution, reference }: GravityWorld,
+  then: Matrix,
+): void {
+  const size = names.length
+  checkWorld(names, (i, j) => access[i * size + j]! > 0)
+  for (const [what, levels] of [
+    ["output", output],
+    ["expenditure", expenditure],
+  ] as const) {
+    checkFlows(levels, size, (i) => `${what} of ${names[i]}`)
+    const none = levels.findIndex((level) => !(level > 0))
+    if (none >= 0) refuseCell(`${what} of ${names[none]}`, levels[none]!, "must be above 0; leave the country out")
+  }
+  checkFlows(access, size * size, bilateralCell("access", names))
+  checkFlows(then, size * size, bilateralCell("new access", names))
+  checkParameter("elasticity of substitution", substitution, 1.01, 50)
+  placeOf(names, reference)
+}
+
 /**
  * Experiment of structural gravity with estimated costs (Larch & Yotov 2016; the program `gegravity`): resistances are
  * solved at baseline shares, factory-gate prices follow outward resistance, then output and spending follow prices.
@@ -78,6 +99,7 @@ export function solveResistances(
 export function runGravityExperiment(before: GravityWorld, access: Matrix): Solution<GravityExperiment> {
   const { names, output, expenditure, substitution } = before
   const size = names.length
+  checkGravity(before, access)
   const base = solveResistances(before)
   const then = solveResistances({ ...before, access })
   const power = 1 / (1 - substitution)

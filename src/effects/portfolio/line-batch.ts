@@ -1,4 +1,5 @@
-import { type LineElasticities, lineDefaults } from "./tariff-line.ts"
+import { checkFlows, checkTariffs, refuseCell } from "../numerics/matrix.ts"
+import { checkElasticities, type LineElasticities, lineDefaults } from "./tariff-line.ts"
 
 /** Many tariff lines in columns: origins of line k are the rows from `starts[k]` up to `starts[k + 1]`. */
 export interface LineColumns {
@@ -25,6 +26,8 @@ export function solveLines(
   { betweenOrigins, ofImports, passThrough }: LineElasticities = lineDefaults,
   into: LineResults = emptyResults(starts.length - 1, customsValue.length),
 ): LineResults {
+  checkElasticities({ betweenOrigins, ofImports, passThrough })
+  checkColumns(starts, customsValue, before, after)
   // Either elasticity at exactly one has a logarithmic limit; a hair beside it is within 1e-9 of that.
   const sigma = Math.abs(betweenOrigins - 1) < 1e-7 ? 1 + 1e-7 : betweenOrigins
   const outer = 1 - ofImports
@@ -61,6 +64,17 @@ export function solveLines(
     into.buyersLoss[k] = spent * (flat ? Math.log(index) : (index ** outer - 1) / outer)
   }
   return into
+}
+
+function checkColumns(starts: Int32Array, customsValue: Float64Array, before: Float64Array, after: Float64Array): void {
+  const rows = customsValue.length
+  checkFlows(customsValue, rows, (r) => `customs value in row ${r}`)
+  checkTariffs(before, rows, (r) => `duty before in row ${r}`)
+  checkTariffs(after, rows, (r) => `duty after in row ${r}`)
+  starts.forEach((start, k) => {
+    const least = k === 0 ? 0 : starts[k - 1]!
+    if (start < least || start > rows) refuseCell(`start of line ${k}`, start, `must lie between ${least} and ${rows}`)
+  })
 }
 
 /** Columns for `lines` lines with `rows` origins in all. */

@@ -59,12 +59,51 @@ describe("one tariff line, exact CES", () => {
     expect(effect.netLoss / (0.5 * lineDefaults.ofImports * t * t * 1e6)).toBeCloseTo(1, 2)
   })
 
-  it("is refused with the cell named when a value is negative", () => {
-    expect(() => solveLine(Float64Array.of(-1), Float64Array.of(0), Float64Array.of(0))).toThrow(/origin 0/)
+  it("knows neither the unit nor the order of origins, nor a border between two alike halves of one", () => {
+    fc.assert(
+      fc.property(origins, elasticities, (rows, e) => {
+        const solve = (list: typeof rows, unit = 1) =>
+          solveLine(
+            column(list, 0).map((value) => unit * value),
+            column(list, 1),
+            column(list, 2),
+            e,
+          )
+        const whole = solve(rows)
+        const [first] = rows as [(typeof rows)[number]]
+        const half = [first[0] / 2, first[1], first[2]] as (typeof rows)[number]
+        for (const same of [solve(rows, 1000), solve(rows.toReversed()), solve([half, half, ...rows.slice(1)])])
+          expect(same.priceIndexHat / whole.priceIndexHat).toBeCloseTo(1, 9)
+        const cut = solve([half, half, ...rows.slice(1)]).customsValue
+        expect((cut[0]! + cut[1]!) / whole.customsValue[0]!).toBeCloseTo(1, 9)
+        expect(solve(rows.toReversed()).customsValue.at(-1)! / whole.customsValue[0]!).toBeCloseTo(1, 9)
+      }),
+    )
+  })
+
+  it("is refused with the cell named, or the parameter, and takes the highest duty", () => {
+    const F = (...values: number[]) => Float64Array.from(values)
+    expect(() => solveLine(F(-1), F(0), F(0))).toThrow(/origin 0/)
+    expect(() => solveLine(F(1, 2), F(0, 0), F(0, Number.NaN))).toThrow(/duty after on origin 1 is NaN/)
+    expect(() => solveLine(F(1, 2), F(0), F(0, 0))).toThrow(/duty before/)
+    expect(() => solveLine(F(1e308, 1e308), F(0, 0), F(0, 0))).toThrow(/sum of customs values/)
+    expect(() => solveLine(F(1), F(0), F(0), { ...lineDefaults, betweenOrigins: Number.NaN })).toThrow(
+      /between origins/,
+    )
+    const walled = solveLine(F(1, 2), F(0, 0), F(1000, 1000), { betweenOrigins: 50, ofImports: 50, passThrough: 1 })
+    for (const value of walled.customsValue) expect(Number.isFinite(value)).toBe(true)
   })
 })
 
 describe("lines in columns", () => {
+  it("are refused by row, or by the line that begins beyond the rows", () => {
+    const good = { starts: Int32Array.of(0, 2), customsValue: Float64Array.of(1, 2), before: new Float64Array(2) }
+    expect(() => solveLines({ ...good, after: Float64Array.of(0, Number.NaN) })).toThrow(/duty after in row 1 is NaN/)
+    expect(() => solveLines({ ...good, after: good.before, starts: Int32Array.of(0, 5) })).toThrow(
+      /start of line 1 is 5/,
+    )
+  })
+
   it("agree with one line at a time", () => {
     fc.assert(
       fc.property(fc.array(origins, { minLength: 1, maxLength: 5 }), elasticities, (lines, e) => {

@@ -1,4 +1,4 @@
-import { checkFlows, checkTariffs } from "../numerics/matrix.ts"
+import { checkFinite, checkFlows, checkParameter, checkTariffs } from "../numerics/matrix.ts"
 
 /** How buyers of one tariff line respond; the supply of exporters is perfectly elastic unless pass-through is below 1. */
 export interface LineElasticities {
@@ -52,11 +52,13 @@ export function solveLine(
   checkFlows(customsValue, size, (i) => `customs value of origin ${i}`)
   checkTariffs(before, size, (i) => `duty before on origin ${i}`)
   checkTariffs(after, size, (i) => `duty after on origin ${i}`)
+  checkElasticities(elasticities)
   const { betweenOrigins, ofImports, passThrough } = elasticities
   const hats = after.map((rate, i) => (1 + rate) / (1 + before[i]!))
   const priceHat = hats.map((hat) => 1 + passThrough * (hat - 1))
   let spent = 0
   for (let i = 0; i < size; i++) spent += customsValue[i]! * (1 + before[i]!)
+  checkFinite(Float64Array.of(spent), 1, () => "sum of customs values with duty")
   const priceIndexHat = spent > 0 ? indexOf(priceHat, customsValue, before, spent, betweenOrigins) : 1
   const creates = priceIndexHat ** -ofImports - 1
   const quantityHat = priceHat.map((price) => price ** -betweenOrigins * priceIndexHat ** (betweenOrigins - ofImports))
@@ -77,6 +79,13 @@ export function solveLine(
     buyersLoss,
     netLoss: buyersLoss - (revenueAfter - revenueBefore),
   }
+}
+
+/** Elasticities that the sums can carry at any duty taken. */
+export function checkElasticities({ betweenOrigins, ofImports, passThrough }: LineElasticities): void {
+  checkParameter("elasticity between origins", betweenOrigins, 0, 50)
+  checkParameter("elasticity of imports", ofImports, 0, 50)
+  checkParameter("pass-through", passThrough, 0, 1)
 }
 
 function indexOf(

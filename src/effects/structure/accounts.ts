@@ -1,4 +1,4 @@
-import { checkFinite, checkFlows, checkTariffs, refuseCell } from "../numerics/matrix.ts"
+import { checkFinite, checkFlows, checkTariffs, checkWorld, refuseCell } from "../numerics/matrix.ts"
 import { nameInputCell, nameSectorCell, nameTradeCell } from "./economy.ts"
 
 /** What a statistician can measure, before any model: trade, tariffs, cost shares. Flat as in `SectorEconomy`. */
@@ -36,6 +36,8 @@ export function checkAccounts(accounts: SectorAccounts): void {
   checkFinite(inputs, cells * sectors.length, nameInputCell("inputs", accounts))
   if (final !== undefined) checkFinite(final, cells, nameSectorCell("final share", accounts))
   checkElasticities(accounts)
+  const [n, s] = [countries.length, sectors.length]
+  checkWorld(countries, (i, m) => sectors.some((_, j) => trade[(m * s + j) * n + i]! > 0))
   for (let row = 0; row < cells; row++) checkCosts(accounts, row)
   for (let i = 0; i < countries.length; i++) checkCountry(accounts, i)
 }

@@ -1,4 +1,4 @@
-import { bilateralCell, checkFlows, checkSales, checkTariffs, refuseCell } from "../numerics/matrix.ts"
+import { bilateralCell, checkFlows, checkSales, checkTariffs, checkWorld, refuseCell } from "../numerics/matrix.ts"
 
 /** What the model needs to be told: trade, tariffs and elasticities of a world of regions and sectors. */
 export interface TalksWorld {
@@ -69,7 +69,7 @@ export function calibrateTalks(world: TalksWorld): TalksBase {
     }
   }
   checkSales(sales, regions)
-  checkTies(world)
+  checkWorld(regions, (i, j) => sectors.some((_, s) => trade[(s * n + i) * n + j]! > 0))
   for (let s = 0; s < m; s++) {
     for (let j = 0; j < n; j++) {
       const total = sectorShare[s * n + j]!
@@ -93,21 +93,6 @@ export function calibrateTalks(world: TalksWorld): TalksBase {
     tariffRevenue: spending.map((value, j) => value - imports[j]!),
     netExports: sales.map((value, i) => value - imports[i]!),
   }
-}
-
-/** Trade must link every region to the first, if through others; or nothing would fix its wage against theirs. */
-function checkTies({ regions, sectors, trade }: TalksWorld): void {
-  const n = regions.length
-  const reached = new Set([0])
-  for (const i of reached) {
-    for (let j = 0; j < n; j++) {
-      const ties = sectors.some((_, s) => trade[(s * n + i) * n + j]! > 0 || trade[(s * n + j) * n + i]! > 0)
-      if (ties) reached.add(j)
-    }
-  }
-  const loose = regions.findIndex((_, i) => !reached.has(i))
-  if (loose >= 0)
-    refuseCell(`trade of ${regions[loose]}`, 0, `nothing ties its wage to that of ${regions[0]}; leave it out`)
 }
 
 function checkSigma({ sigma, sectors }: TalksWorld): void {
