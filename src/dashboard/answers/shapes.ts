@@ -23,6 +23,8 @@ export interface Branch extends Sides {
 export interface StatusAnswer extends Settled {
   readonly agreement: string | null
   readonly ordinary: Sides | null
+  /** What the ordinary rates are made of; absent where there are branches. */
+  readonly layers?: { readonly us: readonly RateLayer[]; readonly cn: readonly RateLayer[] }
   readonly open?: string
   readonly branches?: readonly Branch[]
   readonly deadline: string | null
@@ -32,6 +34,18 @@ export interface StatusAnswer extends Settled {
   readonly pending: readonly PendingAct[]
   readonly returns: readonly Returning[]
   readonly reliefsEnding: readonly { readonly heading: string; readonly ends: string; readonly act: string }[]
+}
+
+/** One measure's part of a rate, with the act that set it and where that stands. */
+export interface RateLayer {
+  readonly measure: string
+  readonly title: string
+  readonly heading: string | null
+  readonly ratePct: number
+  readonly because: string
+  readonly act: string | null
+  readonly grade: string
+  readonly citation: string
 }
 
 export interface PendingAct {

@@ -76,7 +76,10 @@ export function placeDots({ dots, say, zero }: DotState, width: number): PlacedD
             ? `at least ${say(from)}`
             : `${say(from)} to ${say(to)}`
       const wide = text.length * 6.6
-      const start = x(to) + 10 + wide < width
+      const fits = x(to) + 10 + wide < width
+      // Words of a figure below zero would run across the line at zero; they stand before it where there is room.
+      const crosses = low < 0 && x(to) < x(0) && x(to) + 9 + wide > x(0) && x(from) - 9 - wide > left
+      const start = fits && !crosses
       return {
         dot,
         y: 16 + i * ROW,

@@ -139,7 +139,7 @@ export function placeSteps(state: StepState, { width, height }: Size): PlacedSte
     bands: state.bands.map((b, row) => {
       const left = x(Math.max(b.from, state.from))
       const room = Math.max(0, x(Math.min(b.until, state.to)) - left)
-      const label = [b.label, b.short].find((text) => text.length * 5.9 < room) ?? ""
+      const label = [b.label, b.short].find((text) => text.length * 6.6 < room) ?? ""
       return { x: left, width: room, label, row: row % 2 }
     }),
     rules: state.rules

@@ -1,22 +1,15 @@
 import { useMemo } from "react"
 import { useAnswer, useSettings } from "../answers/ask.ts"
 import type { Commitment, CommitmentsAnswer } from "../answers/shapes.ts"
+import { datedOf, dueState, laneOf } from "../charts/due-state.ts"
 import { Figure } from "../charts/figure.tsx"
 import { LaneChart } from "../charts/lane-chart.tsx"
 import { placeLanes } from "../charts/place-lanes.ts"
 import { AnswerState, Grade, StatusWord } from "../parts/answer-state.tsx"
 import { RecordLink } from "../parts/record-link.tsx"
-import { dayOf, sayDay } from "../parts/say.ts"
+import { sayDay } from "../parts/say.ts"
 import { useWidth } from "../parts/use-width.ts"
 import { setAddress, useAddress } from "../shell/address.ts"
-
-const LANES = [
-  { name: "the US owes", side: "us" },
-  { name: "both owe", side: "plain" },
-  { name: "China owes", side: "cn" },
-] as const
-
-const laneOf = ({ obligors }: Commitment): number => (obligors.length > 1 ? 1 : obligors[0] === "CN" ? 2 : 0)
 
 /** Two facing columns of promises by due day, each with its latest evidence. */
 export function Commitments() {
@@ -83,29 +76,8 @@ function Tally({ commitments, asOf }: { readonly commitments: readonly Commitmen
 
 function Due({ answer }: { readonly answer: CommitmentsAnswer }) {
   const [measured, width] = useWidth()
-  const dated = useMemo(() => answer.commitments.filter((c) => c.dueOn !== null), [answer])
-  const placed = useMemo(() => {
-    const days = dated.map((c) => dayOf(c.dueOn ?? "") as number)
-    const from = Math.min(dayOf(answer.asOf) - 60, ...days) - 20
-    return placeLanes(
-      {
-        from,
-        to: Math.max(dayOf(answer.asOf) + 60, ...days) + 20,
-        lanes: LANES,
-        marks: dated.map((c) => ({
-          id: c.id,
-          day: dayOf(c.dueOn ?? ""),
-          lane: laneOf(c),
-          title: `${sayDay(c.dueOn ?? "")}: ${c.action} (${c.status})`,
-          shape: c.status === "performed" ? "dot" : c.status === "pledged" ? "diamond" : "square",
-          hollow: c.status !== "performed",
-        })),
-        arrows: [],
-        rules: [{ at: dayOf(answer.asOf), label: `as known ${sayDay(answer.asOf)}` }],
-      },
-      width,
-    )
-  }, [dated, answer.asOf, width])
+  const dated = datedOf(answer)
+  const placed = useMemo(() => placeLanes(dueState(answer), width), [answer, width])
   return (
     <Figure
       name="due"

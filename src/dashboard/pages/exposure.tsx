@@ -1,3 +1,4 @@
+import type { ReactNode } from "react"
 import { useAnswer, useSettings } from "../answers/ask.ts"
 import type { ExposureAnswer, ExposureRow } from "../answers/shapes.ts"
 import { BubbleChart } from "../charts/bubble-chart.tsx"
@@ -73,69 +74,58 @@ function Picture({ rows, measured }: { readonly rows: readonly Measured[]; reado
   )
 }
 
-function UsTable({ rows, cases }: { readonly rows: readonly Measured[]; readonly cases: readonly string[] }) {
+/** One column of a table of dependence. */
+interface Column<Row> {
+  readonly name: string
+  readonly number?: boolean
+  readonly cell: (row: Row) => ReactNode
+}
+
+function DependenceTable<
+  Row extends { readonly id: string; readonly title: string; readonly grade: string; readonly note?: string },
+>({
+  title,
+  name,
+  head,
+  rows,
+  columns,
+}: {
+  readonly title: string
+  readonly name: string
+  /** What a row is. */
+  readonly head: string
+  readonly rows: readonly Row[]
+  readonly columns: readonly Column<Row>[]
+}) {
+  const right = (column: Column<Row>) => (column.number === true ? "number" : undefined)
   return (
     <section>
-      <h2>Where the US leans on China</h2>
-      <Scroll name="US industries by share from China">
+      <h2>{title}</h2>
+      <Scroll name={name}>
         <table>
           <thead>
             <tr>
-              <th scope="col">industry</th>
-              <th scope="col" className="number">
-                from China
-              </th>
-              <th scope="col" className="number">
-                imports
-              </th>
-              <th scope="col">who else</th>
-              <th scope="col" className="number">
-                others must grow by
-              </th>
-              {cases.map((name) => (
-                <th key={name} scope="col" className="number">
-                  duty {name === "now" ? "now" : shortEnding(name)}
+              <th scope="col">{head}</th>
+              {columns.map((column) => (
+                <th key={column.name} scope="col" className={right(column)}>
+                  {column.name}
                 </th>
               ))}
             </tr>
           </thead>
           <tbody>
-            {[...rows]
-              .sort((a, b) => b.imports.chinaSharePct - a.imports.chinaSharePct)
-              .map(({ id, title, grade, note, imports }) => (
-                <tr key={id}>
-                  <th scope="row" title={note}>
-                    {title} <Grade grade={grade} />
-                  </th>
-                  <td className="number">{percent(imports.chinaSharePct)}</td>
-                  <td className="number">{shortMoney(imports.valueUsd, "USD")}</td>
-                  <td>
-                    {imports.substitutes.largest
-                      .slice(0, 4)
-                      .map((s) => `${s.partner} ${percent(s.sharePct)}`)
-                      .join(", ")}
+            {rows.map((row) => (
+              <tr key={row.id}>
+                <th scope="row" title={row.note}>
+                  {row.title} <Grade grade={row.grade} />
+                </th>
+                {columns.map((column) => (
+                  <td key={column.name} className={right(column)}>
+                    {column.cell(row)}
                   </td>
-                  <td className="number">
-                    {typeof imports.substitutes.growthNeededPct === "number" ? (
-                      `${imports.substitutes.growthNeededPct.toFixed(0)}%`
-                    ) : (
-                      <span className="unknown">not known</span>
-                    )}
-                  </td>
-                  {cases.map((name) => {
-                    const duty = imports.duty.find((d) => d.case === name)
-                    return (
-                      <td key={name} className="number">
-                        {duty === undefined || duty.ratePct === null ? (
-                          <Unknown why={duty?.why.join("; ") ?? ""} />
-                        ) : (
-                          percent(duty.ratePct)
-                        )}
-                      </td>
-                    )
-                  })}
-                </tr>
-              ))}
+                ))}
+              </tr>
+            ))}
           </tbody>
         </table>
       </Scroll>
@@ -143,69 +133,85 @@ function UsTable({ rows, cases }: { readonly rows: readonly Measured[]; readonly
   )
 }
 
-function ChinaTable({ rows, cases }: { readonly rows: readonly ExposureRow[]; readonly cases: readonly string[] }) {
+const caseName = (name: string): string => (name === "now" ? "now" : shortEnding(name))
+
+function UsTable({ rows, cases }: { readonly rows: readonly Measured[]; readonly cases: readonly string[] }) {
+  const columns: readonly Column<Measured>[] = [
+    { name: "from China", number: true, cell: ({ imports }) => percent(imports.chinaSharePct) },
+    { name: "imports", number: true, cell: ({ imports }) => shortMoney(imports.valueUsd, "USD") },
+    {
+      name: "who else",
+      cell: ({ imports }) =>
+        imports.substitutes.largest
+          .slice(0, 4)
+          .map((s) => `${s.partner} ${percent(s.sharePct)}`)
+          .join(", "),
+    },
+    {
+      name: "others must grow by",
+      number: true,
+      cell: ({ imports: { substitutes } }) =>
+        typeof substitutes.growthNeededPct === "number" ? `${substitutes.growthNeededPct.toFixed(0)}%` : NOT_KNOWN,
+    },
+    ...cases.map((name) => ({
+      name: `duty ${caseName(name)}`,
+      number: true,
+      cell: ({ imports }: Measured) => {
+        const duty = imports.duty.find((d) => d.case === name)
+        if (duty === undefined || duty.ratePct === null) return <Unknown why={duty?.why.join("; ") ?? ""} />
+        return percent(duty.ratePct)
+      },
+    })),
+  ]
+  const sorted = rows.toSorted((a, b) => b.imports.chinaSharePct - a.imports.chinaSharePct)
   return (
-    <section>
-      <h2>Where China leans on the US</h2>
-      <Scroll name="Chinese needs and the group of US exports that is measured">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">need</th>
-              <th scope="col">China's imports from the US</th>
-              <th scope="col">wider group of US exports that went to China</th>
-              {cases.map((name) => (
-                <th key={name} scope="col" className="number">
-                  China's duty {name === "now" ? "now" : shortEnding(name)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ id, title, grade, china, dutyOfChina }) => {
-              const last = china?.group?.years.at(-1)
-              const share = china?.usShareOfChinaImports
-              return (
-                <tr key={id}>
-                  <th scope="row">
-                    {title} <Grade grade={grade} />
-                  </th>
-                  <td>
-                    {share?.known === false ? (
-                      <span className="unknown" title={share.why}>
-                        not known
-                      </span>
-                    ) : (
-                      "measured"
-                    )}
-                  </td>
-                  <td>
-                    {last === undefined ? (
-                      <span className="unknown">not known</span>
-                    ) : (
-                      `${china?.group?.label}, ${last.year}: ${percent(last.chinaSharePpm / 10_000)} of ${shortMoney(last.worldUsd, "USD")}`
-                    )}
-                  </td>
-                  {cases.map((name) => {
-                    const duty = dutyOfChina?.find((d) => d.case === name)
-                    return (
-                      <td key={name} className="number">
-                        {duty === undefined ? (
-                          <span className="unknown">not known</span>
-                        ) : duty.leastPct === duty.mostPct ? (
-                          percent(duty.leastPct)
-                        ) : (
-                          `${percent(duty.leastPct)} to ${percent(duty.mostPct)}`
-                        )}
-                      </td>
-                    )
-                  })}
-                </tr>
-              )
-            })}
-          </tbody>
-        </table>
-      </Scroll>
-    </section>
+    <DependenceTable
+      title="Where the US leans on China"
+      name="US industries by share from China"
+      head="industry"
+      rows={sorted}
+      columns={columns}
+    />
+  )
+}
+
+const NOT_KNOWN = <span className="unknown">not known</span>
+
+function ChinaTable({ rows, cases }: { readonly rows: readonly ExposureRow[]; readonly cases: readonly string[] }) {
+  const columns: readonly Column<ExposureRow>[] = [
+    {
+      name: "China's imports from the US",
+      cell: ({ china }) => {
+        const share = china?.usShareOfChinaImports
+        return share?.known === false ? <Unknown why={share.why} /> : "measured"
+      },
+    },
+    {
+      name: "wider group of US exports that went to China",
+      cell: ({ china }) => {
+        const last = china?.group?.years.at(-1)
+        if (last === undefined) return NOT_KNOWN
+        return `${china?.group?.label}, ${last.year}: ${percent(last.chinaSharePpm / 10_000)} of ${shortMoney(last.worldUsd, "USD")}`
+      },
+    },
+    ...cases.map((name) => ({
+      name: `China's duty ${caseName(name)}`,
+      number: true,
+      cell: ({ dutyOfChina }: ExposureRow) => {
+        const duty = dutyOfChina?.find((d) => d.case === name)
+        if (duty === undefined) return NOT_KNOWN
+        if (duty.leastPct === duty.mostPct) return percent(duty.leastPct)
+        return `${percent(duty.leastPct)} to ${percent(duty.mostPct)}`
+      },
+    })),
+  ]
+  return (
+    <DependenceTable
+      title="Where China leans on the US"
+      name="Chinese needs and the group of US exports that is measured"
+      head="need"
+      rows={rows}
+      columns={columns}
+    />
   )
 }

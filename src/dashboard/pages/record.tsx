@@ -3,12 +3,13 @@ import { useAnswer, useSettings } from "../answers/ask.ts"
 import type { Evidence, ShowAnswer } from "../answers/shapes.ts"
 import { Figure } from "../charts/figure.tsx"
 import { LaneChart } from "../charts/lane-chart.tsx"
+import { lifeState } from "../charts/life-state.ts"
 import { placeLanes } from "../charts/place-lanes.ts"
 import { AnswerState, Grade, Unknown } from "../parts/answer-state.tsx"
 import { pinned } from "../parts/cite-figure.tsx"
 import { CopyRow } from "../parts/copy-row.tsx"
 import { RecordLink } from "../parts/record-link.tsx"
-import { dayOf, sayDay } from "../parts/say.ts"
+import { sayDay } from "../parts/say.ts"
 import { useWidth } from "../parts/use-width.ts"
 import { useAddress } from "../shell/address.ts"
 
@@ -53,29 +54,7 @@ export function RecordPage() {
 function Life({ record }: { readonly record: ShowAnswer }) {
   const [measured, width] = useWidth()
   const life = record.life ?? []
-  const placed = useMemo(() => {
-    const days = (record.life ?? []).map((s) => dayOf(s.on) as number)
-    const [first, last] = [Math.min(...days), Math.max(...days, dayOf(record.asOf))]
-    const pad = Math.max(20, (last - first) * 0.05)
-    return placeLanes(
-      {
-        from: first - pad,
-        to: last + pad,
-        lanes: [{ name: "", side: record.id.startsWith("us.") ? "us" : record.id.startsWith("cn.") ? "cn" : "plain" }],
-        marks: (record.life ?? []).map((s, i) => ({
-          id: String(i + 1),
-          day: dayOf(s.on),
-          lane: 0,
-          title: `${sayDay(s.on)}: ${s.what}`,
-          shape: "dot",
-          hollow: s.ahead,
-        })),
-        arrows: [],
-        rules: [{ at: dayOf(record.asOf), label: `as known ${sayDay(record.asOf)}` }],
-      },
-      width,
-    )
-  }, [record, width])
+  const placed = useMemo(() => placeLanes(lifeState(record), width), [record, width])
   if (life.length === 0) return null
   return (
     <Figure

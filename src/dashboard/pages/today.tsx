@@ -4,6 +4,7 @@ import { RateFigure } from "../charts/rate-figure.tsx"
 import { AnswerState, Grade, StatusWord } from "../parts/answer-state.tsx"
 import { RecordLink } from "../parts/record-link.tsx"
 import { percent, sayDay, sayParty } from "../parts/say.ts"
+import { useTrace } from "../parts/traced.tsx"
 import { setAddress, useAddress } from "../shell/address.ts"
 
 const SINCE: readonly (readonly [from: string, name: string])[] = [
@@ -58,6 +59,8 @@ function Lead({ status, rates }: { readonly status: StatusAnswer; readonly rates
   const { daysLeft, deadline, ordinary, branches, onLapse, open } = status
   const name = rates?.truces.find((t) => t.id === status.agreement)?.title
   const running = deadline !== null && daysLeft !== null && daysLeft > 0
+  const us = useTrace("trace-us", "What the US charges is made of", status.layers?.us)
+  const cn = useTrace("trace-cn", "What China charges is made of", status.layers?.cn)
   return (
     <div className="lead">
       <div>
@@ -70,8 +73,8 @@ function Lead({ status, rates }: { readonly status: StatusAnswer; readonly rates
         </h1>
         {ordinary !== null && (
           <p>
-            On {sayDay(status.on)} the <b className="text-us">US charges {percent(ordinary.usPct)}</b> on an ordinary
-            article of China and <b className="text-cn">China {percent(ordinary.cnPct)}</b> on one of the US, beyond
+            On {sayDay(status.on)} the {us.number(`US charges ${percent(ordinary.usPct)}`, "text-us")} on an ordinary
+            article of China and {cn.number(`China ${percent(ordinary.cnPct)}`, "text-cn")} on one of the US, beyond
             their normal duties.
             {onLapse !== null && running && (
               <>
@@ -82,6 +85,8 @@ function Lead({ status, rates }: { readonly status: StatusAnswer; readonly rates
             )}
           </p>
         )}
+        {us.note}
+        {cn.note}
         {open !== undefined && (
           <div className="open">
             <p>

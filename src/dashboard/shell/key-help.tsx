@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react"
 
 const KEYS: readonly (readonly [key: string, what: string])[] = [
-  ["/ or ⌘K", "search products and pages"],
+  ["/ or ⌘K", "search products, records and pages; do any command"],
   ["[  ]", "the event before, the event after"],
   ["←  →", "the day before, the day after"],
   ["?", "these keys"],

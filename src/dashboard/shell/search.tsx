@@ -1,25 +1,23 @@
 import { useEffect, useRef, useState } from "react"
 import { dotted } from "../../core/index.ts"
-import { useAnswer } from "../answers/ask.ts"
-import type { FindAnswer } from "../answers/shapes.ts"
+import { useAnswer, useSettings } from "../answers/ask.ts"
+import type { FindAnswer, TimelineAnswer } from "../answers/shapes.ts"
 import { goTo, linkTo, useAddress } from "./address.ts"
-import { PAGES } from "./pages.ts"
+import { type Hit, hitsFor } from "./commands.ts"
+import { isCopy } from "./site.ts"
 
-interface Hit {
-  readonly href: string
-  readonly name: string
-  readonly what: string
-}
-
-/** One box for pages and products: `/` or ⌘K goes there, arrows choose, Enter opens. */
+/** One box for pages, commands, records and products: `/` or ⌘K goes there, arrows choose, Enter opens. */
 export function Search() {
-  const { params } = useAddress()
+  const address = useAddress()
+  const { params } = address
   const box = useRef<HTMLInputElement>(null)
   const [words, setWords] = useState("")
   const [chosen, setChosen] = useState(0)
   const [open, setOpen] = useState(false)
   const asked = words.trim()
-  const found = useAnswer<FindAnswer>("find", { words: asked.split(/\s+/), limit: "8" }, asked.length > 1)
+  const found = useAnswer<FindAnswer>("find", { words: asked.split(/\s+/), limit: "8" }, asked.length > 1 && !isCopy)
+  const known = { asOf: useSettings().asOf, from: "2018-01-01" }
+  const events = useAnswer<TimelineAnswer>("timeline", known, asked !== "").data?.events ?? []
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
       const typing = (event.target as HTMLElement).closest("input, textarea, select") !== null
@@ -35,12 +33,10 @@ export function Search() {
     return () => window.removeEventListener("keydown", pressed)
   }, [])
 
-  const pages = PAGES.filter(
-    (p) => p.path !== "/r" && asked !== "" && p.name.toLowerCase().startsWith(asked.toLowerCase()),
-  )
   const hits: readonly Hit[] = [
-    ...pages.map((p) => ({ href: linkTo(p.path, params), name: p.name, what: p.question })),
+    ...(asked === "" ? [] : hitsFor(asked, address, events)),
     ...(asked.length > 1 ? (found.data?.found ?? []) : []).map((f) => ({
+      key: f.code,
       href: linkTo("/duty", params, { code: f.code }),
       name: dotted(f.code),
       what: f.label,
@@ -48,10 +44,11 @@ export function Search() {
   ]
   const openHit = (hit: Hit | undefined) => {
     if (hit === undefined) return
-    goTo(hit.href)
     setWords("")
     setOpen(false)
     box.current?.blur()
+    if (hit.href !== undefined) goTo(hit.href)
+    hit.act?.()
   }
   const listed = open && asked !== ""
   return (
@@ -60,11 +57,11 @@ export function Search() {
         ref={box}
         type="search"
         role="combobox"
-        aria-label="Search products and pages"
+        aria-label="Search products, records, pages and commands"
         aria-expanded={listed}
         aria-controls="hits"
         aria-activedescendant={listed && hits[chosen] !== undefined ? `hit-${chosen}` : undefined}
-        placeholder="product, code, page   /"
+        placeholder={isCopy ? "record, page   /" : "product, record, page   /"}
         value={words}
         onChange={(event) => {
           setWords(event.target.value)
@@ -85,7 +82,7 @@ export function Search() {
       <div id="hits" role="listbox" aria-label="Found" hidden={!listed}>
         {hits.map((hit, i) => (
           <div
-            key={hit.href}
+            key={hit.key}
             id={`hit-${i}`}
             role="option"
             tabIndex={-1}

@@ -1,4 +1,4 @@
-import { useState } from "react"
+import { useSyncExternalStore } from "react"
 import { lastingMemory } from "./memory.ts"
 
 const STORED = "detente-theme"
@@ -9,21 +9,36 @@ export function applyStoredTheme(): void {
   if (stored === "dark" || stored === "light") document.documentElement.dataset.theme = stored
 }
 
+const isDark = (): boolean => {
+  const set = document.documentElement.dataset.theme
+  return set === undefined ? window.matchMedia("(prefers-color-scheme: dark)").matches : set === "dark"
+}
+
 /** Turns to dark or light and remembers it. */
+export function turnTheme(): void {
+  const next = isDark() ? "light" : "dark"
+  document.documentElement.dataset.theme = next
+  lastingMemory.put(STORED, next)
+  window.dispatchEvent(new Event(TURNED))
+}
+
+const TURNED = "theme"
+
+function whenTurned(told: () => void): () => void {
+  window.addEventListener(TURNED, told)
+  return () => window.removeEventListener(TURNED, told)
+}
+
+/** Turns the colours. */
 export function ThemeButton() {
-  const isDark = () => {
-    const set = document.documentElement.dataset.theme
-    return set === undefined ? window.matchMedia("(prefers-color-scheme: dark)").matches : set === "dark"
-  }
-  const [dark, setDark] = useState(isDark)
-  const turn = () => {
-    const next = dark ? "light" : "dark"
-    document.documentElement.dataset.theme = next
-    lastingMemory.put(STORED, next)
-    setDark(!dark)
-  }
+  const dark = useSyncExternalStore(whenTurned, isDark)
   return (
-    <button type="button" className="quiet theme" onClick={turn} aria-label={dark ? "Light colours" : "Dark colours"}>
+    <button
+      type="button"
+      className="quiet theme"
+      onClick={turnTheme}
+      aria-label={dark ? "Light colours" : "Dark colours"}
+    >
       {dark ? "☀" : "☾"}
     </button>
   )

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { addDays, type Day, formatDay, type Party, percentOf } from "../../core/index.ts"
+import { addDays, type Day, formatCitation, formatDay, type Party, percentOf } from "../../core/index.ts"
 import {
   type Act,
   type Agreement,
@@ -13,7 +13,7 @@ import {
   timeline,
   viewAsOf,
 } from "../../ledger/index.ts"
-import { allGoodsRate, type Returns, returnsAfter } from "../../outcomes/index.ts"
+import { type AllGoodsLayer, allGoodsLayers, type Returns, returnsAfter } from "../../outcomes/index.ts"
 import { type Branches, branchesOf, deadlinesJson, whyOpen } from "../branches.ts"
 import { question } from "../question.ts"
 import { type Settings, settingsInput, settingsJson, settle } from "../settings.ts"
@@ -28,6 +28,12 @@ export interface Sides {
   readonly cn: number
 }
 
+/** What those rates are made of. */
+interface SidesLayers {
+  readonly us: readonly AllGoodsLayer[]
+  readonly cn: readonly AllGoodsLayer[]
+}
+
 export interface StatusAnswer {
   readonly settings: Settings
   readonly world: World
@@ -36,6 +42,8 @@ export interface StatusAnswer {
   readonly agreement?: Agreement
   /** Rates on `on` under each branch. */
   readonly sides: readonly Sides[]
+  /** The layers of those rates, branch by branch. */
+  readonly layers: readonly SidesLayers[]
   /** First day on which a suspension in force runs out, as known. */
   readonly deadline?: Day
   readonly lapsed?: Sides
@@ -63,10 +71,11 @@ export const status = question<z.infer<typeof input>, StatusAnswer>({
     const settings = settle(given, world)
     const { on, asOf, standing } = settings
     const open = branchesOf(world.ledger, settings)
-    const sidesOf = (ledger: World["ledger"], day: Day): Sides => ({
-      us: allGoodsRate(viewAsOf(ledger, asOf), "US" as Party, "CN" as Party, day, standing),
-      cn: allGoodsRate(viewAsOf(ledger, asOf), "CN" as Party, "US" as Party, day, standing),
+    const layersOf = (ledger: World["ledger"], day: Day): SidesLayers => ({
+      us: allGoodsLayers(viewAsOf(ledger, asOf), "US" as Party, "CN" as Party, day, standing),
+      cn: allGoodsLayers(viewAsOf(ledger, asOf), "CN" as Party, "US" as Party, day, standing),
     })
+    const layers = open.branches.map((branch) => layersOf(branch.ledger, on))
     const view = viewAsOf(world.ledger, asOf)
     const from = on < asOf ? on : asOf
     const returns = returnsAfter(view, from)
@@ -82,8 +91,9 @@ export const status = question<z.infer<typeof input>, StatusAnswer>({
       world,
       open,
       ...(agreement === undefined ? {} : { agreement }),
-      sides: open.branches.map((branch) => sidesOf(branch.ledger, on)),
-      ...(chain === undefined ? {} : { deadline: chain.ends, lapsed: sidesOf(world.ledger, chain.ends) }),
+      sides: layers.map(sumOf),
+      layers,
+      ...(chain === undefined ? {} : { deadline: chain.ends, lapsed: sumOf(layersOf(world.ledger, chain.ends)) }),
       signers: [...signers].map(([who, last]) => ({ who, last })),
       pending: pendingActs(world.ledger, asOf),
       returns,
@@ -103,6 +113,7 @@ export const status = question<z.infer<typeof input>, StatusAnswer>({
       ...settingsJson(settings, world),
       agreement: agreement?.id ?? null,
       ordinary: sides.length === 1 ? pct(sides[0] as Sides) : null,
+      ...(answer.layers.length === 1 ? { layers: layersJson(answer.layers[0] as SidesLayers) } : {}),
       ...(why === undefined
         ? {}
         : {
@@ -146,6 +157,29 @@ export const status = question<z.infer<typeof input>, StatusAnswer>({
     }
   },
 })
+
+function sumOf({ us, cn }: SidesLayers): Sides {
+  const total = (layers: readonly AllGoodsLayer[]) => layers.reduce((sum, layer) => sum + layer.ppm, 0)
+  return { us: total(us), cn: total(cn) }
+}
+
+/** What each side's rate on an ordinary article is made of, with the act and the citation of each layer. */
+function layersJson(sides: SidesLayers) {
+  const told = (layers: readonly AllGoodsLayer[]) =>
+    layers
+      .filter(({ finding }) => finding.verdict === "applies")
+      .map(({ measure, ppm, finding: { because, act, heading } }) => ({
+        measure: measure.id,
+        title: measure.title,
+        heading: heading ?? null,
+        ratePct: percentOf(ppm),
+        because,
+        act: act?.id ?? null,
+        grade: act?.grade ?? measure.grade,
+        citation: (act?.citations ?? measure.citations).map(formatCitation).join("; "),
+      }))
+  return { us: told(sides.us), cn: told(sides.cn) }
+}
 
 function latestTruce(world: World, asOf: Day): Agreement | undefined {
   return [...world.ledger.agreements.values()]

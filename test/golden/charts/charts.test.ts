@@ -4,15 +4,19 @@ import { createElement, type ReactElement } from "react"
 import { renderToStaticMarkup } from "react-dom/server"
 import { describe, expect, it } from "vitest"
 import type {
+  CommitmentsAnswer,
   ExposureAnswer,
   OutcomesAnswer,
   RatesAnswer,
+  ShowAnswer,
   TimelineAnswer,
 } from "../../../src/dashboard/answers/shapes.ts"
 import { billState } from "../../../src/dashboard/charts/bill-state.ts"
 import { BubbleChart } from "../../../src/dashboard/charts/bubble-chart.tsx"
 import { DotChart } from "../../../src/dashboard/charts/dot-chart.tsx"
+import { dueState } from "../../../src/dashboard/charts/due-state.ts"
 import { LaneChart } from "../../../src/dashboard/charts/lane-chart.tsx"
+import { lifeState } from "../../../src/dashboard/charts/life-state.ts"
 import { bubblesOf, placeBubbles } from "../../../src/dashboard/charts/place-bubbles.ts"
 import { placeDots } from "../../../src/dashboard/charts/place-dots.ts"
 import { placeLanes } from "../../../src/dashboard/charts/place-lanes.ts"
@@ -68,6 +72,27 @@ describe("pictures", () => {
     const answer = ask<TimelineAnswer>("timeline", { asOf: "2025-07-29", from: "2025-01-01" })
     const arrows = [{ from: "us.eo-14257", to: "cn.tcc-2025-4" }]
     matchesPicture("timeline.svg", createElement(LaneChart, { placed: placeLanes(timelineState(answer, arrows), 900) }))
+  })
+
+  it("a model's figures are ranges about zero, their words clear of its line", () => {
+    const dots = [
+      { id: "us-income", label: "US real income", side: "us", from: -0.2, to: -0.03, mid: -0.16 },
+      { id: "us-price", label: "US consumer prices", side: "us", from: 0.87, to: 1.93, mid: 1.43 },
+      { id: "cn-income", label: "China real income", side: "cn", from: -0.61, to: -0.25, mid: -0.41 },
+      { id: "balance", label: "US balance", side: "plain", value: 1.2 },
+    ] as const
+    const say = (value: number) => `${value.toFixed(2)}%`
+    matchesPicture("model.svg", createElement(DotChart, { placed: placeDots({ dots, say, zero: false }, 900) }))
+  })
+
+  it("a record's life is a strip of stations, hollow while they lie ahead", () => {
+    const record = ask<ShowAnswer>("show", { id: "us.ieepa-reciprocal.cn", asOf: "2025-07-29" })
+    matchesPicture("life.svg", createElement(LaneChart, { placed: placeLanes(lifeState(record), 900) }))
+  })
+
+  it("promises stand by their due day, filled once performed", () => {
+    const answer = ask<CommitmentsAnswer>("commitments", { asOf: "2026-10-07" })
+    matchesPicture("due.svg", createElement(LaneChart, { placed: placeLanes(dueState(answer), 900) }))
   })
 
   it("industries stand by share and concentration, their area by value", () => {
