@@ -29,7 +29,11 @@ export type Rate =
   | { readonly kind: "compound"; readonly parts: readonly Rate[] }
   /** Brings the total with column 1 up to this rate (annex III of the April 2026 metals regime). */
   | { readonly kind: "up-to"; readonly ppm: Ppm }
-  | { readonly kind: "not-available"; readonly why: string }
+  | {
+      readonly kind: "not-available"
+      readonly why: string /** What it is at most, where that is known. */
+      readonly atMost?: Ppm
+    }
 
 export const FREE: Rate = { kind: "free" }
 

@@ -32,8 +32,10 @@ export function layerAmount(rate: Rate, base: Cents, quantity: Quantity | undefi
       if (!first.known) return { known: false, atLeast: 0, needs: first.needs }
       return known(Math.max(0, applyPpm(base, rate.ppm) - first.cents))
     }
-    case "not-available":
-      return { known: false, atLeast: 0, needs: `a rate: "${rate.why}"` }
+    case "not-available": {
+      const most = rate.atMost === undefined ? {} : { atMost: applyPpm(base, rate.atMost) }
+      return { known: false, atLeast: 0, ...most, needs: `a rate: "${rate.why}"` }
+    }
   }
 }
 

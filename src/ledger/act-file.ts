@@ -22,7 +22,7 @@ const set = z
   .strictObject({
     set: measuresField,
     rate: rateField.optional(),
-    /** In place of a rate: why the duty of these goods is not recorded. */
+    /** In place of a rate: why the duty of these goods is not recorded. Beside one: why it is at most that rate. */
     unrecorded: z.string().min(1).optional(),
     heading: heading.optional(),
     goods: goodsField.optional(),
@@ -31,11 +31,15 @@ const set = z
     when: condition.optional(),
   })
   .refine(
-    (set) => set.rate === undefined || set.unrecorded === undefined,
-    "has a rate, or why none is recorded, not both",
+    ({ rate, unrecorded }) => unrecorded === undefined || rate === undefined || rate.kind === "ad-valorem",
+    "is at most a rate that is no percentage",
   )
   .transform(({ set: measures, rate, unrecorded, ...rest }): Provision => {
-    const stated: Rate = rate ?? { kind: "not-available", why: unrecorded ?? "not a duty" }
+    const most = unrecorded !== undefined && rate?.kind === "ad-valorem" ? { atMost: rate.ppm } : {}
+    const stated: Rate =
+      rate === undefined || unrecorded !== undefined
+        ? { kind: "not-available", why: unrecorded ?? "not a duty", ...most }
+        : rate
     return present({ kind: "set", measures, rate: stated, ...rest })
   })
 

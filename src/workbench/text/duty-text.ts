@@ -106,7 +106,7 @@ function rung(c: Component, money: (cents: Cents) => string, colour: Colour): st
 
 function amount(c: Component, money: (cents: Cents) => string): string {
   if (c.amount.known) return money(c.amount.cents)
-  if (c.rate.kind === "not-available") return "not known"
+  if (c.rate.kind === "not-available" && c.rate.atMost === undefined) return "not known"
   return c.amount.atMost === undefined ? "needs facts" : `${money(c.amount.atLeast)} to ${money(c.amount.atMost)}`
 }
 
