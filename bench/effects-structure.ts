@@ -1,6 +1,6 @@
 /**
  * Speed of model B on the published data sets, one thread: `npx tsx bench/effects-structure.ts`.
- * Prints the first run (cold) and the median of the rest against the budget; exits with 1 when a median is over it.
+ * Exits with 1 when a median is over its budget.
  */
 import { layOver } from "../src/effects/structure/add-on.ts"
 import { calibrateSectors } from "../src/effects/structure/calibrate.ts"
@@ -9,42 +9,12 @@ import { makeWorld } from "../src/effects/structure/small-world.ts"
 import { solveStructure } from "../src/effects/structure/solve.ts"
 import { sharedIsHere } from "../test/outside/effects/dataset.ts"
 import { cp2015, usChina } from "../test/outside/effects/structure-data.ts"
-
-interface Timed {
-  readonly converged: boolean
-  readonly residual: number
-  readonly iterations: number
-}
-
-function time(name: string, budgetMs: number, runs: number, work: () => Timed): boolean {
-  const taken: number[] = []
-  let last: Timed = { converged: false, residual: Number.NaN, iterations: 0 }
-  for (let run = 0; run < runs; run++) {
-    const from = performance.now()
-    last = work()
-    taken.push(performance.now() - from)
-  }
-  const cold = taken[0] ?? 0
-  const median = taken.slice(1).sort((a, b) => a - b)[Math.floor((runs - 1) / 2)] ?? 0
-  const within = median <= budgetMs && last.converged
-  console.log(
-    [
-      name,
-      `${cold.toFixed(1)} ms`,
-      `${median.toFixed(1)} ms`,
-      `${budgetMs} ms`,
-      last.iterations,
-      last.residual.toExponential(1),
-      within ? "ok" : "OVER",
-    ].join("\t"),
-  )
-  return within
-}
+import { openTable, time } from "./timing.ts"
 
 if (!sharedIsHere) {
   console.log("skipped: the published data sets are not here")
 } else {
-  console.log("case\tfirst\tmedian\tbudget\tsweeps\tresidual\t")
+  openTable()
   const { accounts, nafta } = cp2015()
   const raw = calibrateSectors(accounts, "residual-not-negative")
   const world = usChina()

@@ -1,6 +1,6 @@
 /**
  * Speed of model C on Ossa's 7 regions and 33 sectors, one thread: `npx tsx bench/effects-talks.ts`.
- * Prints the first run (cold) and the median of the rest against the budget; exits with 1 when a median is over it.
+ * Exits with 1 when a median is over its budget.
  */
 import { openBargain } from "../src/effects/talks/bargain.ts"
 import { chooseEveryTariff } from "../src/effects/talks/choice.ts"
@@ -14,28 +14,7 @@ import { findTruces, placeTruce } from "../src/effects/talks/truce.ts"
 import { flowIndex, type TalksBase } from "../src/effects/talks/world.ts"
 import { sharedIsHere } from "../test/outside/effects/dataset.ts"
 import { readTalksBase } from "../test/outside/effects/talks-world.ts"
-
-interface Solved {
-  readonly converged: boolean
-  readonly residual: number
-  readonly iterations: number
-}
-
-function time(name: string, budgetMs: number, runs: number, work: () => Solved): boolean {
-  const taken: number[] = []
-  let last: Solved = { converged: false, residual: Number.NaN, iterations: 0 }
-  for (let run = 0; run < runs; run++) {
-    const from = performance.now()
-    last = work()
-    taken.push(performance.now() - from)
-  }
-  const cold = taken[0] ?? 0
-  const median = taken.slice(1).sort((a, b) => a - b)[Math.floor((runs - 1) / 2)] ?? 0
-  const within = median <= budgetMs && last.converged
-  const shown = [cold, median, budgetMs].map((ms) => `${ms.toFixed(ms < 1 ? 3 : 1)} ms`)
-  console.log([name, ...shown, last.iterations, last.residual.toExponential(1), within ? "ok" : "OVER"].join("\t"))
-  return within
-}
+import { openTable, type Solved, time } from "./timing.ts"
 
 const everyone = (base: TalksBase) => base.regions.map((_, j) => chooseEveryTariff(base, j))
 
@@ -87,7 +66,7 @@ function equilibria(base: TalksBase, nash: Float64Array): boolean[] {
 if (!sharedIsHere) {
   console.log("skipped: the published data sets are not here")
 } else {
-  console.log("case\tfirst\tmedian\tbudget\trounds\tresidual\t")
+  openTable()
   const base = readTalksBase()
   const nash = fight(base).market
   const fought = rebase(nash)
