@@ -160,6 +160,26 @@ describe("the average of China's imports", () => {
   })
 })
 
+describe("a day past a deadline that is past what is known", () => {
+  interface Open {
+    readonly notKnown: string | null
+    readonly ways?: readonly (Row & { readonly id: string })[]
+  }
+
+  it("has an average each way: by law, and with the truce carried on", () => {
+    const { notKnown, ways = [] } = ask<Open>("average", { on: "2025-08-12", asOf: "2025-07-29" })
+    expect(notKnown).toContain("a deadline on 12 August 2025 lies between")
+    expect(ways.map((way) => way.id)).toEqual(["lapse", "extended"])
+    const [lapse, extended] = ways.map((way) => way.weightedPct.low)
+    expect((lapse as number) - (extended as number)).toBeGreaterThan(14)
+  })
+
+  it("and a day before it has one", () => {
+    const answer = ask<Open>("average", { on: "2025-08-11", asOf: "2025-07-29" })
+    expect([answer.notKnown, answer.ways]).toEqual([null, undefined])
+  })
+})
+
 describe("weights that cannot be used", () => {
   it("are refused by row, the others counted", () => {
     const text = "HTS10,imports_usd\n8507600020,100\n850760002,5\n8471300100,-3\nabc,1\n9801001010,7\n8507600020,100\n"

@@ -13,6 +13,7 @@ import {
 import { type Day, DetenteError, formatDay, formatIssue, readDay, readParty } from "../../core/index.ts"
 import type { LawBook } from "../../duty/index.ts"
 import { GROUPINGS, type GroupedBy, type Grouping, groupingOf } from "../average-groups.ts"
+import { type Branch, branchesOf, whyOpen } from "../branches.ts"
 import { counting } from "../counting.ts"
 import { question } from "../question.ts"
 import { dayInput, type Settings, settingsInput, settingsJson, settle } from "../settings.ts"
@@ -57,6 +58,14 @@ export interface AverageAnswer {
   readonly averages: readonly Average[]
   readonly grouping?: Grouping
   readonly matrix: readonly DayGroups[]
+  /** Why the last day is open, and its average each way, where a deadline lies between it and what is known. */
+  readonly open?: { readonly why: string; readonly ways: readonly Way[] }
+}
+
+/** One way the record may go on, and the average it leads to. */
+export interface Way {
+  readonly branch: Branch
+  readonly average: Average
 }
 
 export const average = question<z.infer<typeof input>, AverageAnswer>({
@@ -91,6 +100,7 @@ export const average = question<z.infer<typeof input>, AverageAnswer>({
       if (groups !== undefined) matrix.push({ on, groups })
     }
     const { direction, basis } = given
+    const open = openWays(days.at(-1) as Day, given.basis, weights, settings, world)
     return {
       settings,
       world,
@@ -100,10 +110,11 @@ export const average = question<z.infer<typeof input>, AverageAnswer>({
       averages,
       matrix,
       ...(grouping === undefined ? {} : { grouping }),
+      ...(open === undefined ? {} : { open }),
     }
   },
   text: averageText,
-  json: ({ settings, world, direction, weights, basis, averages, grouping, matrix }) => ({
+  json: ({ settings, world, direction, weights, basis, averages, grouping, matrix, open }) => ({
     ...settingsJson(settings, world),
     direction,
     origin: weights.weights.origin,
@@ -112,7 +123,11 @@ export const average = question<z.infer<typeof input>, AverageAnswer>({
     basis,
     notes: weights.notes,
     refused: weights.refused,
+    notKnown: open?.why ?? null,
     series: averages.map(averageJson),
+    ...(open === undefined
+      ? {}
+      : { ways: open.ways.map(({ branch: { id, title }, average: of }) => ({ id, title, ...averageJson(of) })) }),
     ...(grouping === undefined
       ? {}
       : {
@@ -128,6 +143,26 @@ export const average = question<z.infer<typeof input>, AverageAnswer>({
   rows: "groups",
   exitCode: ({ weights }) => (weights.refused.length > 0 ? 3 : 0),
 })
+
+/** A day past a deadline that is past what is known has no one average: the law as it stands, and the truce carried on. */
+function openWays(
+  on: Day,
+  basis: Basis,
+  { weights }: NamedWeights,
+  settings: Settings,
+  world: World,
+): AverageAnswer["open"] {
+  const found = branchesOf(world.ledger, { ...settings, on })
+  const why = whyOpen(found)
+  if (why === undefined) return undefined
+  const ways = found.branches.map((branch) => {
+    const own = { ...world, ledger: branch.ledger }
+    const book = basis === "statutory" ? withoutExemptions(own) : own
+    const rates = lineRates(weights, { on, asOf: branch.asOf, standing: settings.standing }, book)
+    return { branch, average: averageOf(on, rates) }
+  })
+  return { why, ways }
+}
 
 function originOf(text: string) {
   const origin = readParty(text)

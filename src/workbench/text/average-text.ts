@@ -26,6 +26,11 @@ export function averageText(answer: AverageAnswer, colour: Colour): string {
   const [first] = averages
   if (averages.length === 1 && first !== undefined) out.push(...single(first, answer, colour))
   else if (averages.length > 1) out.push(...series(answer, colour))
+  if (answer.open !== undefined) {
+    out.push("", wrap(`Open: ${answer.open.why}. What stands above is the law if nobody signs.`))
+    for (const { branch, average } of answer.open.ways)
+      out.push(`  ${shortened(branch.title, 60).padEnd(60)}${weighted(average).padStart(18)}`)
+  }
   if (matrix.length > 0) out.push("", ...groupTable(answer, colour))
   const open = averages.some((a) => a.unpriced > 0)
   out.push(
@@ -49,12 +54,13 @@ function subject({ weights }: AverageAnswer): string {
 }
 
 function single(a: Average, answer: AverageAnswer, colour: Colour): string[] {
-  const { world } = answer
+  const { world, settings } = answer
+  const pays = a.on > settings.asOf ? "would pay" : "paid"
   const layers = [...a.layers].filter(([, pct]) => pct >= 0.005).sort(([, x], [, y]) => y - x)
   const title = (id: string) => world.ledger.measures.get(id as never)?.title ?? "Column 1 general (MFN)"
   const what = onlyAdditional(a) ? " in additional duties" : ""
   return [
-    colour.bold(wrap(`${subject(answer)} paid ${weighted(a)} on average${what} on ${speakDay(a.on)}`)),
+    colour.bold(wrap(`${subject(answer)} ${pays} ${weighted(a)} on average${what} on ${speakDay(a.on)}`)),
     `  simple average over ${grouped(String(answer.weights.weights.rows.length))} codes: ${simple(a)}`,
     `  ${one(a.coverage)}% of the value pays more than MFN`,
     ...(a.columnOneUnheld > 0.05 ? [`  MFN rates are not known here for ${one(a.columnOneUnheld)}% of the value`] : []),
