@@ -14,7 +14,15 @@ export interface Proposal {
   /** The text it would replace; absent for a new record. */
   readonly before?: string
   readonly after: string
-  readonly state: "pending" | "accepted" | "refused"
+  /** The text as first proposed, where somebody edited it since. */
+  readonly asProposed?: string
+  readonly editedBy?: string
+  /** The proposals it was split from or merged of. */
+  readonly from?: readonly string[]
+  /** The proposals that took its place. */
+  readonly into?: readonly string[]
+  /** `replaced`: split into others, or merged with them. */
+  readonly state: "pending" | "accepted" | "refused" | "replaced"
   readonly reviewer?: string
   readonly reviewedOn?: Day
 }
@@ -31,14 +39,18 @@ export const proposalFile = z
     why: z.string().min(1),
     before: z.string().optional(),
     after: z.string().min(1),
-    state: z.enum(["pending", "accepted", "refused"]),
+    asProposed: z.string().optional(),
+    editedBy: z.string().optional(),
+    from: z.array(z.string()).optional(),
+    into: z.array(z.string()).optional(),
+    state: z.enum(["pending", "accepted", "refused", "replaced"]),
     reviewer: z.string().optional(),
     reviewedOn: dayField.optional(),
   })
   .refine((p) => !p.path.includes(".."), { path: ["path"], message: "leads out of the data folder" })
   .refine((p) => (p.state === "pending") === (p.reviewer === undefined && p.reviewedOn === undefined), {
     path: ["reviewer"],
-    message: "and reviewedOn stand if, and only if, the proposal was accepted or refused",
+    message: "and reviewedOn stand if, and only if, the proposal is pending no more",
   })
   .transform((p): Proposal => present(p))
 
@@ -60,6 +72,16 @@ export function reviewed(
   return { ...proposal, state, reviewer, reviewedOn }
 }
 
+/** The proposal with other words, which a reviewer still has to sign off; the first ones are kept beside. */
+export function edited(proposal: Proposal, after: string, editedBy: string): Proposal {
+  return { ...proposal, after, asProposed: proposal.asProposed ?? proposal.after, editedBy }
+}
+
+/** The proposal as replaced by others, by whom and when. */
+export function replaced(proposal: Proposal, into: readonly string[], reviewer: string, reviewedOn: Day): Proposal {
+  return { ...proposal, state: "replaced", into, reviewer, reviewedOn }
+}
+
 /** The files that pending proposals would put into the record. */
 export function proposedFiles(proposals: readonly Proposal[]): RecordFile[] {
   return proposals
@@ -68,7 +90,7 @@ export function proposedFiles(proposals: readonly Proposal[]): RecordFile[] {
 }
 
 /** A proposal as its file says it, days as text. */
-export function proposalText(proposal: Proposal): Readonly<Record<string, string>> {
+export function proposalText(proposal: Proposal): Readonly<Record<string, string | readonly string[]>> {
   const { proposedOn, reviewedOn, ...rest } = proposal
   const days = {
     proposedOn: formatDay(proposedOn),

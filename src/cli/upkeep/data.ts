@@ -18,6 +18,7 @@ import type { Upkeep } from "../upkeep.ts"
 import { proposalCommands } from "./data-proposals.ts"
 import { addPull } from "./data-pull.ts"
 import { readCommand } from "./data-read.ts"
+import { reworkCommands } from "./data-rework.ts"
 import { takeCommand } from "./data-take.ts"
 
 interface Options {
@@ -33,7 +34,9 @@ export function dataCommand(program: Command, upkeep: Upkeep): void {
   const { output, exit } = upkeep
   const data = program
     .command("data")
-    .description("keep the record: check, new, horizon, schemas, export, propose, read, review, take, pull")
+    .description(
+      "keep the record: check, new, horizon, schemas, export, propose, read, edit, split, merge, review, lessons, take, pull",
+    )
 
   data
     .command("check")
@@ -115,6 +118,7 @@ export function dataCommand(program: Command, upkeep: Upkeep): void {
     })
 
   proposalCommands(data, upkeep)
+  reworkCommands(data, upkeep)
   readCommand(data, upkeep)
   takeCommand(data, upkeep)
   addPull(data, upkeep)

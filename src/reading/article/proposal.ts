@@ -43,11 +43,23 @@ function statements({ text, speech, published }: ProposalContext): Proposal[] {
         ...(q.kind === "direct"
           ? { quotation: shortQuote(text.slice(q.start + 1, q.end - 1)) }
           : { reported: shortQuote(text.slice(q.start, q.end)) }),
+        ...(q.attribution === undefined ? {} : nameIn(text, q.attribution)),
         ...(q.denied === true ? { denied: "true" } : {}),
       },
       rule: q.rule,
       confidence: q.confidence,
     }))
+}
+
+/** The name as the article gives it: capitalised words of the attribution. */
+function nameIn(text: string, { start, end }: TextSpan): { as?: string } {
+  const name = /\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)*$/u.exec(
+    text
+      .slice(start, end)
+      .trim()
+      .replace(/[,.;:]$/, ""),
+  )?.[0]
+  return name === undefined || name.length > 60 ? {} : { as: name }
 }
 
 function dated({ text, sentences, times }: ProposalContext): Proposal[] {

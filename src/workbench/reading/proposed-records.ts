@@ -108,13 +108,18 @@ function roundFile(proposal: Proposal, answer: ReadAnswer, address: string | und
   }
 }
 
-function restsOn({ start, end, rule, confidence }: Proposal, { reading }: ReadAnswer, address: string | undefined) {
+function restsOn(
+  { start, end, rule, confidence, fields }: Proposal,
+  { reading }: ReadAnswer,
+  address: string | undefined,
+) {
   const { sha256 } = reading.article
+  const named = fields.as === undefined ? "" : `, named “${fields.as}”`
   return {
     ...(address === undefined
       ? { grade: "C", recalled: `read in an article whose text has the SHA-256 ${sha256}` }
       : { grade: "B", reportedIn: [address] }),
-    notes: `Proposed by ${rule} from units ${start} to ${end} of that text, confidence ${confidence.toFixed(2)}.`,
+    notes: `Proposed by ${rule} from units ${start} to ${end} of that text, confidence ${confidence.toFixed(2)}${named}.`,
   }
 }
 

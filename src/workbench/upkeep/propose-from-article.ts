@@ -1,4 +1,5 @@
 import { type Day, DetenteError, formatIssue } from "../../core/index.ts"
+import type { Reading } from "../../reading/index.ts"
 import { type ReadAnswer, read } from "../questions/read.ts"
 import { type ProposedRecords, proposedRecords } from "../reading/proposed-records.ts"
 import type { DocumentFile } from "../text-file.ts"
@@ -13,6 +14,11 @@ export interface ArticleProposed {
   readonly address?: string
   readonly by: string
   readonly on: Day
+}
+
+/** An article read as the question reads it. */
+export function readFresh(file: DocumentFile, published: string | undefined, world: World): Reading {
+  return (read.answer({ file, published }, world) as ReadAnswer).reading
 }
 
 /** Puts what an article suggests up for review in a folder of the user's own; throws `bad-input` for an undated one. */
