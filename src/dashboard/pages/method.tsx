@@ -7,7 +7,7 @@ import { Scroll } from "../parts/scroll.tsx"
 import { useWidth } from "../parts/use-width.ts"
 
 const KINDS: Readonly<Record<string, string>> = {
-  instrument: "orders, notices and announcements",
+  instrument: "orders and notices",
   "official-page": "official pages",
   schedule: "tariff schedules",
   statistics: "statistics",

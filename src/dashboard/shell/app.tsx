@@ -17,6 +17,9 @@ export function App() {
   useEffect(() => {
     document.title = page?.path === "/" ? "Détente" : `${title} · Détente`
   }, [page, title])
+  useEffect(() => {
+    if (page !== undefined) document.querySelector("nav a[aria-current]")?.scrollIntoView({ block: "nearest" })
+  }, [page])
   if (embedded) {
     return (
       <div className="embedded">
