@@ -7,6 +7,12 @@ import { progressBar } from "./progress.ts"
 
 const colour = process.stdout.isTTY === true && process.env.NO_COLOR === undefined ? ANSI : PLAIN
 
+// A reader that has seen enough, like `| head`, is no failure.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error
+  process.exit()
+})
+
 process.exitCode = await run(
   process.argv.slice(2),
   (data, proposed) => loadWorld(realDay("America/New_York"), undefined, data ?? process.env.DETENTE_DATA, proposed),

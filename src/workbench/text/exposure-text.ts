@@ -148,7 +148,7 @@ function market(title: string, m: ImportExposure, colour: Colour): string[] {
   const span =
     hhi.toFixed(0) === atMost.toFixed(0)
       ? ""
-      : ` among the suppliers held, ${atLeast.toFixed(0)} to ${atMost.toFixed(0)} counting the rest`
+      : ` among the suppliers held, ${[...new Set([atLeast.toFixed(0), atMost.toFixed(0)])].join(" to ")} counting the rest`
   return [
     colour.bold(
       wrap(
