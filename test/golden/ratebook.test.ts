@@ -37,6 +37,7 @@ describe("ratebook on a terminal", () => {
   const run = "--table entries --as-of 2026-10-07"
   it.each([
     ["help-ratebook-run.txt", "ratebook run --help"],
+    ["help-ratebook-export.txt", "ratebook export --help"],
     ["ratebook-run.txt", `ratebook run --on duckdb:FILE ${run}`],
     ["ratebook-run-kept.txt", `ratebook run --on duckdb:FILE ${run} --out priced`],
     ["ratebook-run-again.txt", `ratebook run --on duckdb:FILE ${run} --out priced`],

@@ -94,7 +94,7 @@ describe("DuckDB agrees", () => {
 })
 
 const noPostgres = whyNoPostgres()
-if (noPostgres !== undefined) console.log(`skipped: 3 tests of PostgreSQL, because ${noPostgres}`)
+if (noPostgres !== undefined) console.log(`skipped: 4 tests of PostgreSQL, because ${noPostgres}`)
 
 describe.skipIf(noPostgres !== undefined)("PostgreSQL agrees", () => {
   let server: Awaited<ReturnType<typeof startPostgres>>
@@ -107,6 +107,52 @@ describe.skipIf(noPostgres !== undefined)("PostgreSQL agrees", () => {
   afterAll(() => server?.stop())
 
   agrees(() => server.url)
+})
+
+describe.skipIf(noPostgres !== undefined)("PostgreSQL over two servers by postgres_fdw agrees", () => {
+  let servers: Awaited<ReturnType<typeof startPostgres>>[] = []
+
+  beforeAll(async () => {
+    servers = await Promise.all([startPostgres(), startPostgres(), startPostgres()])
+    const [first, ...shards] = servers as [(typeof servers)[number], ...typeof servers]
+    const few = lines.slice(0, LINES.ending)
+    for (const [i, shard] of shards.entries()) {
+      await intoPostgres(
+        shard.url,
+        "part",
+        few.filter((_, n) => n % 2 === i),
+      )
+    }
+    const sql = postgres(first.url, { max: 1 })
+    await sql.unsafe("CREATE EXTENSION postgres_fdw")
+    await sql.unsafe(`CREATE TABLE few (${columnTypes("postgres")}) PARTITION BY LIST ((id % 2))`)
+    for (const [i, shard] of shards.entries()) {
+      const { port } = new URL(shard.url)
+      await sql.unsafe(
+        `CREATE SERVER shard${i} FOREIGN DATA WRAPPER postgres_fdw OPTIONS (host '127.0.0.1', port '${port}', dbname 'postgres', async_capable 'true', fetch_size '10000')`,
+      )
+      await sql.unsafe(`CREATE USER MAPPING FOR CURRENT_USER SERVER shard${i} OPTIONS (user 'detente')`)
+      await sql.unsafe(
+        `CREATE FOREIGN TABLE few_${i} PARTITION OF few FOR VALUES IN (${i}) SERVER shard${i} OPTIONS (table_name 'part')`,
+      )
+    }
+    await sql.unsafe("ALTER DATABASE postgres SET enable_partitionwise_aggregate = on")
+    await sql.end()
+  }, 180_000)
+  afterAll(() => Promise.all(servers.map((server) => server.stop())))
+
+  it("with our engine on every line and sum", async () => {
+    const engine = await openEngine((servers[0] as (typeof servers)[number]).url, "detente")
+    try {
+      const answer = await runBook(engine, books.ending, { table: "few", on, out: { table: "priced" } })
+      const ours = await differences(engine, "priced", lines, books.ending, answer, on)
+      expect({ lines: ours.lines, wrong: ours.wrong }).toEqual({ lines: LINES.ending, wrong: [] })
+      const { money } = answer.totals
+      expect({ USD: money.USD.byFamily, CNY: money.CNY.byFamily }).toEqual(ours.sums)
+    } finally {
+      await engine.close()
+    }
+  }, 180_000)
 })
 
 const noClickhouse = whyNoClickhouse()

@@ -2,6 +2,8 @@ import type { Command } from "commander"
 import { formatDay, readDay, realDay, speakMoney } from "../../core/index.ts"
 import {
   defaultAsOf,
+  EXPORTS,
+  exportBook,
   failure,
   loadWorld,
   type OpenedBook,
@@ -34,6 +36,7 @@ export const ratebookCommand: UpkeepCommand = (program, upkeep) => {
   const ratebook = program
     .command("ratebook")
     .description("the tariff as tables, and lines priced where they lie: duckdb, postgres, clickhouse")
+  addExport(ratebook, upkeep)
   addRun(ratebook, upkeep)
 }
 
@@ -45,6 +48,52 @@ function bookOptions(command: Command): Command {
     .option("--records <folder>", "your own records, which add to the shipped ones or take their place")
     .option("--schema <name>", "schema of the book's tables; in ClickHouse how their names begin", "detente")
     .option("--json", "print the answer as JSON")
+}
+
+interface ExportOptions extends BookOptions {
+  readonly to: string
+  readonly out: string
+  readonly serverFolder?: string
+  readonly for?: string
+  readonly table?: string
+}
+
+function addExport(ratebook: Command, { output }: Upkeep): void {
+  bookOptions(ratebook.command("export"))
+    .description("write the tariff as tables, with table definitions and the pricing query of one engine")
+    .requiredOption("--to <engine>", EXPORTS.join(", "))
+    .requiredOption("--out <folder>", "a new folder")
+    .option("--for <address>", "an engine with lines like yours: shares, days and carriage they state get cells")
+    .option("--table <name>", "the table of those lines")
+    .option("--server-folder <path>", "clickhouse: where its server finds the folder (default: where it is written)")
+    .addHelpText(
+      "after",
+      `
+parquet is the book itself: the same record gives the same bytes, and a checksum stands with it. The others get tables,
+load.sql, price.sql (every line with its layers), totals.sql and a README with the commands.
+
+Examples:
+  $ detente ratebook export --to parquet --out book
+  $ detente ratebook export --to postgres --ending lapse --out book-lapse
+  $ detente ratebook export --to clickhouse --for duckdb:trade.db --table entries --out book-ch
+`,
+    )
+    .action(async (options: ExportOptions) => {
+      const to = EXPORTS.find((name) => name === options.to)
+      if (to === undefined) throw failure(`"${options.to}" is no engine known here`, `use ${EXPORTS.join(", ")}`)
+      const { opened, asOf } = bookOf(options)
+      const on = readDay(asOf) ?? realDay("America/New_York")
+      const { out: folder, schema, serverFolder, table } = options
+      if ((options.for === undefined) !== (table === undefined)) {
+        throw failure("--for and --table name one table of lines together", "give both, or none")
+      }
+      const at = serverFolder === undefined ? {} : { serverFolder }
+      const engine = options.for === undefined ? undefined : await openEngine(options.for, schema)
+      const like = engine === undefined || table === undefined ? {} : { like: { engine, table } }
+      const files = await exportBook(opened, { to, folder, schema, on, ...at, ...like }).finally(() => engine?.close())
+      if (options.json === true) output.out(`${JSON.stringify({ folder, files }, undefined, 2)}\n`)
+      else output.out(`${files.map((file) => `${folder}/${file}\n`).join("")}`)
+    })
 }
 
 function addRun(ratebook: Command, { output, exit }: Upkeep): void {

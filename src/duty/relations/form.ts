@@ -1,4 +1,4 @@
-import type { Alternative, Basis } from "../batch/index.ts"
+import type { Alternative, Basis, Term } from "../batch/index.ts"
 
 const WHOLE = 1_000_000
 
@@ -40,16 +40,21 @@ export function planForms(alternatives: readonly Alternative[]): PlanForms | und
   const ceiling = known.find((form) => known.every((other) => atMost(other, form)))
   const layers = known.length === 1 ? known[0] : leastLayers(known)
   if (floor === undefined || ceiling === undefined || layers === undefined) return undefined
-  return { layers, floor, ceiling, open: alternatives.some((a) => a.open) }
+  return { layers, floor, ceiling, open: alternatives.some((a) => a.open || a.terms.some(isUnheld)) }
 }
+
+/** A layer whose rate no figure of the line settles: nothing of it is certain, and it has no greatest amount. */
+const isUnheld = ({ kind, rate }: Term): boolean =>
+  kind === "rate" && (rate.kind === "not-available" || (rate.kind === "ad-valorem" && rate.on !== undefined))
 
 function formOf({ first, terms }: Alternative): Form | undefined {
   if (first !== undefined && moves(first)) return undefined
-  if (terms.some((t) => t.kind === "rate")) return undefined
+  const known = terms.filter((t) => !isUnheld(t))
+  if (known.some((t) => t.kind === "rate")) return undefined
   return {
     first: first?.whole ?? 0,
     beside: first !== undefined,
-    terms: terms.map((t) => ({ slot: t.slot, kind: t.kind as "ppm" | "up-to", ppm: t.ppm, basis: basisOf(t) })),
+    terms: known.map((t) => ({ slot: t.slot, kind: t.kind as "ppm" | "up-to", ppm: t.ppm, basis: basisOf(t) })),
   }
 }
 

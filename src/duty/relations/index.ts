@@ -1,3 +1,4 @@
+export * from "./book-relations.ts"
 export * from "./charges.ts"
 export * from "./lanes.ts"
 export * from "./placing.ts"

@@ -40,6 +40,8 @@ export type Out = { readonly table: string } | { readonly file: string }
 export interface PricedQuery {
   /** Over all lines; `where` and own columns are given. */
   readonly select: (give: readonly string[], where?: string, group?: string) => string
+  /** Over the lines left to the evaluator only, without pricing the others. */
+  readonly left: (give: readonly string[], group: string) => string
   /** Columns of the result: name, and expression over the last step. */
   readonly give: readonly ResultColumn[]
   /** Text of all facts of a line, by which lines left to the evaluator are answered. */

@@ -1,3 +1,5 @@
+export { EXPORTS, exportBook } from "./export-book.ts"
 export { type OpenedBook, openBook } from "./open-book.ts"
 export { openEngine } from "./open-engine.ts"
+export { readBookFolder } from "./parquet-book.ts"
 export { type RunAnswer, type RunAsked, runBook } from "./run-book.ts"

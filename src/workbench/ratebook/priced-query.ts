@@ -1,6 +1,7 @@
 import type { Lane, Pricing } from "../../duty/index.ts"
 import { resultColumns, saidBy } from "./answers.ts"
 import type { PricedQuery } from "./engine.ts"
+import type { Step } from "./sql/dialect.ts"
 import { type PlacingAsked, placingSteps } from "./sql/placing-steps.ts"
 import { laneColumn, pricingSteps } from "./sql/pricing-steps.ts"
 
@@ -11,6 +12,7 @@ export function pricedQuery(from: string, asked: PlacingAsked, book: Pricing): P
   const lanesOf = (family: string) => lanesIn(family, book.lanes.lanes)
   return {
     select: (give, where, group) => dialect.query(from, steps, give, where, group),
+    left: (give, group) => dialect.query(from, untilWhy(steps), give, "dt_why > 0", group),
     give: [
       ...columns.map(({ name }) => ({ name, sql: dialect.quote(name) })),
       ...resultColumns(book.families, lanesOf, dialect),
@@ -24,3 +26,7 @@ export function pricedQuery(from: string, asked: PlacingAsked, book: Pricing): P
 function lanesIn(family: string, lanes: readonly Lane[]): readonly string[] {
   return family === "column_one" ? ["dt_column_one"] : lanes.filter((lane) => lane.family === family).map(laneColumn)
 }
+
+/** The steps up to the one that says whether a line is left to the evaluator. */
+const untilWhy = (steps: readonly Step[]): readonly Step[] =>
+  steps.slice(0, steps.findIndex((s) => s.name === "charged") + 1)

@@ -57,22 +57,11 @@ const STATED_COLUMNS = [
 export async function runBook(engine: Engine, opened: OpenedBook, asked: RunAsked): Promise<RunAnswer> {
   const { dialect } = engine
   const { placed, rates } = opened
-  const columns = await checkedColumns(engine, asked.table)
   await checkedOut(engine, asked.out)
+  const places = await placesOf(engine, opened, asked.table, asked.on)
+  const { columns, scale } = places
   const from = engine.quoteTable(asked.table)
-  const scale = statedScale(opened.law.ledger)
-  const places: PlacingAsked = {
-    dialect,
-    columns,
-    scale,
-    on: asked.on,
-    directions: rates.directions.length,
-    recordEpochs: placed.states.epochs.count,
-    epochs: rates.flat.days.length + 1,
-    mostCents: Number.MAX_SAFE_INTEGER,
-  }
-  const states = columns.some(({ name }) => STATED_COLUMNS.includes(name))
-  const met = states ? await metCells(engine, from, places, placed.relations) : []
+  const met = await metCells(engine, from, places, placed.relations)
   const book = pricing(rates.flat, placed, opened.familyOf, met, { scale, planOf: rates.planOf })
   const parts = [partOf("placing", placed.relations), partOf("pricing", book.relations)]
   let loaded = false
@@ -101,7 +90,7 @@ export async function runBook(engine: Engine, opened: OpenedBook, asked: RunAske
     for (const row of await engine.rows(bookTotalsSql(priced))) addRow(totals, row, wholeUnits)
     const group = `dt_why, ${priced.said}`
     for (const [why, said, lines] of await engine.rows(
-      priced.select(["dt_why", `${priced.said} AS dt_said`, "count(*)"], "dt_why > 0", group),
+      priced.left(["dt_why", `${priced.said} AS dt_said`, "count(*)"], group),
     )) {
       const answer = evaluate(String(said))
       heard(answer)
@@ -112,13 +101,35 @@ export async function runBook(engine: Engine, opened: OpenedBook, asked: RunAske
   return { totals, place: engine.place, loaded, fingerprint, families: book.families, left, refused }
 }
 
-/** The cells that lines stating more fall into, each once. */
+/** What the steps need to know of a table and a book. */
+async function placesOf(engine: Engine, opened: OpenedBook, table: string, on: Day): Promise<PlacingAsked> {
+  const { placed, rates, law } = opened
+  return {
+    dialect: engine.dialect,
+    columns: await checkedColumns(engine, table),
+    scale: statedScale(law.ledger),
+    on,
+    directions: rates.directions.length,
+    recordEpochs: placed.states.epochs.count,
+    epochs: rates.flat.days.length + 1,
+    mostCents: Number.MAX_SAFE_INTEGER,
+  }
+}
+
+/** The cells that the lines of a table fall into when they state more than the book holds. */
+export async function statedIn(engine: Engine, opened: OpenedBook, table: string, on: Day): Promise<StatedCell[]> {
+  const places = await placesOf(engine, opened, table, on)
+  return metCells(engine, engine.quoteTable(table), places, opened.placed.relations)
+}
+
+/** Those cells, each once. */
 async function metCells(
   engine: Engine,
   from: string,
   places: PlacingAsked,
   relations: readonly Relation[],
 ): Promise<StatedCell[]> {
+  if (!places.columns.some(({ name }) => STATED_COLUMNS.includes(name))) return []
   await engine.load(partOf("placing", relations))
   const names = ["dt_stated", "dt_direction", "dt_record_epoch", "dt_facts"]
   const sql = places.dialect.query(from, placingSteps(places), names, "dt_left = 0 AND dt_facts > 0", names.join(", "))
