@@ -98,6 +98,37 @@ describe("the bounds of a line whose facts are not given", () => {
   })
 })
 
+describe("a duty that is not recorded", () => {
+  const of = (code: string, origin: string, on: string) =>
+    assess({ ...lineOf(code, on, 1_000_000), origin: origin as Party }, settings, theWorld())
+
+  it("is never zero and never ten: no total for toys of Viet Nam under the reciprocal duty", () => {
+    const { total, unknowns } = of("95030000", "VN", "2025-08-07")
+    expect(total.known ? total.value : total.to).toBeUndefined()
+    expect(unknowns.join()).toMatch(/Reciprocal duty on goods of other countries: not recorded here/)
+  })
+
+  it("leaves the days and the goods alone on which it did not apply", () => {
+    const known = [
+      of("95030000", "VN", "2025-04-04"),
+      of("95030000", "VN", "2026-02-24"),
+      of("85423100", "VN", "2025-08-07"),
+    ]
+    expect(known.map(({ total }) => total.known && total.value)).toEqual([0, 100_000, 0])
+  })
+
+  it("may be known to be at most a rate: the forced-labour duty on goods of a list older than its notice", () => {
+    const { total, ratePpm } = of("85171300", "CN", "2026-09-01")
+    expect({ ...total, why: [], ratePpm }).toEqual({ known: false, from: 0, to: 125_000, why: [], ratePpm: undefined })
+  })
+
+  it("of goods of Russia leaves column 2 in place of column 1", () => {
+    const { components } = of("95030000", "RU", "2022-04-09")
+    expect(components[0]?.title).toBe("Column 2 (general note 3(b))")
+    expect(of("95030000", "RU", "2022-04-08").components[0]?.title).toBe("Column 1 general (MFN)")
+  })
+})
+
 describe("one line", () => {
   it("scales: twice the value is twice the duty, to the cent a layer", () => {
     fc.assert(
