@@ -2,17 +2,35 @@ import { closeSync, openSync, writeSync } from "node:fs"
 import { type Day, formatDay, type HsCode, type Party, parseDay } from "../src/core/index.ts"
 import type { World } from "../src/workbench/index.ts"
 
-/** Chapters of US imports from China by rough weight: machines and electronics first, then toys, furniture, plastics. */
-// biome-ignore format: a table
-const WEIGHTS: Readonly<Record<string, number>> = {
-  "84": 20, "85": 26, "95": 9, "94": 8, "39": 6, "61": 4, "62": 4, "64": 4, "73": 4, "87": 3, "90": 3, "42": 2, "29": 2,
-  "83": 2, "82": 1, "63": 1, "48": 1, "40": 1, "76": 1, "44": 1, "70": 1, "69": 1,
+/** Places on the wheel from which chapters are drawn. */
+const PLACES = 1000
+
+/** Chapters of US imports from China by their published share of 2024's value (`data/trade/us-imports-hs2-monthly.csv`). */
+function chapterShares(world: World): ReadonlyMap<string, number> {
+  const sums = new Map<string, number>()
+  let all = 0
+  for (const row of (world.files.get("trade/us-imports-hs2-monthly.csv") ?? "").split("\n").slice(1)) {
+    const [month = "", chapter = "", usd = "0"] = row.split(",")
+    if (!month.startsWith("2024")) continue
+    sums.set(chapter, (sums.get(chapter) ?? 0) + Number(usd))
+    all += Number(usd)
+  }
+  return new Map([...sums].map(([chapter, usd]) => [chapter, usd / all]))
 }
 
 const LABELS = ["box", "spare part, no. 7", 'panel 15"" black', 'set of ""2""']
 
-/** Writes generated entry lines: 18 months of entries, mostly of China, one in a hundred stating something more. */
-export function generate(world: World, file: string, rows: number, wide: boolean): void {
+/**
+ * Writes generated entry lines: 18 months of entries, mostly of China, chapters by their published share of the trade;
+ * of a wide file one line in a hundred states something more. `takes` leaves codes away.
+ */
+export function generate(
+  world: World,
+  file: string,
+  rows: number,
+  wide: boolean,
+  takes: (code: HsCode) => boolean = () => true,
+): void {
   const us = world.schedules.get("US" as Party)
   const day = parseDay("2025-06-01")
   const standing = [...(us?.lines ?? [])].filter(([, spans]) => spans.some((s) => s.until === undefined))
@@ -21,10 +39,15 @@ export function generate(world: World, file: string, rows: number, wide: boolean
     if (code.length !== 8) continue
     const list = byChapter.get(code.slice(0, 2)) ?? []
     const items = us?.itemsBelow.get(code) ?? []
-    list.push((items[0] ?? code) as HsCode)
+    const item = (items[0] ?? code) as HsCode
+    if (!takes(item)) continue
+    list.push(item)
     byChapter.set(code.slice(0, 2), list)
   }
-  const wheel = [...byChapter].flatMap(([chapter, codes]) => Array<HsCode[]>(WEIGHTS[chapter] ?? 0).fill(codes))
+  const shares = chapterShares(world)
+  const wheel = [...byChapter].flatMap(([chapter, codes]) =>
+    Array<HsCode[]>(Math.round((shares.get(chapter) ?? 0) * PLACES)).fill(codes),
+  )
   const days = Array.from({ length: 540 }, (_, i) => formatDay((day - 180 + i) as Day))
   const origins = ["CN", "CN", "CN", "CN", "CN", "CN", "CN", "CN", "HK", "MO"]
   let state = 12_345
