@@ -21,7 +21,7 @@ export function refundText(answer: RefundAnswer, colour: Colour): string {
     out.push(
       colour.bold(
         wrap(
-          `Refundable: ${money} on ${known} entry lines, ${settings.standing === "adjudged" ? "as adjudged" : "by retroactive acts alone, as known"} by ${day}`,
+          `Refundable: ${money} on ${known} entry ${known === 1 ? "line" : "lines"}, ${settings.standing === "adjudged" ? "as adjudged" : "by retroactive acts alone, as known"} by ${day}`,
         ),
       ),
     )
@@ -42,7 +42,12 @@ export function refundText(answer: RefundAnswer, colour: Colour): string {
     const claims = claimTotals(refunds, settings.asOf)
     if (claims.length > 0) out.push("", `By the time left to claim, on ${speakDay(settings.asOf)}`)
     for (const { state, entries, cents } of claims)
-      out.push(row(`  ${state}: ${entries} lines`, `${SIGN[currency as Currency]}${speakMoney(cents)}`))
+      out.push(
+        row(
+          `  ${state}: ${entries} ${entries === 1 ? "line" : "lines"}`,
+          `${SIGN[currency as Currency]}${speakMoney(cents)}`,
+        ),
+      )
   }
   const open = refunds.length - known
   if (open > 0)
