@@ -1,6 +1,7 @@
-import { type Day, formatDay, readDay } from "../../core/index.ts"
+import { formatDay } from "../../core/index.ts"
 import { parseInput } from "../ask.ts"
 import type { Question } from "../question.ts"
+import { daysOf } from "../questions/refund.ts"
 import { type SettingsInput, settle } from "../settings.ts"
 import type { World } from "../world.ts"
 import type { Work } from "./job.ts"
@@ -18,34 +19,24 @@ export function askedOfFiles(
   world: World,
 ): Pick<BulkAsked, "work" | "asOf" | "standing" | "on" | "onByDefault" | "adjudgedAsOf" | "endings" | "today"> {
   const work = question.name as Work
-  const given = parseInput(question, { ...options, file: { name: "", text: "" } }) as SettingsInput & {
-    readonly ending?: readonly string[]
-    readonly paidAsOf?: string
-    readonly adjudgedAsOf?: string
-  }
+  const given = parseInput(question, { ...options, file: { name: "", text: "" } })
   const today = formatDay(world.today)
   if (work === "refund") {
-    const { asOf } = settle({ asOf: given.adjudgedAsOf, standing: "adjudged" }, world)
-    const adjudgedAsOf = formatDay(asOf)
-    return {
-      work,
-      asOf: given.paidAsOf ?? "entry",
-      standing: "administered",
-      on: adjudgedAsOf,
-      adjudgedAsOf,
-      endings: [],
-      today,
-    }
+    const { settings, paidAsOf } = daysOf(given as Parameters<typeof daysOf>[0], world)
+    const adjudgedAsOf = formatDay(settings.asOf)
+    const asOf = paidAsOf === "entry" ? "entry" : formatDay(paidAsOf)
+    return { work, asOf, standing: settings.standing, on: adjudgedAsOf, adjudgedAsOf, endings: [], today }
   }
-  const entry = given.asOf === "entry"
-  const settings = settle({ ...given, ...(entry ? { asOf: undefined } : {}) }, world)
+  const { ending = [], ...days } = given as SettingsInput & { readonly ending?: readonly string[] }
+  const entry = days.asOf === "entry"
+  const settings = settle({ ...days, ...(entry ? { asOf: undefined } : {}) }, world)
   return {
     work,
     asOf: entry ? "entry" : formatDay(settings.asOf),
     standing: settings.standing,
-    on: formatDay(given.on === undefined ? settings.on : (readDay(given.on) as Day)),
-    onByDefault: given.on === undefined,
-    endings: given.ending ?? [],
+    on: formatDay(settings.on),
+    onByDefault: days.on === undefined,
+    endings: ending,
     today,
   }
 }

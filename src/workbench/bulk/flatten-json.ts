@@ -2,6 +2,7 @@ import { createReadStream, createWriteStream } from "node:fs"
 import { createInterface } from "node:readline"
 import { Readable } from "node:stream"
 import { pipeline } from "node:stream/promises"
+import type { Reject } from "./careful-row.ts"
 import type { PlainInput } from "./plain-copy.ts"
 import { badFile } from "./stopped.ts"
 
@@ -17,12 +18,14 @@ export async function flattenJson(
 ): Promise<Pick<PlainInput, "gaps" | "broken">> {
   const keys = new Set<string>()
   const gaps: number[] = []
-  const broken: { row: number; message: string; text: string }[] = []
+  const broken: Reject[] = []
   let good = 0
   for await (const { row, text, facts, message } of linesOf(file)) {
     if (facts === undefined) {
       gaps.push(row)
-      if (message !== undefined) broken.push({ row, message, text })
+      if (message !== undefined) {
+        broken.push({ row, text, issues: [{ file: source, row, message, next: "write one {…} a line" }] })
+      }
       if (good === 0 && broken.length >= PATIENCE) {
         throw badFile(source, `its first ${PATIENCE} lines are no JSON objects`, "write one {…} a line, or CSV")
       }

@@ -12,6 +12,7 @@ export interface BulkJob {
   readonly sources: readonly string[]
   /** ISO day on which the record is read, or each line's own day of entry. */
   readonly asOf: string
+  /** For `refund`, how what is owed is read; what was collected is always as administered. */
   readonly standing: LegalStanding
   /** Day of entry of lines that give none, and the day asked about by `outcomes`. */
   readonly on: string

@@ -24,13 +24,14 @@ const ROLES: Readonly<Partial<Record<LineField, number>>> = {
   line_number: SKIP,
   entry_type: SKIP,
   paid: SKIP,
+  declared: SKIP,
   liquidation_date: SKIP,
 }
 
 const FIELDS: ReadonlySet<string> = new Set(LINE_FIELDS)
 
 /** What a refund reads besides: any text here makes the row one for the careful reader. */
-const OF_REFUNDS: ReadonlySet<string> = new Set(["entry_type", "paid", "liquidation_date"])
+const OF_REFUNDS: ReadonlySet<string> = new Set(["entry_type", "paid", "declared", "liquidation_date"])
 
 /** Columns of one file: their names, what each is to the scanner, and where its rows begin. */
 export interface Layout {

@@ -43,7 +43,7 @@ export function lawsOf(job: BulkJob, world: World): readonly LawAsked[] {
   if (job.work === "refund") {
     return [
       { name: "collected", ledger, asOf, standing: "administered" },
-      { name: "owed", ledger, asOf: parseDay(job.adjudgedAsOf as string), standing: "adjudged" },
+      { name: "owed", ledger, asOf: parseDay(job.adjudgedAsOf as string), standing },
     ]
   }
   if (job.work === "assess" || asOf === "entry") return [{ name: "", ledger, asOf, standing }]

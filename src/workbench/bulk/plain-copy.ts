@@ -1,11 +1,22 @@
-import { createReadStream, createWriteStream, existsSync, readFileSync, renameSync, writeFileSync } from "node:fs"
+import {
+  createReadStream,
+  createWriteStream,
+  existsSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from "node:fs"
 import { join } from "node:path"
 import { Readable } from "node:stream"
 import { pipeline } from "node:stream/promises"
 import { createGunzip } from "node:zlib"
 import { Decompress } from "fzstd"
+import { brokerFile } from "../broker-file.ts"
+import type { Reject } from "./careful-row.ts"
 import { flattenJson } from "./flatten-json.ts"
 import { kindOf } from "./inputs.ts"
+import type { Work } from "./job.ts"
 import { parquetToCsv } from "./parquet.ts"
 import { badFile, codeOf } from "./stopped.ts"
 
@@ -16,8 +27,8 @@ export interface PlainInput {
   readonly counted: "lines" | "records"
   /** Lines of a file of JSON lines that hold no record, ascending. */
   readonly gaps?: readonly number[]
-  /** Lines that are no record because they are no JSON object. */
-  readonly broken?: readonly { readonly row: number; readonly message: string; readonly text: string }[]
+  /** Lines refused before they were records, each on its line. */
+  readonly broken?: readonly Reject[]
   /** Types of the columns where the file has types. */
   readonly types?: Readonly<Record<string, string>>
 }
@@ -26,11 +37,21 @@ export interface PlainInput {
  * A plain CSV for an input, made once and kept for a resumed run. A packed file that ends too early is an error, never
  * a shorter run.
  */
-export async function plainInput(source: string, at: number, folder: string, memory: number): Promise<PlainInput> {
+export async function plainInput(
+  source: string,
+  at: number,
+  folder: string,
+  memory: number,
+  work: Work,
+): Promise<PlainInput> {
   const base = join(folder, `input-${at}`)
   const told = `${base}.json`
   if (existsSync(told)) return JSON.parse(readFileSync(told, "utf8")) as PlainInput
-  const input = await asCsv(await unpacked(source, `${base}.text`), source, `${base}.csv`, memory)
+  const text = await unpacked(source, `${base}.text`)
+  const input =
+    work === "refund" && kindOf(text, source) === "csv"
+      ? await ofBroker(text, source, base)
+      : await asCsv(text, source, `${base}.csv`, memory)
   writeFileSync(`${told}.tmp`, JSON.stringify(input), { flush: true })
   renameSync(`${told}.tmp`, told)
   return input
@@ -62,6 +83,25 @@ async function asCsv(file: string, source: string, csv: string, memory: number):
   if (kind === "json") return { csv, counted: "records", ...(await flattenJson(file, source, csv)) }
   return { csv: file, counted: "lines" }
 }
+
+/** Entries as brokers hold them are laid out anew, and for that read whole; a larger file must have our columns. */
+async function ofBroker(file: string, source: string, base: string): Promise<PlainInput> {
+  if (statSync(file).size > WHOLE) return { csv: file, counted: "lines" }
+  const given = { name: source, text: readFileSync(file, "utf8") }
+  const { file: laid, issues } = brokerFile(given)
+  if (laid === given) return { csv: file, counted: "lines" }
+  writeFileSync(`${base}.lines`, laid.text)
+  const { gaps, broken = [] } = await flattenJson(`${base}.lines`, source, `${base}.csv`)
+  const lines = given.text.split(/\r?\n/)
+  const refused = issues.map(({ row = 1, ...issue }) => ({
+    row,
+    issues: [{ ...issue, row }],
+    text: lines[row - 1] ?? "",
+  }))
+  return { csv: `${base}.csv`, counted: "records", gaps: gaps ?? [], broken: [...broken, ...refused] }
+}
+
+const WHOLE = 32 << 20
 
 async function gunzip(source: string, to: string): Promise<void> {
   try {

@@ -124,7 +124,11 @@ function add(book: BookTally, cents: number, { destination, chapter, month }: Pl
 /** The days on which the two laws of a refund stand. */
 export function refundDays({ books }: OpenLaw): RefundDays {
   const [paid, adjudged] = books as readonly [OpenBook, OpenBook]
-  return { adjudgedAsOf: adjudged.asOf as Day, ...(paid.asOf === "entry" ? {} : { paidAsOf: paid.asOf }) }
+  return {
+    adjudgedAsOf: adjudged.asOf as Day,
+    standing: adjudged.standing,
+    ...(paid.asOf === "entry" ? {} : { paidAsOf: paid.asOf }),
+  }
 }
 
 /** Rows that say what was paid, or that only joint completions can bound: one engine asked twice, as for one entry. */

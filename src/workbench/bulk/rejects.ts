@@ -10,13 +10,10 @@ import { partName } from "./price-part.ts"
 export async function* rejectsOf(
   done: readonly PartDone[],
   inputs: readonly PlainInput[],
-  sources: readonly string[],
   folder: string,
 ): AsyncGenerator<Reject> {
   for (const [at, input] of inputs.entries()) {
-    for (const { row, message, text } of input.broken ?? []) {
-      yield { row, text, issues: [{ file: sources[at] as string, row, message, next: "write one {…} a line" }] }
-    }
+    yield* input.broken ?? []
     const lines = lineCounter(input.csv)
     const records = recordCounter(input.gaps ?? [])
     let before = 0

@@ -225,12 +225,12 @@ async function unpacked(
   sources: readonly string[],
   folder: string,
   memory: number,
-  { onProgress }: BulkAsked,
+  { work, onProgress }: BulkAsked,
 ): Promise<PlainInput[]> {
   const inputs: PlainInput[] = []
   for (const [at, source] of sources.entries()) {
     onProgress?.("unpacking", at, sources.length, 0)
-    inputs.push(await plainInput(source, at, folder, Math.floor((memory - MAIN) * 0.6)))
+    inputs.push(await plainInput(source, at, folder, Math.floor((memory - MAIN) * 0.6), work))
   }
   return inputs
 }
@@ -299,7 +299,7 @@ async function told(
   out: string | undefined,
 ): Promise<string | undefined> {
   async function* seen() {
-    for await (const reject of rejectsOf(done, inputs, job.sources, job.folder as string)) {
+    for await (const reject of rejectsOf(done, inputs, job.folder as string)) {
       if (shown.length < SHOWN_REJECTS) shown.push(reject)
       else if (out === undefined) return
       yield reject

@@ -104,7 +104,8 @@ export const refund = question<z.infer<typeof input>, RefundAnswer>({
   exitCode: ({ portfolio }) => (portfolio.refused.length > 0 ? 3 : 0),
 })
 
-function daysOf(given: z.infer<typeof input>, world: World) {
+/** The days and the standing on which a refund rests, from its options. */
+export function daysOf(given: Omit<z.infer<typeof input>, "file">, world: World) {
   const { adjudgedAsOf, asOf, standing } = given
   if (adjudgedAsOf !== undefined && asOf !== undefined && adjudgedAsOf !== asOf) {
     const message = `is another day than --adjudged-as-of ${adjudgedAsOf}`
