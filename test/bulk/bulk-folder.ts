@@ -1,8 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { parse } from "csv-parse/sync"
 import { afterAll } from "vitest"
-import { splitRow } from "../../src/workbench/bulk/layout.ts"
 import { type BulkAnswer, type BulkAsked, runBulk } from "../../src/workbench/index.ts"
 import { theWorld } from "../the-world.ts"
 
@@ -54,8 +54,5 @@ export function bulkFolder(): BulkFolder {
   }
 }
 
-/** Rows of a CSV whose cells may hold line ends. */
-export function rowsOf(text: string): string[][] {
-  const rows = text.trimEnd().split(/\n(?=(?:[^"]*"[^"]*")*[^"]*$)/)
-  return rows.map((row) => splitRow(row))
-}
+/** Rows of a CSV, header first. */
+export const rowsOf = (text: string): string[][] => parse(text, { relax_column_count: true })

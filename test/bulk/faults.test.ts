@@ -67,7 +67,7 @@ describe("a damaged row", () => {
   it("cut in the middle is refused where it stands, and the rest is priced", async () => {
     const { sums } = await run([file("cut.csv", good().slice(0, -30))], "cut.csv.out.csv")
     expect([sums.rows, sums.priced, sums.rejected]).toEqual([8, 7, 1])
-    expect(refused("cut.csv.out.csv")).toEqual(["10 has 4 of 9 columns"])
+    expect(refused("cut.csv.out.csv")).toEqual(["10 has 2 of 9 columns"])
   })
 
   it("that holds a zero byte is refused, in columns and one by one", async () => {
@@ -170,7 +170,8 @@ describe("an output", () => {
 
   it("on a full disk stops with what was finished kept, and goes on when there is room", async (context) => {
     const folder = mounted(context, "small", "size=1m")
-    const input = file("large.csv", good(Array.from({ length: 12_000 }, () => ROWS[0] as string)))
+    const wide = (ROWS[0] as string).replace("plain", "x".repeat(1000))
+    const input = file("large.csv", good(Array.from({ length: 1500 }, () => wide)))
     const small = { partSize: 64 << 10, plainUpTo: 2 ** 30 }
     await expect(run([input], join("small", "out.csv"), small)).rejects.toThrow("the disk is full")
     expect(readdirSync(folder)).toEqual(["out.csv.parts"])
@@ -179,7 +180,7 @@ describe("an output", () => {
     expect(resumedParts).toBeGreaterThan(0)
     await run([input], "undisturbed.csv", small)
     expect(read(join("small", "out.csv"))).toBe(read("undisturbed.csv"))
-    expect(sums.priced).toBe(12_000)
+    expect(sums.priced).toBe(1500)
   })
 
   it("never drops a folder that is not of a run", async () => {
