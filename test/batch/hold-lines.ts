@@ -32,6 +32,8 @@ interface Book {
   readonly rates: RateBook
   /** Days before which the book is the record as known, held already. */
   readonly from: Day
+  /** Of which signatures one in so many is held; in `codes` all are. */
+  readonly oneIn: number
 }
 
 const books = mode === "random" ? settingsBooks() : [...settingsBooks(), ...endingBooks()]
@@ -39,16 +41,16 @@ if (mode === "random") holdRandom(Number(lines))
 else for (const book of books) holdAll(book)
 process.stdout.write(JSON.stringify(held))
 
-function open(name: string, world: World, settings: BookSettings, from: Day): Book {
-  return { name, world, rates: openRateBook(world, settings), from }
+function open(name: string, world: World, settings: BookSettings, from: Day, oneIn = 1): Book {
+  return { name, world, rates: openRateBook(world, settings), from, oneIn }
 }
 
 function settingsBooks(): Book[] {
   const never = -1_000_000 as Day
   return [
     open("as known", record, { asOf, standing: "administered" }, never),
-    open("as known each entry day", record, { asOf: "entry", standing: "administered" }, never),
-    open("as adjudged", record, { asOf, standing: "adjudged" }, never),
+    open("as known each entry day", record, { asOf: "entry", standing: "administered" }, never, 8),
+    open("as adjudged", record, { asOf, standing: "adjudged" }, never, 8),
   ]
 }
 
@@ -59,12 +61,13 @@ function endingBooks(): Book[] {
   )
 }
 
-function holdAll({ name, world, rates, from }: Book): void {
+function holdAll({ name, world, rates, from, oneIn }: Book): void {
   const codes = mode === "codes" ? allCodes(world) : classCodes(world)
   const differs = comparer(world, rates)
   const days = [(rates.days()[0] as Day) - 1, ...rates.days()].filter((day) => day > from) as Day[]
   codes.forEach((code, i) => {
     if (i % Number(of) !== Number(share)) return
+    if (mode === "signatures" && Math.floor(i / Number(of)) % oneIn !== 0) return
     for (const [origin, destination] of ORIGINS) {
       const currency = destination === "CN" ? "CNY" : "USD"
       for (const entryDate of days) {
