@@ -28,9 +28,20 @@ export function parseParty(text: string): Party {
   return party
 }
 
+const OWN_NAMES: readonly (readonly [string, string])[] = [
+  ["US", "the United States"],
+  ["HK", "Hong Kong"],
+  ["MO", "Macau"],
+]
+/** Names once looked up; a look-up costs far more than the answer. */
+const names = new Map<Party, string>(OWN_NAMES as readonly (readonly [Party, string])[])
+
 /** The name a person uses: `CN` → `China`. */
 export function partyName(party: Party): string {
-  if (party === "US") return "the United States"
-  if (party === "HK" || party === "MO") return party === "HK" ? "Hong Kong" : "Macau"
-  return REGIONS.of(party) ?? party
+  let name = names.get(party)
+  if (name === undefined) {
+    name = REGIONS.of(party) ?? party
+    names.set(party, name)
+  }
+  return name
 }

@@ -7,7 +7,7 @@ import type { EntryLine } from "./entry-line.ts"
 import { claimRule } from "./rules/claim.ts"
 import { exceptionRule } from "./rules/exception.ts"
 import { inForce } from "./rules/in-force.ts"
-import { originRule } from "./rules/origin.ts"
+import { originRule, reachesOrigin } from "./rules/origin.ts"
 import { thresholdRule } from "./rules/threshold.ts"
 import { usContentClaim } from "./rules/us-content.ts"
 
@@ -35,11 +35,12 @@ export function gather(line: EntryLine, standing: LegalStanding, view: View): Ga
   const claims: CouldClaim[] = []
   const needs: string[] = []
   for (const measure of dutiesNaming(view.ledger, line.destination, line.code)) {
+    // Asked first: most goods meet several measures on goods from elsewhere, which are not told of them.
+    if (measure.aside === true && !reachesOrigin(measure, line.origin)) continue
     if (reach(measure.include, line.code, line, view) === undefined) continue
     const candidate: Candidate = { measure, line, view, standing }
     const refusal = firstRefusal(candidate)
     if (refusal !== undefined) {
-      if (measure.aside === true) continue
       if (refusal.verdict === "below-threshold" && line.shares.metalWeight === undefined)
         needs.push("metal weight share")
       if (refusal.verdict === "not-claimed" && inForce(candidate).verdict !== "applies") continue
