@@ -57,6 +57,9 @@ export function rawInput(
     raw[name] = args[index]
   })
   for (const name of Object.keys(properties)) if (options[name] !== undefined) raw[name] = options[name]
+  for (const [name, { fileGoesTo }] of Object.entries(properties)) {
+    if (fileGoesTo !== undefined) Object.assign(raw, withoutFile(name, fileGoesTo, raw))
+  }
   for (const [name, field] of Object.entries(properties)) {
     if (field.textFile === true && typeof raw[name] === "string" && field.words?.includes(raw[name]) !== true) {
       raw[name] = field.bytes === true ? readDocument(raw[name]) : readTextFile(raw[name])
@@ -65,6 +68,14 @@ export function rawInput(
     if (field.items?.textFile === true && Array.isArray(raw[name])) raw[name] = raw[name].flatMap(readTables)
   }
   return Object.fromEntries(Object.entries(raw).filter(([, value]) => value !== undefined))
+}
+
+/** Words of a field with the one that is a file's path moved to the field of that file, unless that is given already. */
+function withoutFile(name: string, file: string, raw: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const words = raw[name]
+  if (!Array.isArray(words) || raw[file] !== undefined) return {}
+  const path = words.find((word) => statSync(word, { throwIfNoEntry: false })?.isFile() === true)
+  return path === undefined ? {} : { [name]: words.filter((word) => word !== path), [file]: path }
 }
 
 const readEntryFile = (file: unknown): unknown => (typeof file === "string" ? readTextFile(file) : file)

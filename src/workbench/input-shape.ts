@@ -15,6 +15,8 @@ export interface Field {
   readonly many?: boolean
   /** The file need not be text: doors pass its bytes when they are none. */
   readonly bytes?: boolean
+  /** The field of words may hold the path of a file, which then is given as that other field. */
+  readonly fileGoesTo?: string
   readonly items?: Field
 }
 

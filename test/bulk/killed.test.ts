@@ -2,10 +2,11 @@ import { spawn } from "node:child_process"
 import { existsSync, readdirSync, readFileSync } from "node:fs"
 import { join, resolve } from "node:path"
 import { describe, expect, it } from "vitest"
-import { pricersBeside } from "../../dist/workbench/bulk/part-pricers.js"
 import { bulkFolder, HEADER, ROWS, SETTINGS } from "./bulk-folder.ts"
 
 const { file, path, read } = bulkFolder()
+/** As built, since a worker thread runs what is built. */
+const BUILT = resolve(import.meta.dirname, "../../dist/workbench/bulk/part-pricers.js")
 const MAIN = resolve(import.meta.dirname, "../../dist/cli/main.js")
 const MEMORY = 512
 
@@ -87,6 +88,7 @@ describe("a run of the command", { timeout: 300_000 }, () => {
       folder: path("."),
       form: "rows",
     } as const
+    const { pricersBeside }: typeof import("../../src/workbench/bulk/part-pricers.ts") = await import(BUILT)
     const pricers = pricersBeside(job, 1, 8, () => {})
     const part = { index: 900, file: 0, from: 0, to: 1 << 20 }
     await expect(pricers.price([part])).rejects.toThrow("the memory given is not enough")

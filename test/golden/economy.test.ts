@@ -14,7 +14,7 @@ const SCREENS: readonly (readonly [file: string, command: string])[] = [
   ["exposure-2025-07-29.txt", "exposure --as-of 2025-07-29"],
   ["exposure-rare-earths.txt", "exposure rare-earths --as-of 2025-07-29"],
   ["exposure-soybeans-and-batteries.txt", "exposure cn-soybeans 8507.60 --as-of 2026-10-09"],
-  ["exposure-portfolio.txt", "exposure --file examples/portfolio.csv --as-of 2025-07-29"],
+  ["exposure-portfolio.txt", "exposure examples/portfolio.csv --as-of 2025-07-29"],
   ["effects-2025-07-29.txt", "effects --as-of 2025-07-29"],
   ["effects-now.txt", "effects --as-of 2026-10-09"],
   ["effects-deal.txt", "effects --as-of 2025-07-29 --ending deal:us=15%,cn=5% --elasticity central"],

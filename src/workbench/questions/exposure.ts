@@ -23,7 +23,11 @@ import type { World } from "../world.ts"
 import { readCodes } from "./trade.ts"
 
 const input = z.object({
-  what: z.array(z.string()).default([]).describe("industries by name or goods by code (default: every industry)"),
+  what: z
+    .array(z.string())
+    .default([])
+    .describe("industries by name, goods by code, or a portfolio's file (default: every industry)")
+    .meta({ fileGoesTo: "file" }),
   file: textFileInput.optional().describe("portfolio of entry lines, CSV"),
   ending: z.array(z.string()).default([]).describe(ENDING_HELP),
   top: z.coerce.number().int().min(1).default(5).describe("how many suppliers and substitutes to name"),
@@ -107,7 +111,7 @@ function readWhat(what: readonly string[], known: readonly string[]) {
     .filter((id) => !known.includes(id))
     .map((value): Issue => {
       const next = /\.(csv|jsonl?)$/.test(value)
-        ? `give a portfolio as --file ${value}`
+        ? "check the path, or give the portfolio as file."
         : `take one of ${known.join(", ")}, or a goods code.`
       return { field: "what", value, message: "is no industry of the record.", next }
     })
