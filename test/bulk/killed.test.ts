@@ -69,10 +69,11 @@ describe("a run of the command", { timeout: 300_000 }, () => {
 
   it("beside another on the same output is refused, and the other goes on", async () => {
     const first = detente([...command, "--out", path("one.csv")])
-    const held = setInterval(() => {}, 1000)
-    while (!existsSync(path("one.csv.parts/manifest.json"))) await new Promise((next) => setTimeout(next, 10))
+    const begun = (async () => {
+      while (!existsSync(path("one.csv.parts/manifest.json"))) await new Promise((next) => setTimeout(next, 10))
+    })()
+    expect(await Promise.race([begun.then(() => "begun"), first.then(({ out }) => out)])).toBe("begun")
     const second = await detente([...command, "--out", path("one.csv")])
-    clearInterval(held)
     expect(second.code).toBe(2)
     expect(JSON.parse(second.out).error.message).toMatch(/is already writing/)
     expect((await first).code).toBe(0)
