@@ -3,7 +3,8 @@ import { isDetenteError } from "../core/index.ts"
 import { errorJson, exitCodeOf, inputShape, isAskedOfFiles, QUESTIONS, type World } from "../workbench/index.ts"
 import { addFileOptions, runOnFiles } from "./entry-files.ts"
 import { addOptions, fetched } from "./options.ts"
-import { type CommonOptions, type Output, runQuestion } from "./run-question.ts"
+import { runProposing } from "./propose.ts"
+import type { CommonOptions, Output } from "./run-question.ts"
 import { UPKEEP } from "./upkeep.ts"
 
 /** The world is compiled only when a question is really asked; `data` is a folder of the user's own records. */
@@ -22,6 +23,8 @@ export function buildProgram(worldOf: WorldSource, output: Output, exit: (code: 
     // A question may take data of its own under that name; the folder of records then goes by another.
     const overlay = "data" in inputShape(question).properties ? "records" : "data"
     for (const [word, { purpose }] of Object.entries(question.formats ?? {})) command.option(`--${word}`, purpose)
+    if (question.propose !== undefined)
+      command.option("--propose", "let the language model of DETENTE_MODEL point at spans; verdicts stay the rules'")
     command.option("--json", "print the answer as JSON")
     if (question.formats?.csv === undefined) command.option("--csv", "print its rows as CSV")
     command
@@ -34,7 +37,7 @@ export function buildProgram(worldOf: WorldSource, output: Output, exit: (code: 
         const data = options[overlay] as string | undefined
         const world = worldOf(data, options.withProposed === true)
         const asked = { question, args: await fetched(question, given.slice(0, -2)), options, world, output }
-        exit(isAskedOfFiles(question) ? await runOnFiles(asked, data) : runQuestion(asked))
+        exit(isAskedOfFiles(question) ? await runOnFiles(asked, data) : await runProposing(asked))
       })
     if (isAskedOfFiles(question)) addFileOptions(command)
   }

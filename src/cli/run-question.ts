@@ -44,9 +44,14 @@ export interface Asked {
 }
 
 /** Asks one question and prints its answer; returns the exit code. */
-export function runQuestion({ question, args, options, world, output }: Asked): number {
+export function runQuestion(asked: Asked): number {
+  const { question, args, options, world, output } = asked
   const input = parseInput(question, rawInput(question, args, options))
-  const answer = question.answer(input, world, output.progress)
+  return printAnswer(asked, question.answer(input, world, output.progress))
+}
+
+/** Prints an answer in the form asked for; returns the exit code. */
+export function printAnswer({ question, options, output }: Asked, answer: unknown): number {
   const code = question.exitCode?.(answer) ?? 0
   const json = question.json(answer)
   if (options.strict === true && code === 3) throw refusedRows(json)

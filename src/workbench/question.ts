@@ -1,5 +1,6 @@
 import type { z } from "zod"
 import type { Issue } from "../core/index.ts"
+import type { SpanProposer } from "../reading/index.ts"
 import type { Colour } from "./colour.ts"
 import type { World } from "./world.ts"
 
@@ -57,6 +58,8 @@ export interface Question<Input = unknown, Answer = unknown> {
   readonly rows?: string
   /** The same rows one by one, for files too long to wait for their end. */
   readonly stream?: (input: Input, world: World) => RowStream
+  /** The answer with what a language model points at; only a door run by its own user may ask, and only when told to. */
+  readonly propose?: (answer: Answer, proposer: SpanProposer) => Promise<Answer>
   /** 1 a finding against you, 3 some rows refused; 0 unless said. */
   readonly exitCode?: (answer: Answer) => 0 | 1 | 3
 }

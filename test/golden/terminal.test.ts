@@ -44,6 +44,7 @@ const SCREENS: readonly (readonly [file: string, command: string])[] = [
   ["refund-before-the-ruling.txt", "refund examples/entries.csv --adjudged-as-of 2025-12-31"],
   ["help.txt", "--help"],
   ["help-outcomes.txt", "outcomes --help"],
+  ["help-read.txt", "read --help"],
 ]
 
 describe("on a terminal", () => {

@@ -19,24 +19,24 @@ export interface AcceptedSpan extends Found {
 
 export interface Proposed {
   readonly accepted: readonly AcceptedSpan[]
-  /** What was proposed and does not stand in the text. */
+  /** What was proposed and does not stand in the text, or came after the most that are looked at. */
   readonly rejected: readonly ProposedSpan[]
 }
 
 const LONGEST_PROPOSAL = 2000
-const MOST_PROPOSALS = 500
+const MOST_PROPOSALS = 200
 
 /** Asks the model and keeps only what the text really says; each proposal takes the first free place where its words stand. */
 export async function proposeSpans(text: string, proposer: SpanProposer): Promise<Proposed> {
-  const proposals = (await proposer.propose(text)).slice(0, MOST_PROPOSALS)
+  const proposals = await proposer.propose(text)
   const accepted: AcceptedSpan[] = []
-  const rejected: ProposedSpan[] = []
-  for (const proposal of proposals) {
+  const rejected: ProposedSpan[] = proposals.slice(MOST_PROPOSALS)
+  for (const proposal of proposals.slice(0, MOST_PROPOSALS)) {
     const span = place(text, proposal.quote, accepted)
     if (span === undefined) rejected.push(proposal)
     else accepted.push({ ...span, label: proposal.label, rule: `model/${proposer.name}`, confidence: 0.5 })
   }
-  return { accepted: accepted.sort((a, b) => a.start - b.start), rejected }
+  return { accepted: accepted.sort((a, b) => a.start - b.start || a.end - b.end), rejected }
 }
 
 function place(text: string, quote: string, taken: readonly TextSpan[]): TextSpan | undefined {

@@ -11,6 +11,7 @@ import {
 } from "../../reading/index.ts"
 import { question } from "../question.ts"
 import { proposedRecords } from "../reading/proposed-records.ts"
+import { type ByModel, spansJson, withSpans } from "../reading/proposed-spans.ts"
 import { readDocument } from "../reading/read-document.ts"
 import { readRecord } from "../reading/read-record.ts"
 import { dayInput, type Settings, settingsInput, settle } from "../settings.ts"
@@ -39,6 +40,8 @@ export interface ReadAnswer {
   readonly reading: Reading
   /** Why nothing, or not everything, could be checked. */
   readonly refused: readonly Issue[]
+  /** What a language model pointed at, where one was asked. */
+  readonly byModel?: ByModel
 }
 
 export const read = question<z.infer<typeof input>, ReadAnswer>({
@@ -68,6 +71,7 @@ export const read = question<z.infer<typeof input>, ReadAnswer>({
       ...(published === undefined ? {} : { published }),
     }
   },
+  propose: withSpans,
   text: readText,
   json: readJson,
   formats: {
@@ -128,6 +132,7 @@ function readJson(answer: ReadAnswer) {
     claims: claims.map((claim) => ({ ...claim, quote: shortQuote(source.text.slice(claim.start, claim.end)) })),
     ...rest,
     drafts: proposedRecords(answer).records,
+    ...(answer.byModel === undefined ? {} : { byModel: spansJson(answer.byModel, answer) }),
     meaning: MEANING,
   }
 }

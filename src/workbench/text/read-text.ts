@@ -4,6 +4,7 @@ import { shortQuote } from "../../reading/index.ts"
 import type { Colour } from "../colour.ts"
 import type { ReadAnswer } from "../questions/read.ts"
 import { findingLines, harmless, quoted, speakerNames, VERDICTS } from "./finding-text.ts"
+import { spansText } from "./spans-text.ts"
 import { wrap } from "./wrap.ts"
 
 /** Verdicts in the order an editor wants them; of the last three only the words are shown. */
@@ -23,6 +24,7 @@ export function readText(answer: ReadAnswer, colour: Colour): string {
   }
   for (const verdict of ORDER) out.push(...group(answer, verdict, colour))
   out.push(...flags(answer, colour), ...people(answer, colour), ...quotations(answer, colour))
+  out.push(...spansText(answer, colour))
   out.push("", ...wrap(SIGN).split("\n"))
   out.push(wrap("One record: detente show ID. The page with findings beside the text: --html."), "")
   const { horizon, asOf } = settings
