@@ -5,6 +5,7 @@ import type { CheckRule } from "./rule.ts"
 import { agreementMade } from "./rules/agreement-date.ts"
 import { agreementEnd } from "./rules/agreement-end.ts"
 import { agreementPlace, agreementSigners } from "./rules/agreement-parties.ts"
+import { allLifted } from "./rules/all-lifted.ts"
 import { commitment } from "./rules/commitment.ts"
 import { dependence, outputShare } from "./rules/dependence.ts"
 import { disputed } from "./rules/disputed.ts"
@@ -20,7 +21,7 @@ import { rateAverage } from "./rules/rate-average.ts"
 import { rateBound } from "./rules/rate-bound.ts"
 import { rateChange } from "./rules/rate-change.ts"
 import { rateLevel } from "./rules/rate-level.ts"
-import { promised, recall } from "./rules/recall.ts"
+import { announcedFor, promised, recall } from "./rules/recall.ts"
 import { identity, leads, office } from "./rules/role.ts"
 import { roundOrdinal } from "./rules/round-ordinal.ts"
 import { roundOutcome } from "./rules/round-outcome.ts"
@@ -54,6 +55,7 @@ const FACTUAL: readonly CheckRule[] = [
   takesEffect,
   goodsRate,
   goodsLifted,
+  allLifted,
   coverageOf,
   listRate,
   threat,
@@ -84,7 +86,7 @@ const FACTUAL: readonly CheckRule[] = [
 ]
 
 /** Asked only when no fact of the claim was tested, in this order. */
-const LAST: readonly CheckRule[] = [promised, forecast, recall, saidIt, opinion]
+const LAST: readonly CheckRule[] = [promised, announcedFor, forecast, recall, saidIt, opinion]
 
 /** The factual rules in order, with the ones asked last beside them. */
 export const RULES: readonly CheckRule[] & { readonly last: readonly CheckRule[] } = Object.assign([...FACTUAL], {

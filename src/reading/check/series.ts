@@ -17,13 +17,13 @@ export function flowIn(claim: ClaimText): { flow: Flow; partner: "CN" | "world" 
   const text = claim.text
   const deficit = /\b(?:deficits?|trade gap|gap|shortfall|surplus|balance)\b/i.test(text)
   const exports =
-    /\b(?:(?:US|U\.S\.|American) exports|exports? to China|shipments to China|sold to China|sales to China)\b/i.test(
+    /\b(?:(?:US|U\.S\.|American) exports|exports? to China|shipments to China|sold to China|sales to China|sold China|(?:US|U\.S\.|United States|America) (?:exported|ships|shipped))\b/i.test(
       text,
     ) ||
     (/\bexports?\b/i.test(text) &&
       !/\b(?:Chinese exports|China['’]s exports|exports? to the (?:US|United States))\b/i.test(text))
   const imports =
-    /\b(?:imports? from China|Chinese imports|Chinese exports|China['’]s exports|bought from China|exports to the (?:US|United States))\b/i.test(
+    /\b(?:imports? from China|Chinese imports|Chinese exports|China['’]s exports|(?:bought|imported|purchased) (?:[^;]{0,60} )?from China|exports to the (?:US|United States))\b/i.test(
       text,
     ) ||
     (/\bimports?\b/i.test(text) && !/\bChina['’]s imports|imports from the (?:US|United States)\b/i.test(text))

@@ -1,4 +1,5 @@
 import type { Side } from "../evidence/query.ts"
+import { GOODS } from "./words.ts"
 
 const PARTY =
   /\b(?:(?<us>United States|America(?:n|['’]s)?|Americans|U\.S\.|US|USA|Washington|White House|Trump|Biden|the administration)|(?<cn>China|Chinese|Beijing|PRC|MOFCOM))(?:['’]s?)?(?![\p{L}])/gu
@@ -48,6 +49,12 @@ export function imposerAt(text: string, at: number): Side | undefined {
   return undefined
 }
 
+/* `Chinese electric vehicles`, not `US steel tariffs`. */
+const THEIR_GOODS = new RegExp(
+  `^(?:Chinese|American|US|U\\.S\\.)\\s+${GOODS.source}(?!\\s+(?:(?:and|or)\\s+\\w+\\s+)?(?:tariff|dut|lev|surcharge|import (?:tariff|dut)))`,
+  "i",
+)
+
 /** The party is what the duty falls on: `on Chinese goods`, `imports from China`, `against the US`. */
 function isTarget(text: string, at: number): boolean {
   const lead = text.slice(Math.max(0, at - 60), at)
@@ -61,7 +68,10 @@ function isTarget(text: string, at: number): boolean {
     )
   }
   const after = text.slice(at, at + 40)
-  return /^(?:Chinese|American|US|U\.S\.)\s+(?:goods|products|imports|exports|exporters|shipments|items|articles|soybeans|cars|firms)\b/.test(
-    after,
+  return (
+    THEIR_GOODS.test(after) ||
+    /^(?:Chinese|American|US|U\.S\.)\s+(?:goods|products|imports|exports|exporters|shipments|items|articles|soybeans|cars|firms)\b/.test(
+      after,
+    )
   )
 }

@@ -2,12 +2,13 @@ import { addDays, type Day, formatDay, speakDay } from "../../../core/index.ts"
 import type { ClaimText } from "../../claim/claim-text.ts"
 import type { AgreementFact, Answerer } from "../../evidence/query.ts"
 import { boundsOf, civil } from "../../time/calendar.ts"
+import type { TimeExpression } from "../../time/time-expression.ts"
 import type { CheckRule, Found } from "../rule.ts"
 import { TRUCE } from "../words.ts"
 import { later, meant, say, signed, truceChain } from "./truce-chain.ts"
 
 const ENDS =
-  /\b(?:expir\w+|runs? out|run out|ran out|lasts?|lasting|runs? for|ends?|ending|lapses?|lapsed|deadline|until|till|valid|through|exten(?:ds?|ded|ding)|prolong\w*|in force|to run|runs? to|push\w* (?:back )?(?:the deadline )?to|moved? to)\b/i
+  /\b(?:expir\w+|runs? out|run out|ran out|lasts?|lasting|runs? for|(?:is|was) for|ends?|ending|lapses?|lapsed|deadline|until|till|valid|through|exten(?:ds?|ded|ding)|prolong\w*|in force|to run|runs? to|push\w* (?:back )?(?:the deadline )?to|moved? to)\b/i
 
 const STARTS =
   /\b(?:takes? effect|took effect|effective|enter(?:s|ed)? into force|came into force|begins?|began|starts?|started|in force (?:from|since))\b/i
@@ -28,7 +29,7 @@ export const agreementEnd: CheckRule = {
     )
       return []
     const verb = ENDS.exec(claim.text) ?? STARTS.exec(claim.text)
-    const days = claim.times.filter((t) => t.kind === "date" || t.kind === "instant")
+    const days = claim.times.filter((t) => (t.kind === "date" || t.kind === "instant") && !ofTheAct(claim.text, t))
     const time =
       days.find((t) => t.start > (verb?.index ?? 0)) ??
       days.find((t) => t.mod === "until") ??
@@ -120,6 +121,12 @@ export const agreementEnd: CheckRule = {
   },
 }
 
+/** `extended on 11 August`, `prolonged in August`: the day of the decision, not the new end. */
+function ofTheAct(text: string, t: TimeExpression): boolean {
+  if (!/\b(?:extend(?:s|ed|ing)?|prolong\w*|renew\w*)\b/i.test(text) || t.kind === "duration") return false
+  return /\b(?:on|in)\s+(?:the\s+)?$/i.test(text.slice(0, t.start)) || /^(?:on|in)\b/i.test(text.slice(t.start, t.end))
+}
+
 function byDuration(claim: ClaimText, ask: Answerer): Found[] {
   const span = claim.times.find((t) => t.kind === "duration")
   const match = span === undefined ? null : /^P(\d+)([DWMY])$/.exec(span.value)
@@ -130,7 +137,13 @@ function byDuration(claim: ClaimText, ask: Answerer): Found[] {
     return []
   if (/\b(?:before|ahead of|left|away)\b/i.test(claim.text)) return []
   const days = Number(match[1]) * { D: 1, W: 7, M: 30.4, Y: 365 }[match[2] as "D"]
-  const options = meant(claim, ask)
+  const act = claim.times.find((t) => ofTheAct(claim.text, t))
+  const acted = act === undefined ? undefined : boundsOf(act.value.slice(0, 10))
+  const all = meant(claim, ask)
+  const made = all.filter((a) => acted !== undefined && a.concludedOn >= acted.first && a.concludedOn <= acted.last)
+  const [newest] = all
+  const thisOne = /\b(?:the|this) (?:new |latest )?extension\b/i.test(claim.text) && newest !== undefined
+  const options = made.length > 0 ? made : thisOne && newest.concludedOn >= claim.published - 10 ? [newest] : all
   const query = { ask: "agreements" as const, asOf: claim.asOf }
   const afterSigning = /\b(?:after|following|from)\s+(?:the\s+)?(?:signing|signature|it was signed|being signed)/i.test(
     claim.text,

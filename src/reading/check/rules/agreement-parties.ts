@@ -3,8 +3,9 @@ import type { AgreementFact, Answerer } from "../../evidence/query.ts"
 import { surnameOf } from "../../people/known-person.ts"
 import { boundsOf } from "../../time/calendar.ts"
 import { type CheckRule, cite } from "../rule.ts"
+import { TRUCE } from "../words.ts"
 import { isAt, placesOf, roundsOf, sayRound } from "./rounds-on-record.ts"
-import { meant, say, signed } from "./truce-chain.ts"
+import { meant, say, signed, truceChain } from "./truce-chain.ts"
 
 const TEXT = /\b(?:truce|deal|agreement|accord|framework|pact|statement|arrangement|phase one)\b/i
 
@@ -16,6 +17,9 @@ function agreementNamed(claim: ClaimText, ask: Answerer): AgreementFact | undefi
     bounds === undefined
       ? undefined
       : options.filter((a) => [a.concludedOn, signed(a)].some((d) => d >= bounds.first - 1 && d <= bounds.last + 1))
+  const [first] = truceChain(ask, claim.asOf, claim.published)
+  if (first !== undefined && TRUCE.test(claim.text) && /\b(?:first|originally|initially)\b/i.test(claim.text))
+    return first
   const left = dated === undefined || dated.length === 0 ? options : dated
   return left.length === 1 ? left[0] : undefined
 }
@@ -25,7 +29,12 @@ export const agreementSigners: CheckRule = {
   id: "check/agreement-signers",
   check: (claim, ask) => {
     const verb = /\b(?:signed|struck|inked|concluded|sealed)\b/i.exec(claim.text)
-    if (verb === null || !TEXT.test(claim.text) || /\border\b/i.test(claim.text)) return []
+    if (
+      verb === null ||
+      !(TEXT.test(claim.text) || /^it was signed\b/i.test(claim.text)) ||
+      /\border\b/i.test(claim.text)
+    )
+      return []
     const passive = /\bby\b/.exec(claim.text.slice(verb.index))
     const named = claim.mentions.filter((m) =>
       m.personId === undefined ? false : passive === null ? m.end <= verb.index : m.start > verb.index + passive.index,

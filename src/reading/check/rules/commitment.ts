@@ -104,7 +104,11 @@ export const commitment: CheckRule = {
     const yearly =
       found.some((f) => /\b(?:a|in the|per) year\b/.test(f.metric)) &&
       !/\b(?:a|each|every|per) year\b|\bannual|\beach of\b/i.test(claim.text)
-    const said = claim.times.find((t) => t.kind === "period" && /^\d{4}/.test(t.value))
+    const said = claim.times.find(
+      (t) =>
+        (t.kind === "period" || (t.kind === "date" && /\bby\s+(?:the\s+)?$/i.test(claim.text.slice(0, t.start)))) &&
+        /^\d{4}/.test(t.value),
+    )
     if (yearly && said !== undefined && found.every((f) => !f.due.startsWith(said.value.slice(0, 4))))
       return [
         {

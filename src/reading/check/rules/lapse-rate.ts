@@ -12,6 +12,7 @@ const LAPSE =
 
 /** Whether the sentence is about what would be charged once a truce is gone. */
 export function speaksOfLapse(text: string): boolean {
+  if (/\b(?:surcharges?|tariffs?|dut(?:y|ies)|lev(?:y|ies))\s+(?:has |have |had )?lapsed\b/i.test(text)) return false
   return LAPSE.test(text) && (TARIFF.test(text) || /\brates?\b/i.test(text))
 }
 

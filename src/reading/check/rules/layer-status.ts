@@ -1,6 +1,6 @@
 import { type Day, speakDay } from "../../../core/index.ts"
 import type { ClaimText } from "../../claim/claim-text.ts"
-import type { Answerer, TariffStep } from "../../evidence/query.ts"
+import { type Answerer, factsOf, type TariffStep } from "../../evidence/query.ts"
 import { boundsOf } from "../../time/calendar.ts"
 import { LAYERS } from "../layers.ts"
 import { describe, pathOf, sideName } from "../path.ts"
@@ -27,14 +27,16 @@ export const layerStatus: CheckRule = {
   id: "check/layer-status",
   check: (claim, ask) => {
     const emergency = /\b(?:IEEPA|emergency[\s-]powers?)\b/.test(claim.text)
-    const name = LAYERS.find(([, pattern]) => pattern.test(claim.text))?.[0] ?? (emergency ? "IEEPA" : undefined)
+    const name =
+      LAYERS.find(([, pattern]) => pattern.test(claim.text))?.[0] ??
+      (emergency ? "IEEPA" : (bareSurcharge(claim, ask) ?? underRuling(claim, ask)))
     const dutied = DUTY.test(claim.text) || /\bsection 122\b/i.test(claim.text)
     if (name === undefined || !dutied || speaksOfLapse(claim.text)) return []
     if (claim.quantities.some((q) => q.unit === "percent" || q.unit === "USD" || q.unit === "percentage point"))
       return []
     if (
       /\b(?:if|when|once|until|unless|could|may|might|ask\w*|want\w*|demand\w*|urg\w+|call\w* for|exempt\w*)\b/i.test(
-        claim.text,
+        claim.text.replace(/\bmay (?:last|run|stay|apply)\b/gi, ""),
       )
     )
       return []
@@ -42,18 +44,34 @@ export const layerStatus: CheckRule = {
     if (life === undefined) return []
     const query = { ask: "tariff-path" as const, side: "US" as const, asOf: claim.asOf }
     const days = claim.quantities.find((q) => q.unit === "day" && q.value !== undefined)?.value
-    if (days !== undefined) return lasting(name, life, days).map((f) => ({ ...f, query }))
+    if (days !== undefined) return lasting(claim.text, name, life, days).map((f) => ({ ...f, query }))
     const day = namedDay(claim)
     const [ends, starts, goesOn] = [ENDS.test(claim.text), STARTS.test(claim.text), GOES_ON.test(claim.text)]
     if (goesOn === ends && !starts) return []
     const found =
-      goesOn || (ends && day === undefined)
+      goesOn || (ends && (day === undefined || (life.until ?? claim.published) > claim.published + 10))
         ? standing(claim, name, life, goesOn)
         : day === undefined
           ? undefined
           : dated(name, day, ends ? life.until : undefined, ends ? [] : changes(life), life)
     return found === undefined ? [] : [{ ...found, query }]
   },
+}
+
+/** `The surcharge`, with no other name, in the months of the one on all origins. */
+function bareSurcharge(claim: ClaimText, ask: Answerer): string | undefined {
+  if (!/\bsurcharge\b/i.test(claim.text)) return undefined
+  const life = lifeOf(ask, "section 122", claim)
+  return life === undefined || (life.until ?? claim.published) < claim.published - 90 ? undefined : "section 122"
+}
+
+/** `The duties are no longer collected`, days after a ruling: the duties that it was about. */
+function underRuling(claim: ClaimText, ask: Answerer): string | undefined {
+  if (!/\b(?:stopped|ceased|ended|no longer)\b[^.;]{0,20}\bcollect(?:ed|ion|ing)?\b/i.test(claim.text)) return undefined
+  const fresh = factsOf(ask({ ask: "rulings", asOf: claim.asOf })).some(
+    (r) => /\bIEEPA\b/.test(r.effect) && Math.abs(claim.published - r.on) <= 10,
+  )
+  return fresh ? "IEEPA" : undefined
 }
 
 /** Whether the duty is charged in the step; the two of the emergency act go by one name. */
@@ -103,8 +121,9 @@ function standing(claim: ClaimText, name: string, life: Life, goesOn: boolean): 
 }
 
 /** How long a duty runs that ends by itself: `limited to 150 days`. */
-function lasting(name: string, life: Life, days: number): Found[] {
+function lasting(text: string, name: string, life: Life, days: number): Found[] {
   if (life.until === undefined || name !== "section 122") return []
+  if (/\b(?:exten(?:ds?|ded)|prolong\w*)\b/i.test(text)) return []
   const ran = life.until - life.from
   const last = life.steps.at(-1) as TariffStep
   const truth = `The ${name} duty ran ${ran} days, from ${speakDay(life.from)} to before ${speakDay(life.until)}`

@@ -64,6 +64,13 @@ export const coverageOf: CheckRule = {
   },
 }
 
+/** `List 4A`, `list 3`, `lists 1 to 3`, `the first list`: by the name the record has. */
+function listNamed(text: string): string | undefined {
+  const number = /\blists? (4A|4B|[1-4])\b/i.exec(text)?.[1]
+  const counted = ["first", "second", "third"].findIndex((n) => new RegExp(`\\b${n} list\\b`, "i").test(text))
+  return number !== undefined ? `List ${number.toUpperCase()}` : counted < 0 ? undefined : `List ${counted + 1}`
+}
+
 /** A duty together with the trade it falls on: `25 percent on 34 billion dollars of goods`. */
 export const listRate: CheckRule = {
   id: "check/list-rate",
@@ -75,8 +82,13 @@ export const listRate: CheckRule = {
         (x.value !== undefined || x.to !== undefined || (x.min !== undefined && x.max !== undefined)) &&
         x.kind !== "share",
     )
-    const named = /\bList (?:1|2|3|4A|4B|4)\b/.exec(claim.text)?.[0]
-    if ((amount?.value === undefined && named === undefined) || rate === undefined || !DUTY.test(claim.text)) return []
+    const named = listNamed(claim.text)
+    if (
+      (amount?.value === undefined && named === undefined) ||
+      rate === undefined ||
+      !(DUTY.test(claim.text) || /\bpays?\b/.test(claim.text))
+    )
+      return []
     const side: Side = imposerAt(claim.text, rate.start) ?? "US"
     const query = { ask: "measures" as const, side, asOf: claim.asOf }
     const facts = factsOf(ask(query))
@@ -107,6 +119,17 @@ export const listRate: CheckRule = {
           why: `${list}: ${family.map((m) => `${m.ratePct} percent`).join(", then ")}.`,
           evidence: [sayMeasure(hit)],
           confidence: 0.85,
+          query,
+        },
+      ]
+    const planned = /\b(?:will|would|is to|are to|due to|set to|plan\w*|threat\w+|propos\w+)\b/i.test(claim.text)
+    if (planned && family.some((m) => ends.some((value) => m.ratePct === value)))
+      return [
+        {
+          verdict: "insufficient-evidence",
+          why: `${list}: what was planned then is not on record.`,
+          evidence: family.map(sayMeasure),
+          confidence: 0.45,
           query,
         },
       ]

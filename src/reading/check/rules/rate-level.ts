@@ -2,7 +2,7 @@ import type { Day } from "../../../core/index.ts"
 import { type ClaimText, writtenAs } from "../../claim/claim-text.ts"
 import type { Answerer, Side, TariffStep } from "../../evidence/query.ts"
 import type { Quantity } from "../../number/quantity.ts"
-import { layerNamed, otherLaw } from "../layers.ts"
+import { LAYERS, layerNamed, otherLaw } from "../layers.ts"
 import { charged, describe, type Path, pathOf, sideName, stepOn, stepsWithin } from "../path.ts"
 import { agrees } from "../rounding.ts"
 import { type CheckRule, cite, type Found } from "../rule.ts"
@@ -26,6 +26,9 @@ export const rateLevel: CheckRule = {
     )
       return []
     if (/\b(?:raise|increase|hike|up|quadruple|double|threaten\w*)\b.*\bif\b/i.test(claim.text)) return []
+    const ofList =
+      /\blists? \d[AB]?\b|\b(?:first|second|third|fourth) list\b/i.test(claim.text) ||
+      (/\bsection 301\b/i.test(claim.text) && !LAYERS.some(([, pattern]) => pattern.test(claim.text)))
     const rates = claim.quantities.filter(
       (q) => q.unit === "percent" && q.value !== undefined && (q.kind === "rate" || q.kind === "level"),
     )
@@ -37,6 +40,7 @@ export const rateLevel: CheckRule = {
     const twice = countedTwice(claim, ask, rates)
     if (twice !== undefined) return [twice]
     const found = rates.flatMap((q) => levelFinding(claim, ask, q))
+    if (ofList) return found.filter((f) => f.verdict !== "contradicted")
     return found.some((f) => f.verdict === "supported") ? found.map(asPartOf) : found
   },
 }
@@ -112,11 +116,11 @@ function forSide(
       query,
     }
   }
-  if (hit !== undefined && layer !== undefined && saidToBeOff(claim.text, q) && !endsSoon(path, hit, layer, claim)) {
+  if (hit !== undefined && saidToBeOff(claim.text, q) && !endsSoon(path, hit, layer, claim)) {
     return {
       verdict: "contradicted",
       errorClass: "status",
-      why: `The ${layer} duty went on: ${describe(hit)}.`,
+      why: `The ${layer ?? "whole"} duty went on: ${describe(hit)}.`,
       evidence: [say(hit)],
       restatedTrue: `${sideName(path.side)} charged ${describe(hit)}.`,
       confidence: 0.7,
@@ -152,7 +156,7 @@ function forSide(
       confidence: 0.85,
       query,
     }
-  const ordered = asOrdered(claim, ask, path, stated, layer)
+  const ordered = asOrdered(claim, ask, path, stated, layer, wholeAt(claim.text, q))
   if (ordered !== undefined) return ordered
   const now = (window.named ? undefined : stepOn(path, claim.published)) ?? stepOn(path, window.last) ?? steps.at(-1)
   const near = nearestRate(claim, path, stated, now, layer)
@@ -181,15 +185,28 @@ function startOf(path: Path, _measure: string, name: string, pct: number): Day {
   return first?.from ?? path.steps[0]?.from ?? (0 as Day)
 }
 
+/** The figure is told as the sum of all duties: `the total rate is now 125 percent`. */
+function wholeAt(text: string, q: Quantity): boolean {
+  return /\b(?:total|combined|altogether|overall|all told|in all)\b[^,;]{0,40}$/i.test(text.slice(0, q.start))
+}
+
 /** The sentence has the very duty suspended or removed: `the fentanyl duty of 20 percent was suspended`. */
 function saidToBeOff(text: string, q: Quantity): boolean {
+  if (
+    /\b(?:suspended|removed|lifted|scrapped|dropped|waived|abolished|ended)\s+(?:its|their|the|that)\s+(?:\p{L}+\s+)?$/iu.test(
+      text.slice(0, q.start),
+    ) &&
+    /^\s+(?:\p{L}+\s+){0,2}(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surcharges?)\b/iu.test(text.slice(q.end))
+  )
+    return true
   return /^[^,;.]{0,25}\b(?:was|were|is|are|has been|have been|being)\s+(?:also\s+)?(?:suspended|removed|lifted|scrapped|dropped|waived|abolished)\b/i.test(
     text.slice(q.end),
   )
 }
 
-/** That layer ends or is cut within two months. */
-function endsSoon(path: Path, now: TariffStep, layer: string, claim: ClaimText): boolean {
-  const pct = (s: TariffStep | undefined) => s?.layers.find((l) => l.name === layer)?.chargedPct ?? 0
+/** That layer, or the sum where none is named, ends or is cut within two months. */
+function endsSoon(path: Path, now: TariffStep, layer: string | undefined, claim: ClaimText): boolean {
+  const pct = (s: TariffStep) =>
+    layer === undefined ? charged(s) : (s.layers.find((l) => l.name === layer)?.chargedPct ?? 0)
   return path.steps.some((s) => s.from > now.from && s.from <= claim.published + 60 && pct(s) < pct(now))
 }

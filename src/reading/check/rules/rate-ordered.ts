@@ -8,6 +8,9 @@ import { cite, type Found } from "../rule.ts"
 /** Orders are news for this many days. */
 const FRESH = 12
 
+const IN_FORCE =
+  /\b(?:(?:is|are|has been|have been)\s+(?:now\s+|already\s+|currently\s+)?(?:in (?:force|effect)|(?:being\s+)?(?:charged|collected))|(?:now|already|currently)\s+in (?:force|effect)|took effect|came into (?:force|effect))\b/i
+
 /** A rate that was ordered about then and not charged: still ahead, or overtaken before its first day. */
 export function asOrdered(
   claim: ClaimText,
@@ -15,6 +18,7 @@ export function asOrdered(
   path: Path,
   stated: { readonly value: number; readonly text: string },
   layer: string | undefined,
+  whole = false,
 ): Found | undefined {
   const query = { ask: "orders" as const, side: path.side, asOf: claim.asOf }
   const threats = factsOf(ask({ ask: "measures", side: path.side, asOf: claim.asOf })).flatMap((m): OrderFact[] =>
@@ -39,7 +43,9 @@ export function asOrdered(
   const others = (o: OrderFact) =>
     (stepOn(path, o.from)?.layers ?? []).reduce((sum, l) => sum + (l.name === o.layer ? 0 : l.chargedPct), 0)
   const hit = around.find(
-    (o) => agrees(stated, o.ratePct) || (layer === undefined && agrees(stated, o.ratePct + others(o))),
+    (o) =>
+      (agrees(stated, o.ratePct) && (!whole || others(o) === 0)) ||
+      (layer === undefined && agrees(stated, o.ratePct + others(o))),
   )
   const [other] = around.filter((o) => o.orderedOn >= claim.published - 5).sort((a, b) => b.ratePct - a.ratePct)
   const fresh = /\b(?:announc\w+|order\w*|unveil\w*|impos\w+|set)\b/i.test(claim.text)
@@ -58,6 +64,16 @@ export function asOrdered(
   if (hit === undefined) return undefined
   const with_ = agrees(stated, hit.ratePct) ? "" : `, ${hit.ratePct + others(hit)} with the other layers`
   const why = `${sideName(path.side)} ordered ${hit.ratePct} percent (${hit.layer})${with_} on ${formatDay(hit.orderedOn)}, to count from ${formatDay(hit.from)}`
+  if (hit.from > claim.published && IN_FORCE.test(claim.text))
+    return {
+      verdict: "contradicted",
+      errorClass: "status",
+      why: `Not yet in force: ${why}.`,
+      evidence: [cite(hit, `${why}: ${hit.instrument}`)],
+      restatedTrue: `${why}.`,
+      confidence: 0.75,
+      query,
+    }
   return {
     verdict: "supported",
     why: `${why}.`,

@@ -13,6 +13,8 @@ export function rateWindow(claim: ClaimText, q: Quantity): { first: Day; last: D
       first: Day
       last: Day
     }
+    if (/\b(?:lapsed|expired|ended|ran out)\s+(?:on\s+)?$/i.test(claim.text.slice(0, named.start)))
+      return { first: addDays(bounds.first, -1), last: addDays(bounds.first, -1), named: true }
     if (named.mod === "since" || named.mod === "after" || /\bfrom\s+$/i.test(claim.text.slice(0, named.start)))
       return { first: bounds.first, last: addDays(bounds.first, 45), named: true }
     return { first: bounds.first, last: bounds.last, named: true }

@@ -1,15 +1,20 @@
 import { type Day, formatDay } from "../../../core/index.ts"
 import type { ClaimText } from "../../claim/claim-text.ts"
 import { type Answerer, type Fact, factsOf } from "../../evidence/query.ts"
+import { surnameOf } from "../../people/known-person.ts"
 import { boundsOf } from "../../time/calendar.ts"
 import { contentWords, coverage, wordsOf } from "../likeness.ts"
 import { type CheckRule, cite } from "../rule.ts"
-import { FORECAST } from "../words.ts"
+import { FORECAST, SCHEDULED } from "../words.ts"
 
 interface Recalled {
   readonly fact: Fact
   readonly text: string
   readonly days: readonly Day[]
+  /** When it was made: what came later bears nothing out. */
+  readonly madeOn?: Day
+  /** Made or met by the persons it names. */
+  readonly byPersons?: boolean
 }
 
 const RECALLED = new WeakMap<Answerer, Map<Day, readonly Recalled[]>>()
@@ -25,19 +30,25 @@ function records(ask: Answerer, asOf: Day): readonly Recalled[] {
 
 function gather(ask: Answerer, asOf: Day): Recalled[] {
   const days = (...list: readonly (Day | undefined)[]) => list.filter((d): d is Day => d !== undefined)
+  const agreements = factsOf(ask({ ask: "agreements", asOf }))
   return [
-    ...factsOf(ask({ ask: "agreements", asOf })).map((a) => ({
+    ...agreements.map((a) => ({
       fact: a,
+      madeOn: a.concludedOn,
+      byPersons: true,
       text: `${a.name} agreement signed concluded announced ${a.kind} ${a.place ?? ""} ${a.principals} ${a.text}`,
       days: days(a.concludedOn, a.from, a.until, ...writtenDays(`${a.principals} ${a.text}`)),
     })),
     ...factsOf(ask({ ask: "rounds", asOf })).map((r) => ({
       fact: r,
+      madeOn: r.firstDay,
+      byPersons: true,
       text: `${r.place} ${r.country} ${r.kind} talks met ${r.heads.US} ${r.heads.CN} ${r.outcome}`,
       days: days(r.firstDay, r.lastDay),
     })),
     ...factsOf(ask({ ask: "rulings", asOf })).map((r) => ({
       fact: r,
+      madeOn: r.on,
       text: `${r.body} ${r.title} ${r.effect} ${r.status}`,
       days: days(r.on, ...writtenDays(r.effect)),
     })),
@@ -51,7 +62,7 @@ function gather(ask: Answerer, asOf: Day): Recalled[] {
     ...factsOf(ask({ ask: "commitments", asOf })).map((c) => ({
       fact: c,
       text: `${c.promise} ${c.metric} ${c.target} ${c.due} ${c.agreement.replace(/-/g, " ")} ${c.status}`,
-      days: writtenDays(`${c.due}`),
+      days: days(agreements.find((a) => a.id === c.agreement)?.concludedOn, ...writtenDays(c.due)),
     })),
   ]
 }
@@ -75,7 +86,8 @@ function writtenDays(text: string): Day[] {
 }
 
 /* A state on the day told, which the mere likeness of a record cannot show. */
-const STATE = /\b(?:still|remain\w*|in force|removed|scrapped|abolished|lifted|expired|over|gone|fully|all of)\b/i
+const STATE =
+  /\b(?:still|remain\w*|in force|remov(?:es|ed)|scrap(?:s|ped)|abolish(?:es|ed)|lifted|expired|over|gone|fully|all of)\b/i
 
 /** Every figure that the claim states must be one of the record. */
 function figuresAgree(claim: ClaimText, record: string): boolean {
@@ -120,6 +132,17 @@ export const promised: CheckRule = {
   },
 }
 
+/** A measure told for a day to come, on record for that very day: no forecast. */
+export const announcedFor: CheckRule = {
+  id: "check/announced-for",
+  check: (claim, ask) => {
+    const day = exactDay(claim)
+    const settled = SETTLED.test(claim.text) && !HEDGED.test(claim.text.replace(/\bMay\b/g, ""))
+    if (!settled || day === undefined || day.last !== day.first || day.first <= claim.published) return []
+    return recall.check(claim, ask)
+  },
+}
+
 /** What no other rule tests: a record whose words and days are the claim's. It can bear a claim out, never refute one. */
 export const recall: CheckRule = {
   id: "check/recall",
@@ -133,8 +156,11 @@ export const recall: CheckRule = {
       return []
     const words = contentWords(claim.text)
     const dayOf = exactDay(claim)
+    const ahead = SCHEDULED.test(claim.text) || SETTLED.test(claim.text)
     if (words.size < 3) return []
     const best = records(ask, claim.asOf)
+      .filter((r) => r.madeOn === undefined || r.madeOn <= claim.published + (ahead ? 60 : 3))
+      .filter((r) => r.byPersons !== true || namesItsPersons(claim, r.text))
       .filter((r) => r.days.length === 0 || r.days.some((d) => d <= claim.published + 400))
       .map((r) => ({
         r,
@@ -167,6 +193,14 @@ export const recall: CheckRule = {
       },
     ]
   },
+}
+
+/** Who signed or met must be of those that the record names. */
+function namesItsPersons(claim: ClaimText, record: string): boolean {
+  return (
+    !/\b(?:signed|struck|inked|sealed|met|meets?)\b/i.test(claim.text) ||
+    claim.mentions.every((m) => m.personId === undefined || record.includes(surnameOf(m.name)))
+  )
 }
 
 /** A day, or a few days, that the claim names. */

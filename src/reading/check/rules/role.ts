@@ -110,6 +110,11 @@ const LEADS = /\b(?:leads?|led|leading|heads?|headed|heading|in charge of|fronts
 const CHIEF =
   /\b(?:chief|top|lead|main|senior)\s+(?:\p{L}+\s+){0,2}negotiator\b|\blead(?:er)? of the (?:\p{L}+\s+)?delegation\b|\bhead of the (?:\p{L}+\s+)?delegation\b/iu
 
+/* One side's own team: who heads it is asked of that side alone. */
+const DELEGATION = /\b(?:side|team|delegation)\b/i
+
+const isSide = (side: string): side is Side => side === "US" || side === "CN"
+
 /** Who leads a side: `Greer leads the US side`. */
 export const leads: CheckRule = {
   id: "check/leads",
@@ -117,10 +122,14 @@ export const leads: CheckRule = {
     const verb =
       LEADS.test(claim.text) && /\b(?:side|team|delegation|negotiations?|talks|negotiators)\b/i.test(claim.text)
     const chief = CHIEF.test(claim.text)
-    const person = claim.mentions.map((m) => claim.people.find((p) => p.id === m.personId)).find((p) => p !== undefined)
+    const named = claim.mentions.flatMap((m) => claim.people.find((p) => p.id === m.personId) ?? [])
+    const [person] = named
     if ((!verb && !chief) || person === undefined) return []
-    const side = partyIn(claim.text.replace(person.name, "")) ?? (person.side as Side)
-    return [leading(claim, ask, person, side === "CN" || side === "US" ? side : "US", verb)]
+    const opposite = named.find((p) => p.side !== person.side && isSide(p.side))
+    if (opposite !== undefined && isSide(person.side) && !DELEGATION.test(claim.text))
+      return [person, opposite].map((p) => leading(claim, ask, p, p.side as Side, verb))
+    const side = partyIn(claim.text.replace(person.name, "")) ?? person.side
+    return [leading(claim, ask, person, isSide(side) ? side : "US", verb)]
   },
 }
 

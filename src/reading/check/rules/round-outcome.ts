@@ -3,6 +3,9 @@ import { factsOf } from "../../evidence/query.ts"
 import { type CheckRule, cite } from "../rule.ts"
 import { roundsOf, TALKS } from "./rounds-on-record.ts"
 
+const BROUGHT =
+  /\b(?:ended|ends|concluded|wrapped up|closed|finished)\b[^.;]{0,30}\b(?:with|in)\s+(?:an?\s+)?(?:\w+\s+)?(?:deal|agreement|accord|breakthrough)\b|\b(?:produced|yielded|brought|delivered|clinched)\s+an?\s+(?:\w+\s+)?(?:deal|agreement|accord|breakthrough)\b/i
+
 /** What a round brought: `no breakthrough`, `ended without agreement`. */
 export const roundOutcome: CheckRule = {
   id: "check/round-outcome",
@@ -11,7 +14,8 @@ export const roundOutcome: CheckRule = {
       /\b(?:no (?:major |real |significant |substantial |big |visible )?(?:breakthrough|progress|deal|agreement|results?|headway|extension)|without (?:a |an |any |major |much )?(?:breakthrough|deal|agreement|extension|progress|results?)|little progress|empty[\s-]handed|inconclusive)\b/i.test(
         claim.text,
       )
-    if (!none || !TALKS.test(claim.text) || /\b(?:until|unless|before)\b/i.test(claim.text)) return []
+    const brought = BROUGHT.test(claim.text) && !none
+    if (!(none || brought) || !TALKS.test(claim.text) || /\b(?:until|unless|before)\b/i.test(claim.text)) return []
     const query = { ask: "rounds" as const, asOf: claim.asOf }
     const round = roundsOf(ask, claim.asOf)
       .filter((r) => r.kind === "round" && r.firstDay <= claim.published)
@@ -20,6 +24,20 @@ export const roundOutcome: CheckRule = {
     const signed = factsOf(ask({ ask: "agreements", asOf: claim.asOf })).find(
       (a) => a.concludedOn >= round.firstDay && a.concludedOn <= addDays(round.lastDay, 2),
     )
+    if (brought) {
+      const failed = /\bno (?:deal|agreement|progress|statement|extension)\b|\blittle progress\b/i.test(round.outcome)
+      if (signed === undefined && !failed) return []
+      return [
+        {
+          verdict: signed === undefined ? "contradicted" : "supported",
+          ...(signed === undefined ? { errorClass: "status" as const } : {}),
+          why: `${signed?.name ?? round.outcome}.`,
+          evidence: [cite(round, round.outcome), ...(signed === undefined ? [] : [cite(signed, signed.name)])],
+          confidence: 0.7,
+          query,
+        },
+      ]
+    }
     if (signed !== undefined)
       return [
         {

@@ -54,7 +54,10 @@ function verdict(
   const query = { ask: "rounds" as const, asOf: claim.asOf }
   const all = roundsOf(ask, claim.asOf)
   const ahead = SCHEDULED.test(claim.text) || /\bwill\b/i.test(claim.text)
-  const nearby = all.filter((r) => Math.abs(r.firstDay - claim.published) <= (ahead ? 60 : 800))
+  const past = !ahead && /\b(?:met|held|took place|ended|concluded|wrapped up|gathered|sat down)\b/i.test(claim.text)
+  const nearby = all.filter(
+    (r) => Math.abs(r.firstDay - claim.published) <= (ahead ? 60 : 800) && !(past && r.firstDay > claim.published + 1),
+  )
   const there = nearby
     .filter((r) => isAt(r, place))
     .sort((a, b) => Math.abs(a.firstDay - claim.published) - Math.abs(b.firstDay - claim.published))
@@ -122,6 +125,18 @@ function verdict(
     }
   if (ahead && (when === undefined || when.last >= claim.published))
     return { verdict: "unresolved", why: "Not yet held when it was written.", evidence: [], confidence: 0.6, query }
+  const justHeld = nearby.filter((r) => r.lastDay >= claim.published - 3 && r.firstDay <= claim.published)
+  const [only] = justHeld
+  if (past && when === undefined && only !== undefined && justHeld.length === 1 && !/^(?:call|video)/.test(place))
+    return {
+      verdict: "contradicted",
+      errorClass: "place",
+      why: `${sayRound(only)}.`,
+      evidence: [cite(only, sayRound(only))],
+      restatedTrue: `${sayRound(only)}.`,
+      confidence: 0.6,
+      query,
+    }
   return {
     verdict: "insufficient-evidence",
     why: `No round in ${place} is on record.`,

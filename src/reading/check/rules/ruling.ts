@@ -1,24 +1,39 @@
 import { formatDay, speakDay } from "../../../core/index.ts"
 import type { ClaimText } from "../../claim/claim-text.ts"
 import { factsOf, type RulingFact } from "../../evidence/query.ts"
+import { readNumber } from "../../number/number-words.ts"
 import { boundsOf } from "../../time/calendar.ts"
 import { contentWords, coverage } from "../likeness.ts"
 import { type CheckRule, cite, type Found } from "../rule.ts"
 import { FORECAST } from "../words.ts"
 
+const COUNT = "\\d|two|three|four|five|six|seven|eight|nine"
+const VOTE = new RegExp(
+  `\\b(?:by|vote\\s+(?:was|of)|voted)\\s+(${COUNT})\\s*(?:(?:votes|justices|judges)\\s*)?(?:-|–|to)\\s*(${COUNT})\\b|\\b(\\d)\\s*(?:-|–|to)\\s*(\\d)\\b`,
+  "i",
+)
+const COURT = /\b(?:court|circuit|justices?|judges?)\b/i
+
 /** Courts: what was ruled, by whom, when, by how many votes. */
 export const ruling: CheckRule = {
   id: "check/ruling",
   check: (claim, ask) => {
+    const bareVote = VOTE.test(claim.text) && /\bvotes?\b/i.test(claim.text)
     if (
-      !/\b(?:court|judges?|justices?|ruled|ruling|struck down|appeals?|unlawful|illegal|void|invalidat\w+|refunds?)\b/i.test(
+      !bareVote &&
+      (!/\b(?:court|judges?|justices?|ruled|ruling|decision|verdict|struck down|appeals?|unlawful|illegal|voids?|voided|invalidat\w+|refunds?)\b/i.test(
         claim.text,
       ) ||
-      !/\b(?:tariffs?|dut(?:y|ies)|IEEPA|emergency|surcharge|section|refunds?|ruling|ruled|case)\b/i.test(claim.text)
+        !/\b(?:tariffs?|dut(?:y|ies)|IEEPA|emergency|surcharge|section|refunds?|ruling|ruled|case)\b/i.test(claim.text))
     )
       return []
     const query = { ask: "rulings" as const, asOf: claim.asOf }
-    const facts = factsOf(ask(query)).filter((r) => r.on <= claim.published + 2 && /court|circuit/i.test(r.body))
+    const facts = factsOf(ask(query)).filter(
+      (r) =>
+        r.on <= claim.published + 2 &&
+        /court|circuit/i.test(r.body) &&
+        (!bareVote || COURT.test(claim.text) || r.on >= claim.published - 14),
+    )
     const body = /\bsupreme court\b/i.test(claim.text)
       ? /supreme/i
       : /\b(?:appeals|federal circuit)\b/i.test(claim.text)
@@ -60,7 +75,10 @@ function rulingFinding(claim: ClaimText, about: readonly RulingFact[]): Found | 
   const scored = about
     .map((r) => ({ r, like: coverage(words, contentWords(`${r.title} ${r.effect} ${r.body} void unlawful`)) }))
     .sort((a, b) => b.like - a.like)
-  const vote = /\b(\d)\s*(?:-|–|to)\s*(\d)\b/.exec(claim.text)
+  const vote = VOTE.exec(claim.text)
+    ?.slice(1)
+    .filter((n) => n !== undefined)
+    .map((n) => readNumber(n))
   const time = claim.times.find((t) => t.kind === "date" || t.kind === "period")
   const bounds = time === undefined ? undefined : boundsOf(time.value)
   const dated = bounds === undefined ? undefined : scored.find(({ r }) => r.on >= bounds.first && r.on <= bounds.last)
@@ -71,7 +89,7 @@ function rulingFinding(claim: ClaimText, about: readonly RulingFact[]): Found | 
       : { verdict: "insufficient-evidence", why: "No such ruling is on record by then.", evidence: [], confidence: 0.5 }
   const evidence = [cite(best.r, `${best.r.body}, ${formatDay(best.r.on)}: ${best.r.title}: ${best.r.effect}`)]
   const recorded = /\b(\d)-(\d)\b/.exec(best.r.title)
-  if (vote !== null && recorded !== null && (vote[1] !== recorded[1] || vote[2] !== recorded[2]))
+  if (vote !== undefined && recorded !== null && (vote[0] !== Number(recorded[1]) || vote[1] !== Number(recorded[2])))
     return {
       verdict: "contradicted",
       errorClass: "level",
@@ -95,7 +113,10 @@ function rulingFinding(claim: ClaimText, about: readonly RulingFact[]): Found | 
     !/unlawful|invalid/i.test(claim.text)
   )
     return { verdict: "contradicted", errorClass: "status", why: `${best.r.effect}.`, evidence, confidence: 0.75 }
-  return best.like >= 0.25 || dated !== undefined
+  const sections = sectionsTold(claim.text, best.r)
+  if (sections !== undefined) return { ...sections, why: `${best.r.effect}.`, evidence, confidence: 0.75 }
+  const told = vote !== undefined && recorded !== null && /\bvotes?\b/i.test(claim.text)
+  return told || best.like >= 0.25 || dated !== undefined
     ? {
         verdict: "supported",
         why: `${best.r.body}, ${speakDay(best.r.on)}: ${best.r.effect}.`,
@@ -103,4 +124,18 @@ function rulingFinding(claim: ClaimText, about: readonly RulingFact[]): Found | 
         confidence: 0.7,
       }
     : { verdict: "insufficient-evidence", why: "No ruling on record decides it.", evidence, confidence: 0.45 }
+}
+
+/* Duties under a section of another law: struck down with the rest, or left alone. */
+const STRUCK =
+  /\b(?:voids?|voided|str(?:uck|ikes?) down|invalidat\w+|overturn\w*|cancel\w*|also (?:covers?|ends?|ended|applies to|extends to))\b[^.;]{0,40}\bsections? \d{3}\b|\bsections? \d{3}\b[^.;]{0,40}\b(?:(?:is|are|was|were) (?:also |now |therefore )?(?:void|illegal|unlawful|invalid|struck|gone|voided)|f(?:all|ell) (?:too|as well|with))\b/i
+const SPARED =
+  /\b(?:unaffected|untouched|not affected|not touched|spared?|survives?|remains?|stays?|leaves?|left|(?:does|do|did)(?: not|n['’]t) (?:touch|affect|cover|reach|concern|apply to|extend to))\b/i
+
+/** The emergency-powers rulings said to reach, or to spare, the duties of another section. */
+function sectionsTold(text: string, r: RulingFact): Pick<Found, "verdict" | "errorClass"> | undefined {
+  const named = [...text.matchAll(/\bsections? (\d{3})\b/gi)].map((m) => m[1] as string)
+  if (named.length === 0 || !/\bIEEPA\b/.test(r.effect) || named.some((n) => r.effect.includes(n))) return undefined
+  if (SPARED.test(text)) return { verdict: "supported" }
+  return STRUCK.test(text) ? { verdict: "contradicted", errorClass: "scope" } : undefined
 }

@@ -14,6 +14,16 @@ export function periodOf(claim: ClaimText, q: Quantity): string {
       boundsOf(t.value) !== undefined &&
       !/\b(?:since|of|than|from|against|compared (?:with|to)|peak of|peak in)\s+$/i.test(claim.text.slice(0, t.start)),
   )
+  const last = Number(lastFullYear(claim.published))
+  if (
+    /\b(?:from|against|compared (?:with|to)|after)\s+(?:about |nearly |some )?\$?$/i.test(
+      claim.text.slice(0, q.start),
+    ) &&
+    /^\s*(?:in\s+)?(?:an?|the|one)\s+(?:year (?:before|earlier|ago)|previous year|prior year|year prior)\b/i.test(
+      claim.text.slice(q.end),
+    )
+  )
+    return String((named.map((t) => Number(t.value)).find((y) => y >= 1900) ?? last) - 1)
   const nearest = [...named].sort((a, b) => Math.abs(a.start - q.end) - Math.abs(b.start - q.end))[0]
   return nearest?.value ?? q.period ?? String(lastFullYear(claim.published))
 }

@@ -53,7 +53,9 @@ export const tradeFigure: CheckRule = {
         (q.unit === "USD" || q.unit === "percent" || q.unit === "ratio") &&
         q.kind !== "threshold" &&
         q.kind !== "ordinal" &&
-        !/\b(?:purchases?|commit|coverage|cover)\b/i.test(q.of ?? ""),
+        !(TARIFF.test(claim.text) ? /\b(?:purchases?|commit|coverage|cover)\b/i : /\b(?:purchases?|commit)\b/i).test(
+          q.of ?? "",
+        ),
     )
     if (figures.length === 0) return []
     if (SERVICES.test(claim.text))

@@ -1,0 +1,49 @@
+import { speakDay } from "../../../core/index.ts"
+import { factsOf } from "../../evidence/query.ts"
+import { charged, describe, pathOf, sideName, stepsWithin } from "../path.ts"
+import { type CheckRule, cite } from "../rule.ts"
+import { imposerAt } from "../sides.ts"
+import { GOODS } from "../words.ts"
+
+const OFF = "(?:removed|lifted|scrapped|abolished|ended|dropped|cancelled|canceled|eliminated|done away with)"
+const ALL_OFF = new RegExp(
+  `\\b${OFF}\\s+all\\s+(?:of\\s+)?(?:(?:its|the|their|those)\\s+)?(?:\\p{L}+\\s+){0,2}(?:tariffs|duties)\\b|\\ball\\s+(?:of\\s+)?(?:the\\s+)?(?:\\p{L}+\\s+){0,2}(?:tariffs|duties)\\b[^.;]{0,40}\\b(?:were|are|have been|had been)\\s+${OFF}\\b`,
+  "iu",
+)
+/* Some of them: of a law, of a time, on some goods. */
+const SOME =
+  /\b(?:fentanyl|reciprocal|IEEPA|emergency|section|retaliat\w+|since|imposed (?:in|on|after)|announced|new|further|if|unless|not|never|may|might|could|would|will|wants?)\b/i
+
+/** All duties on the other side's goods said to be gone, while some are charged. */
+export const allLifted: CheckRule = {
+  id: "check/all-lifted",
+  check: (claim, ask) => {
+    const match = ALL_OFF.exec(claim.text)
+    if (match === null || SOME.test(claim.text) || new RegExp(GOODS.source, "i").test(claim.text)) return []
+    const side = imposerAt(claim.text, match.index + match[0].length)
+    if (side === undefined) return []
+    const on = claim.published
+    const path = pathOf(ask, side, claim.asOf)
+    const steps = stepsWithin(path, on, (on + 30) as typeof on)
+    const [step] = steps.every((s) => charged(s) > 0) ? steps : []
+    const measure = factsOf(ask({ ask: "measures", side, asOf: claim.asOf })).find(
+      (m) => m.inForce && (m.ratePct ?? 0) > 0 && m.from <= on && (m.until === undefined || m.until > on + 30),
+    )
+    if (step === undefined && measure === undefined) return []
+    const truth =
+      step !== undefined
+        ? `${sideName(side)} charged ${describe(step)}`
+        : `${measure?.goods}: ${measure?.ratePct} percent was charged on ${speakDay(on)}`
+    return [
+      {
+        verdict: "contradicted",
+        errorClass: "scope",
+        why: `Not all: ${truth}.`,
+        evidence: [step, measure].flatMap((f) => (f === undefined ? [] : [cite(f, truth)])).slice(0, 1),
+        restatedTrue: `${truth}.`,
+        confidence: 0.75,
+        query: { ask: "tariff-path", side, asOf: claim.asOf },
+      },
+    ]
+  },
+}
