@@ -20,6 +20,7 @@ export const agreementMade: CheckRule = {
       )
     )
       return []
+    if (/\b(?:unless|if|without)\s+(?:an?|the|no)\b/i.test(claim.text)) return []
     if (FORECAST.test(claim.text) && !/\bwas|were\b/.test(claim.text)) return []
     const time = claim.times.find(
       (t) => (t.kind === "date" || t.kind === "period") && t.mod !== "until" && t.mod !== "since" && !isEnd(claim, t),

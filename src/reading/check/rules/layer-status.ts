@@ -13,7 +13,7 @@ const STARTS =
 const ENDS =
   /\b(?:expir(?:es?|ed)|ended|ends|lapsed|ran out|runs out|ceased|stopped|removed|lifted|scrapped|abolished|dropped|withdrawn|terminated|no longer (?:be |being )?(?:in force|charged|collected|applies|apply|levied))\b/i
 const GOES_ON =
-  /\b(?:still (?:in (?:force|place|effect)|stands?|appl(?:y|ies)|charged|collected|being (?:charged|collected)|owed)|remains? in (?:force|place|effect)|(?:is|are|being) still)\b/i
+  /\b(?:still (?:in (?:force|place|effect)|stands?|appl(?:y|ies)|charged|collected|being (?:charged|collected)|owed)|remains? in (?:force|place|effect)|(?:is|are|being) still|still (?:pays?|faces?|carry|carries|bears?|owes?))\b/i
 
 /** The days on which one of the named all-goods duties is charged at all. */
 interface Life {

@@ -87,7 +87,7 @@ function writtenDays(text: string): Day[] {
 
 /* A state on the day told, which the mere likeness of a record cannot show. */
 const STATE =
-  /\b(?:still|remain\w*|in force|remov(?:es|ed)|scrap(?:s|ped)|abolish(?:es|ed)|lifted|expired|over|gone|fully|all of)\b/i
+  /\b(?:still|remain\w*|in force|remov(?:es|ed)|scrap(?:s|ped)|abolish(?:es|ed)|lifted|expired|over|gone|fully|all of|only|higher|lower|than|rests? on|based on)\b/i
 
 /** Every figure that the claim states must be one of the record. */
 function figuresAgree(claim: ClaimText, record: string): boolean {

@@ -113,6 +113,17 @@ function rulingFinding(claim: ClaimText, about: readonly RulingFact[]): Found | 
     !/unlawful|invalid/i.test(claim.text)
   )
     return { verdict: "contradicted", errorClass: "status", why: `${best.r.effect}.`, evidence, confidence: 0.75 }
+  if (
+    /\bhears?\b|\bargument/i.test(best.r.effect) &&
+    /\b(?:struck down|ruled|voided|invalidated|overturned|decided)\b/i.test(claim.text)
+  )
+    return {
+      verdict: "contradicted",
+      errorClass: "chronology",
+      why: `Heard, not yet decided: ${best.r.body}, ${speakDay(best.r.on)}.`,
+      evidence,
+      confidence: 0.7,
+    }
   const sections = sectionsTold(claim.text, best.r)
   if (sections !== undefined) return { ...sections, why: `${best.r.effect}.`, evidence, confidence: 0.75 }
   const told = vote !== undefined && recorded !== null && /\bvotes?\b/i.test(claim.text)
