@@ -27,6 +27,7 @@ const ORIGINS = ["CN", "HK", "MO"]
 const built = <T>(path: string) => import(new URL(`../dist/workbench/${path}.js`, import.meta.url).href) as Promise<T>
 type Pricers = typeof import("../src/workbench/bulk/part-pricers.ts")
 const { pricersBeside } = await built<Pricers>("bulk/part-pricers")
+const { runBulk } = await built<typeof import("../src/workbench/bulk/index.ts")>("bulk/index")
 const { keptBook } = await built<typeof import("../src/workbench/kept-book.ts")>("kept-book")
 
 const folder = mkdtempSync(join(tmpdir(), "detente-bench-"))
@@ -77,9 +78,9 @@ const duck = await instance.connect()
 const WIDTH = await loadCells()
 
 async function loadCells(): Promise<number> {
-  const codes = new Set<HsCode>()
-  for (const [, code] of readFileSync(narrow, "latin1").matchAll(/^(\d{8,10}),/gm)) codes.add(code as HsCode)
-  const cells = [...codes].flatMap((code) =>
+  const found = await duck.runAndReadAll(`SELECT DISTINCT code FROM ${read(narrow)} ORDER BY code`)
+  const codes = found.getRows().map(([code]) => String(code) as HsCode)
+  const cells = codes.flatMap((code) =>
     ORIGINS.flatMap((origin) =>
       span.map((epoch) => ({ code, origin, epoch, ppm: layers(code, directionOf(origin), epoch) ?? [] })),
     ),
@@ -108,8 +109,9 @@ async function loadCells(): Promise<number> {
 }
 
 const layerSql = Array.from({ length: WIDTH }, (_, i) => `((cents * p${i} + 500000) // 1000000)`)
-const read = (file: string) =>
-  `read_csv('${file}', header = true, columns = {'code': 'VARCHAR', 'origin': 'VARCHAR', 'entry_date': 'DATE', 'entered_value': 'DECIMAL(18,2)'})`
+function read(file: string): string {
+  return `read_csv('${file}', header = true, columns = {'code': 'VARCHAR', 'origin': 'VARCHAR', 'entry_date': 'DATE', 'entered_value': 'DECIMAL(18,2)'})`
+}
 const joined = (from: string) =>
   `(SELECT code, origin, entry_date, entered_value, CAST(entered_value * 100 AS BIGINT) AS cents FROM ${from}) JOIN days USING (entry_date) JOIN cells USING (code, origin, epoch)`
 
@@ -185,13 +187,36 @@ const parse = await seconds(() =>
 const quoted = await ours(wide, {})
 keep("wide CSV with quoted text to priced totals, DuckDB's bare parse", quoted.took, parse, 1.5)
 
+const pricedBy = (from: string) =>
+  `SELECT code, origin, entry_date, entered_value, (${layerSql.join(" + ")}) / 100 AS duty, ${layerSql.map((layer, i) => `${layer} / 100 AS l${i}`).join(", ")} FROM ${joined(from)}`
 const theirCopy = await seconds(() =>
-  duck.run(
-    `COPY (SELECT code, origin, entry_date, entered_value, (${layerSql.join(" + ")}) / 100 AS duty, ${layerSql.map((layer, i) => `${layer} / 100 AS l${i}`).join(", ")} FROM ${joined(read(narrow))}) TO '${join(folder, "theirs.csv")}' (HEADER)`,
-  ),
+  duck.run(`COPY (${pricedBy(read(narrow))}) TO '${join(folder, "theirs.csv")}' (HEADER)`),
 )
 const copied = await ours(narrow, { form: "rows", folder })
 keep("CSV to priced CSV, DuckDB's", copied.took, theirCopy, 2)
+
+const lines = join(folder, "narrow.parquet")
+await duck.run(`COPY (SELECT * FROM ${read(narrow)}) TO '${lines}' (FORMAT parquet)`)
+const theirParquet = await seconds(() =>
+  duck.run(`COPY (${pricedBy(`read_parquet('${lines}')`)}) TO '${join(folder, "theirs.parquet")}' (FORMAT parquet)`),
+)
+let ofParquet = 0
+const parquet = await seconds(async () => {
+  const day = formatDay(settings.asOf)
+  const out = join(folder, "ours.parquet")
+  const asked = {
+    work: "assess",
+    asOf: day,
+    standing: "administered",
+    on: day,
+    today: "2026-11-24",
+    endings: [],
+  } as const
+  const { sums } = await runBulk({ ...asked, files: [lines], out, threads: THREADS, memory: 2 ** 31 })
+  ofParquet = sums.books[0]?.duty[0] ?? 0
+})
+if (BigInt(ofParquet) !== theirSum) throw new Error(`totals differ: ${ofParquet} and ${theirSum}`)
+keep("Parquet to priced Parquet, threads started in it, DuckDB's", parquet, theirParquet, 0.5)
 
 await duck.run(`CREATE TABLE coded AS SELECT code, origin, epoch, cents FROM ${joined(read(narrow))}`)
 const theirMemory = await seconds(() =>

@@ -29,23 +29,21 @@ const RATE_KIND = load<i32>(80)
 const _OUT = load<i32>(84)
 const _OUT_LIMIT = load<i32>(88)
 const WRITES = load<i32>(92)
-const ONLY_SIMPLE = load<i32>(96)
+const EPOCH_OF = load<i32>(96)
 const STATE = load<i32>(100)
 const TENS = load<i32>(104)
 const VALUES = load<i32>(108)
+const ROW_OF = load<i32>(112)
+const CLASSES = load<i32>(116)
+const CELLS = load<i32>(120)
+const COMBINATIONS = load<i32>(124)
+const STEPS = load<i32>(128)
 
-const EPOCHS: i32 = 0
-const EPOCH_OF: i32 = 4
-const CODE_CLASS: i32 = 8
-const CODE_COLUMN: i32 = 12
-const COLUMNS: i32 = 16
-const CELLS: i32 = 20
-const CELL_START: i32 = 24
-const TALLY: i32 = 28
-const COLUMN_OF: i32 = 32
-const COLUMN_COUNT: i32 = 36
-const OWN_EPOCH_OF: i32 = 40
-const BOOK_SIZE: i32 = 44
+const TALLY: i32 = 0
+const COLUMN_OF: i32 = 4
+const COLUMN_COUNT: i32 = 8
+const BOOK_SIZE: i32 = 12
+const CELL_SIZE: i32 = 16
 
 const SKIP: i32 = 0
 const CODE: i32 = 1
@@ -97,6 +95,15 @@ const LAID = memory.data(128 * 8, 16)
     slot = (slot + 1) & 0x1ffff
   }
   return found
+}
+
+/** The number that eight digits make, the first in the lowest byte. */
+// @ts-expect-error: decorator
+@inline function eightDigits(digits: u64): i32 {
+  const pairs = digits * 10 + (digits >> 8)
+  const high = (pairs & 0x000000ff000000ff) * 0x000f424000000064
+  const low = ((pairs >> 16) & 0x000000ff000000ff) * 0x0000271000000001
+  return <i32>((high + low) >> 32)
 }
 
 function codeAt(head: i32, tail: i32): i32 {
@@ -157,6 +164,7 @@ function layered(plan: i32, ppm: f64, open: i32, first: i32, cents: f64): void {
   const end = load<i32>(PLAN_START + (plan << 2), 4)
   for (let a = begin; a < end; a++) {
     let sum: f64 = 0
+    let above: f64 = 0
     let unbounded = byte(ALTERNATIVE_OPEN + a) !== 0
     const part = load<i32>(ALTERNATIVE_FIRST + (a << 2))
     if (part > 0) {
@@ -175,7 +183,8 @@ function layered(plan: i32, ppm: f64, open: i32, first: i32, cents: f64): void {
       if (kind === 1) {
         if (part >= 0 && open !== 0) unbounded = true
         else low = max<f64>(0, portion(base, load<f64>(term)) - (part >= 0 ? portion(base, ppm) : 0))
-      } else {
+      } else if (kind === 3) above += portion(base, load<f64>(term))
+      else {
         if (kind === 2) unbounded = true
         low = portion(base, load<f64>(term))
       }
@@ -184,7 +193,7 @@ function layered(plan: i32, ppm: f64, open: i32, first: i32, cents: f64): void {
     }
     if (sum < least) least = sum
     if (unbounded) most = Infinity
-    else if (sum > most) most = sum
+    else if (sum + above > most) most = sum + above
   }
   for (let i = 0; i < count; i++) {
     if (byte(LAYER_MODE + start + i) === 0) store<f64>(LOWS + (i << 3), 0)
@@ -218,6 +227,18 @@ function tally(at: i32, sign: f64, to: i32, chapter: i32, month: i32): void {
     store<f64>(above, load<f64>(above) + sign * (upTo - from))
     store<f64>(at, load<f64>(at, 15184) + sign, 15184)
   }
+}
+
+/** Adds one layer that a tally has more, or less, than the first. */
+function step(step: i32, at: i32, to: i32, cents: f64, chapter: i32, month: i32): void {
+  const more = load<f64>(step, 8) * portion(cents, load<f64>(step))
+  const slot = load<i32>(step, 20)
+  const sum = at + ((slot < 0 ? to : slot) << 3)
+  store<f64>(sum, load<f64>(sum) + more)
+  const byChapter = at + 2048 + ((to * 100 + chapter) << 3)
+  store<f64>(byChapter, load<f64>(byChapter) + more)
+  const byMonth = at + 3648 + ((to * 720 + month) << 3)
+  store<f64>(byMonth, load<f64>(byMonth) + more)
 }
 
 // @ts-expect-error: decorator
@@ -393,8 +414,14 @@ export function run(start: i32, end: i32, stop: i32, how: i32, room: i32): i32 {
       switch (role) {
         case CODE: {
           let count = 0
-          let d = byte(p) - 48
           head = 0
+          const eight = load<u64>(p) ^ 0x3030303030303030
+          if (((eight | (eight + 0x0606060606060606)) & 0xf0f0f0f0f0f0f0f0) === 0) {
+            head = eightDigits(eight)
+            count = 8
+            p += 8
+          }
+          let d = byte(p) - 48
           while (<u32>d <= 9 || d === -2) {
             if (d >= 0) {
               count++
@@ -408,13 +435,13 @@ export function run(start: i32, end: i32, stop: i32, how: i32, room: i32): i32 {
         }
         case VALUE: {
           let fraction = -1
-          let sum: f64 = 0
+          let sum: i64 = 0
           let d = byte(p) - 48
           if (<u32>d > 9) fast = false
           while (<u32>d <= 9 || (d === -2 && fraction < 0)) {
             if (d < 0) fraction = 0
             else {
-              sum = sum * 10 + <f64>d
+              sum = sum * 10 + d
               if (fraction >= 0) fraction++
             }
             d = byte(++p) - 48
@@ -423,7 +450,7 @@ export function run(start: i32, end: i32, stop: i32, how: i32, room: i32): i32 {
           else if (fraction === 1) sum *= 10
           else if (fraction !== 2) fast = false
           if (p - a > 14) fast = false
-          cents = sum
+          cents = <f64>sum
           break
         }
         case DATE: {
@@ -519,44 +546,16 @@ export function run(start: i32, end: i32, stop: i32, how: i32, room: i32): i32 {
       code = codeAt(head, tail)
       direction = byte(DIRECTIONS + to * 676 + origin)
     }
-    if (code < 0 || direction === NO_DIRECTION) {
+    let cell = 0
+    if (code >= 0 && direction !== NO_DIRECTION) {
+      const row = load<i32>(ROW_OF + ((direction * CLASSES + code) << 2)) + <i32>load<u16>(EPOCH_OF + (day << 1))
+      cell = <i32>load<u16>(CELLS + (row << 1))
+    }
+    if (cell === 0) {
       status = SLOW
       break
     }
     to = byte(DESTINATION + direction)
-    const own = (code << 1) + to
-    for (let b = 0; b < books; b++) {
-      const book = BOOK + b * BOOK_SIZE
-      const group = <i32>load<i16>(load<i32>(book, CODE_CLASS) + (own << 1))
-      const epochs = load<i32>(book, EPOCHS)
-      const epoch = <i32>load<u16>(load<i32>(book, EPOCH_OF) + (day << 1))
-      const column = <i32>load<i16>(load<i32>(book, CODE_COLUMN) + (own << 1))
-      const rate = column < 0 ? -1 : <i32>load<i16>(load<i32>(book, COLUMNS) + ((column * epochs + epoch) << 1))
-      let plan = 0
-      if (group >= 0) {
-        const at = load<i32>(load<i32>(book, CELL_START) + (direction << 2)) + group * epochs + epoch
-        plan = <i32>load<u16>(load<i32>(book, CELLS) + (at << 1))
-      }
-      const kind = byte(PLAN_KIND + plan)
-      const charged = rate < 0 ? 0 : rate
-      const rateKind = byte(RATE_KIND + charged)
-      if (kind === 0 || rateKind === 2 || (to === 0 && rate < 0) || (ONLY_SIMPLE !== 0 && (kind !== 1 || rateKind !== 0))) {
-        status = SLOW
-        break
-      }
-      const ownEpochs = load<i32>(book, OWN_EPOCH_OF)
-      if (to == 0 && ownEpochs != 0) {
-        // Goods priced as entered on another day must be goods on their own.
-        const then = <i32>load<u16>(ownEpochs + (day << 1))
-        if (load<i16>(load<i32>(book, COLUMNS) + ((column * epochs + then) << 1)) < 0) {
-          status = SLOW
-          break
-        }
-      }
-      store<i32>(STATE + 32 + (b << 3), plan)
-      store<i32>(STATE + 32 + (b << 3), charged, 4)
-    }
-    if (status === SLOW) break
     priced++
     store<f64>(VALUES + (to << 3), load<f64>(VALUES + (to << 3)) + cents)
     const chapter = head / 1000000
@@ -564,16 +563,26 @@ export function run(start: i32, end: i32, stop: i32, how: i32, room: i32): i32 {
       memory.copy(out, rowStart, rowEnd - rowStart)
       out += rowEnd - rowStart
     }
-    const plan0 = load<i32>(STATE, 32)
-    const rate0 = load<i32>(STATE, 36)
+    const own = COMBINATIONS + cell * books * CELL_SIZE
+    const plan0 = load<i32>(own)
+    const rate0 = load<i32>(own, 4)
     price(plan0, rate0, to, cents)
     tally(load<i32>(BOOK, TALLY), 1, to, chapter, month)
     if (writes) write(load<i32>(BOOK, COLUMN_OF), load<i32>(BOOK, COLUMN_COUNT))
     let shown = 0
     for (let b = 1; b < books; b++) {
       const book = BOOK + b * BOOK_SIZE
-      const plan = load<i32>(STATE + 32 + (b << 3))
-      const rate = load<i32>(STATE + 32 + (b << 3), 4)
+      const at = own + b * CELL_SIZE
+      const firstStep = load<i32>(at, 8)
+      if (!writes && firstStep >= 0) {
+        const lastStep = STEPS + (load<i32>(at, 12) << 5)
+        for (let one = STEPS + (firstStep << 5); one < lastStep; one += 32) {
+          step(one, load<i32>(book, TALLY), to, cents, chapter, month)
+        }
+        continue
+      }
+      const plan = load<i32>(at)
+      const rate = load<i32>(at, 4)
       if (plan !== plan0 || rate !== rate0) {
         if (shown !== 0) price(plan0, rate0, to, cents)
         tally(load<i32>(book, TALLY), -1, to, chapter, month)

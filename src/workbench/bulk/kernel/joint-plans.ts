@@ -4,7 +4,7 @@ import { type Alternative, ASK_PLAN, type FlatBook, planIn, WHOLE } from "../../
 /** How a rate prices a line without a quantity: its ad valorem part, and whether more comes on top without a bound. */
 export const EXACT = 0
 export const UNBOUNDED = 1
-/** More than one ad valorem part, each rounded on its own: a row for the careful path. */
+/** More than one ad valorem part, each rounded on its own, or an upper bound of its own: a row for the careful path. */
 export const PARTS = 2
 
 /** How the kernel prices a plan. */
@@ -24,7 +24,7 @@ export const FIRST = -1
 export interface JointTerm {
   readonly ppm: number
   readonly whole: number
-  /** 0 ad valorem, 1 tops column 1 up to it, 2 ad valorem with more on top. */
+  /** 0 ad valorem, 1 tops column 1 up to it, 2 ad valorem with more on top, 3 from nothing up to it. */
   readonly kind: number
   readonly slot: number
   readonly layer: number
@@ -96,8 +96,9 @@ function bareRate(rate: Rate): BareRate {
     }
     case "up-to":
       return { ppm: 0, kind: PARTS }
-    case "specific":
     case "not-available":
+      return { ppm: 0, kind: rate.atMost === undefined ? UNBOUNDED : PARTS }
+    case "specific":
       return { ppm: 0, kind: UNBOUNDED }
   }
 }
@@ -121,10 +122,13 @@ function jointPlan(alternatives: readonly Alternative[]): JointPlan {
     first: first?.whole ?? -1,
     open,
     terms: terms.map((t): JointTerm => {
+      const layer = told(t.slot, a) ? slots.indexOf(t.slot) : UNTOLD
+      if (t.rate.kind === "not-available" && t.rate.atMost !== undefined) {
+        return { ppm: t.rate.atMost, whole: t.whole, kind: 3, slot: t.slot, layer }
+      }
       const bare = t.kind === "rate" ? bareRate(t.rate) : { ppm: t.ppm, kind: EXACT }
       if (bare.kind === PARTS) parts = true
       const kind = t.kind === "up-to" ? 1 : bare.kind === UNBOUNDED ? 2 : 0
-      const layer = told(t.slot, a) ? slots.indexOf(t.slot) : UNTOLD
       return { ppm: bare.ppm, whole: t.whole, kind, slot: t.slot, layer }
     }),
   }))

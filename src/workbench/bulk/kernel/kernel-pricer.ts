@@ -88,7 +88,6 @@ function opened({ layout, books, writer, entryDate, chunk, open = openKernel }: 
           : [{ flat: rates.flat, columnOf, columns: names.length, ...(on === undefined ? {} : { day: on }) }],
       ),
       entryDate,
-      onlySimple: false,
       writes: writer !== undefined,
       chunk,
     })

@@ -2,7 +2,8 @@ import { type Day, formatDay, type Party, parseDay, readParty } from "../../../c
 import { directionIndex, epochIn, type FlatBook } from "../../../duty/index.ts"
 import { destinationOf } from "../../world.ts"
 import type { Layout } from "../layout.ts"
-import { type Joint, joinBooks } from "./joint-plans.ts"
+import { joinCells } from "./joint-cells.ts"
+import { type Joint, type JointTerm, joinBooks } from "./joint-plans.ts"
 import { Memory, type WasmMemory } from "./wasm.ts"
 
 /** A book as the kernel is to price it. */
@@ -20,8 +21,6 @@ export interface KernelAsked {
   readonly books: readonly KernelBook[]
   /** Day of rows that give none; without it such rows take the careful path. */
   readonly entryDate: Day | undefined
-  /** Rows that are not ad valorem layers on the whole value take the careful path. */
-  readonly onlySimple: boolean
   /** Whether priced rows are written, or only added up. */
   readonly writes: boolean
   /** Bytes of input that are read at a time. */
@@ -60,7 +59,7 @@ export const MONTHS = YEARS * 12
 
 /** Lays the tables of some books into memory, in the order and form that the kernel and its twin read. */
 export function layMemory(asked: KernelAsked): KernelMap {
-  const { books, layout, entryDate, onlySimple, writes, chunk } = asked
+  const { books, layout, entryDate, writes, chunk } = asked
   const joint = joinBooks(books.map(({ flat }) => flat))
   const pieces: { readonly at: number; readonly bytes: ArrayBufferView }[] = []
   let free = FIRST_FREE
@@ -76,7 +75,13 @@ export function layMemory(asked: KernelAsked): KernelMap {
   }
   const first = books[0]?.flat as FlatBook
   const monthStart = Int32Array.from({ length: MONTHS + 1 }, (_, m) => parseDay(monthText(m)) - FIRST_DAY)
-  const state = reserve(32 + books.length * 8)
+  const span = monthStart[MONTHS] as number
+  const dated = books.map(({ flat, day }) => {
+    const ownEpochOf = epochsByDay(flat, span)
+    return { flat, ownEpochOf, epochOf: day === undefined ? ownEpochOf : ownEpochOf.map(() => epochIn(flat.days, day)) }
+  })
+  const cells = joinCells(dated, joint)
+  const state = reserve(32)
   const values = reserve(16)
   const tallies = books.map(() => reserve(TALLY_BYTES))
   const outRoom = writes ? Math.max(1 << 20, chunk) : 0
@@ -84,22 +89,27 @@ export function layMemory(asked: KernelAsked): KernelMap {
   const header = Int32Array.of(
     lay(Uint8Array.of(...layout.roles, 0)),
     layout.roles.length,
-    lay(hashOf(first)),
+    lay(hashOf(first, cells.classOf)),
     lay(directionsBy(first)),
     lay(Uint8Array.from(first.directions, ({ destination }) => (destination === "US" ? 0 : 1))),
     lay(monthStart),
     entryDate === undefined ? -1 : entryDate - FIRST_DAY,
     entryDate === undefined ? 0 : monthOf(entryDate),
     books.length,
-    lay(Int32Array.from(books.flatMap((book, b) => bookRecord(book, b)))),
+    lay(Int32Array.from(books.flatMap((book, b) => [tallies[b] as number, lay(columnsBySlot(book)), book.columns]))),
     ...plans,
     0,
     0,
     writes ? 1 : 0,
-    onlySimple ? 1 : 0,
+    lay(cells.epochOf),
     state,
     lay(Uint8Array.from({ length: 200 }, (_, i) => 48 + (i % 2 === 0 ? Math.floor(i / 20) : (i >> 1) % 10))),
     values,
+    lay(cells.rows),
+    cells.classes,
+    lay(cells.cells),
+    lay(cells.combinations),
+    lay(packed(cells.steps.map(({ ppm, sign, slot }) => ({ ppm, whole: sign, kind: 0, slot, layer: 0 })))),
   )
   const out = reserve(outRoom + (writes ? chunk + PAGE : 0))
   header[21] = out
@@ -125,30 +135,13 @@ export function layMemory(asked: KernelAsked): KernelMap {
     tallies,
   }
 
-  function bookRecord({ flat, day, columnOf, columns }: KernelBook, b: number): number[] {
-    const planOf = joint.planOf[b] as Uint16Array
-    const rateOf = joint.rateOf[b] as Int16Array
-    const span = monthStart[MONTHS] as number
-    const own = epochsByDay(flat, span)
-    const epochOf = day === undefined ? own : new Uint16Array(span).fill(epochIn(flat.days, day))
-    const slots = new Uint8Array(SLOTS)
+  function columnsBySlot({ flat, columnOf }: KernelBook): Uint8Array {
+    const columns = new Uint8Array(SLOTS)
     flat.slots.forEach((name, slot) => {
       const joined = joint.slots.indexOf(name)
-      if (joined >= 0) slots[slotAt(joined)] = columnOf[slot] as number
+      if (joined >= 0) columns[slotAt(joined)] = columnOf[slot] as number
     })
-    return [
-      flat.days.length + 1,
-      lay(epochOf),
-      lay(flat.codeClass),
-      lay(flat.codeColumn),
-      lay(Int16Array.from(flat.columns, (rate) => (rate < 0 ? -1 : (rateOf[rate] as number)))),
-      lay(Uint16Array.from(flat.cells, (plan) => planOf[plan] as number)),
-      lay(flat.cellStart),
-      tallies[b] as number,
-      lay(slots),
-      columns,
-      day === undefined ? 0 : lay(own),
-    ]
+    return columns
   }
 }
 
@@ -166,14 +159,6 @@ function layPlanTables({ plans, rates }: Joint, lay: (table: ArrayBufferView) =>
     })
     return lay(laid)
   }
-  const packed = new DataView(new ArrayBuffer(terms.length * 32))
-  terms.forEach(({ ppm, whole, kind, slot, layer }, i) => {
-    packed.setFloat64(i * 32, ppm, true)
-    packed.setFloat64(i * 32 + 8, whole, true)
-    packed.setInt32(i * 32 + 16, kind, true)
-    packed.setInt32(i * 32 + 20, slotAt(slot), true)
-    packed.setInt32(i * 32 + 24, layer, true)
-  })
   return [
     lay(Uint8Array.from(plans, (plan) => plan.kind)),
     starts(plans.map((plan) => plan.alternatives.length)),
@@ -183,10 +168,23 @@ function layPlanTables({ plans, rates }: Joint, lay: (table: ArrayBufferView) =>
     lay(Int32Array.from(alternatives, ({ first }) => first)),
     lay(Uint8Array.from(alternatives, ({ open }) => (open ? 1 : 0))),
     starts(alternatives.map((alternative) => alternative.terms.length)),
-    lay(packed),
+    lay(packed(terms)),
     lay(Float64Array.from(rates, ({ ppm }) => ppm)),
     lay(Uint8Array.from(rates, ({ kind }) => kind)),
   ]
+}
+
+/** Terms of 32 bytes: rate, share of the value (or sign of a step), kind, slot (negative: column 1), layer. */
+function packed(terms: readonly JointTerm[]): DataView {
+  const bytes = new DataView(new ArrayBuffer(terms.length * 32))
+  terms.forEach(({ ppm, whole, kind, slot, layer }, i) => {
+    bytes.setFloat64(i * 32, ppm, true)
+    bytes.setFloat64(i * 32 + 8, whole, true)
+    bytes.setInt32(i * 32 + 16, kind, true)
+    bytes.setInt32(i * 32 + 20, slot < 0 ? -1 : slotAt(slot), true)
+    bytes.setInt32(i * 32 + 24, layer, true)
+  })
+  return bytes
 }
 
 /** The epoch of each day from the first on. */
@@ -209,15 +207,15 @@ function monthOf(day: Day): number {
   return Math.max(0, Math.min(MONTHS - 1, (year - FIRST_YEAR) * 12 + month - 1))
 }
 
-/** Open addressing over head and tail of a code: pairs of the head, and its index × 256 + the tail. */
-function hashOf({ codeHead, codeTail }: FlatBook): Int32Array {
+/** Open addressing over head and tail of a code: pairs of the head, and its class × 256 + the tail. */
+function hashOf({ codeHead, codeTail }: FlatBook, classOf: Int32Array): Int32Array {
   const table = new Int32Array(HASH_SIZE * 2).fill(-1)
   codeHead.forEach((head, i) => {
     const tail = codeTail[i] as number
     let slot = (Math.imul(head, 0x9e3779b1) ^ Math.imul(tail + 2, 0x85ebca6b)) >>> 15
     while (table[slot * 2] !== -1) slot = (slot + 1) & (HASH_SIZE - 1)
     table[slot * 2] = head
-    table[slot * 2 + 1] = (i << 8) | (tail & 255)
+    table[slot * 2 + 1] = ((classOf[i] as number) << 8) | (tail & 255)
   })
   return table
 }

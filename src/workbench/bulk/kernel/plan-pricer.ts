@@ -11,6 +11,8 @@ export interface PlanPricer {
   readonly price: (plan: number, rate: number, first: number, cents: number) => void
   /** Adds the row to a tally with sign 1, or takes it off with -1. */
   readonly tally: (address: number, sign: number, to: number, chapter: number, month: number) => void
+  /** Adds one layer that a tally has more, or less, than the first. */
+  readonly step: (step: number, address: number, to: number, cents: number, chapter: number, month: number) => void
   /** Writes duty or its bounds, and one cell a column of layers; gives where the output ends. */
   readonly write: (at: number, columnOf: number, columns: number) => number
 }
@@ -76,6 +78,7 @@ export function planPricer({ u8, i32, f64, word }: KernelViews): PlanPricer {
     const end = i32[planStart + plan + 1]!
     for (let a = i32[planStart + plan]!; a < end; a++) {
       let sum = 0
+      let above = 0
       let unbounded = u8[alternativeOpen + a] !== 0
       const part = i32[alternativeFirst + a]!
       if (part > 0) {
@@ -93,7 +96,8 @@ export function planPricer({ u8, i32, f64, word }: KernelViews): PlanPricer {
         if (kind === 1) {
           if (part >= 0 && open !== 0) unbounded = true
           else low = Math.max(0, portion(base, f64[term >> 3]!) - (part >= 0 ? portion(base, ppm) : 0))
-        } else {
+        } else if (kind === 3) above += portion(base, f64[term >> 3]!)
+        else {
           if (kind === 2) unbounded = true
           low = portion(base, f64[term >> 3]!)
         }
@@ -103,7 +107,7 @@ export function planPricer({ u8, i32, f64, word }: KernelViews): PlanPricer {
       }
       if (sum < least) least = sum
       if (unbounded) most = Number.POSITIVE_INFINITY
-      else if (sum > most) most = sum
+      else if (sum + above > most) most = sum + above
     }
     for (let i = 0; i < count; i++) if (u8[layerMode + start + i] === 0) lows[i] = 0
     from = least
@@ -123,6 +127,15 @@ export function planPricer({ u8, i32, f64, word }: KernelViews): PlanPricer {
       f64[at + 1896 + to]! += sign * (upTo - from)
       f64[at + 1898]! += sign
     }
+  }
+
+  function step(step: number, address: number, to: number, cents: number, chapter: number, month: number): void {
+    const at = address >> 3
+    const more = f64[(step + 8) >> 3]! * portion(cents, f64[step >> 3]!)
+    const slot = i32[(step + 20) >> 2]!
+    f64[at + (slot < 0 ? to : slot)]! += more
+    f64[at + 256 + to * 100 + chapter]! += more
+    f64[at + 456 + to * 720 + month]! += more
   }
 
   function money(cents: number): void {
@@ -164,5 +177,5 @@ export function planPricer({ u8, i32, f64, word }: KernelViews): PlanPricer {
     return out
   }
 
-  return { price, tally, write }
+  return { price, tally, write, step }
 }

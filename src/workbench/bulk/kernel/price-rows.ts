@@ -20,10 +20,10 @@ const [FIRST_YEAR, YEARS] = [1990, 60]
 const CHINA = 65
 const NO_DIRECTION = 255
 const MOST = 2_000_000_000
-/** Words of a book's record, and their places. */
-const BOOK_WORDS = 11
-const [EPOCHS, EPOCH_OF, CODE_CLASS, CODE_COLUMN, COLUMNS, CELLS] = [0, 1, 2, 3, 4, 5]
-const [CELL_START, TALLY, COLUMN_OF, COLUMN_COUNT, OWN_EPOCH_OF] = [6, 7, 8, 9, 10]
+/** Words of a book's record, and their places; words of one book in a combination. */
+const BOOK_WORDS = 3
+const [TALLY, COLUMN_OF, COLUMN_COUNT] = [0, 1, 2]
+const CELL_WORDS = 4
 
 /** The kernel in TypeScript, over the same memory as its WebAssembly twin (`wasm/price-rows.ts`). */
 export function rowKernel({ memory }: Pick<KernelMap, "memory">): RowKernel {
@@ -39,11 +39,12 @@ export function rowKernel({ memory }: Pick<KernelMap, "memory">): RowKernel {
 }
 
 function over(views: KernelViews): RowKernel {
-  const { u8, u16, i16, i32, f64, word } = views
-  const { price, tally, write } = planPricer(views)
+  const { u8, u16, i32, f64, word } = views
+  const { price, tally, write, step } = planPricer(views)
   const [roles, fields, hash, directions, destination] = [word(0), word(1), word(2) >> 2, word(3), word(4)]
   const [monthStart, defaultDay, defaultMonth, books, bookAt] = [word(5) >> 2, word(6), word(7), word(8), word(9) >> 2]
-  const [planKind, rateKind, writes, onlySimple] = [word(10), word(20), word(23) !== 0, word(24) !== 0]
+  const [writes, epochOf, rowOf, classes] = [word(23) !== 0, word(24) >> 1, word(28) >> 2, word(29)]
+  const [cells, combinations, steps] = [word(30) >> 1, word(31) >> 2, word(32)]
   const [state, values] = [word(25) >> 2, word(27) >> 3]
   let out = 0
 
@@ -203,14 +204,16 @@ function over(views: KernelViews): RowKernel {
         code = codeAt(head, tail)
         direction = u8[directions + to * 676 + origin]!
       }
-      if (code < 0 || direction === NO_DIRECTION || !planned(code, direction, day)) {
+      const row = code < 0 || direction === NO_DIRECTION ? -1 : i32[rowOf + direction * classes + code]!
+      const cell = row < 0 ? 0 : u16[cells + row + u16[epochOf + day]!]!
+      if (cell === 0) {
         status = SLOW
         break
       }
       to = u8[destination + direction]!
       priced++
       f64[values + to]! += cents
-      settle(to, cents, (head / 1_000_000) | 0, month, rowStart, rowEnd)
+      settle(cell, to, cents, (head / 1_000_000) | 0, month, rowStart, rowEnd)
     }
     i32[state] = pos
     i32[state + 1] = rowStart
@@ -230,52 +233,40 @@ function over(views: KernelViews): RowKernel {
     return true
   }
 
-  /** Looks up the plan and the column 1 rate of every book; false when one of them leaves the row to the careful path. */
-  function planned(code: number, direction: number, day: number): boolean {
-    const to = u8[destination + direction]!
-    const own = code * 2 + to
-    for (let b = 0; b < books; b++) {
-      const book = bookAt + b * BOOK_WORDS
-      const group = i16[(i32[book + CODE_CLASS]! >> 1) + own]!
-      const epochs = i32[book + EPOCHS]!
-      const epoch = u16[(i32[book + EPOCH_OF]! >> 1) + day]!
-      const column = i16[(i32[book + CODE_COLUMN]! >> 1) + own]!
-      const rate = column < 0 ? -1 : i16[(i32[book + COLUMNS]! >> 1) + column * epochs + epoch]!
-      const start = i32[(i32[book + CELL_START]! >> 2) + direction]!
-      const plan = group < 0 ? 0 : u16[(i32[book + CELLS]! >> 1) + start + group * epochs + epoch]!
-      const kind = u8[planKind + plan]!
-      const charged = rate < 0 ? 0 : rate
-      const ofRate = u8[rateKind + charged]!
-      if (kind === 0 || ofRate === 2 || (to === 0 && rate < 0)) return false
-      if (onlySimple && (kind !== 1 || ofRate !== 0)) return false
-      const ownEpochs = i32[book + OWN_EPOCH_OF]! >> 1
-      if (to === 0 && ownEpochs !== 0) {
-        // Goods priced as entered on another day must be goods on their own.
-        const then = u16[ownEpochs + day]!
-        if (i16[(i32[book + COLUMNS]! >> 1) + column * epochs + then]! < 0) return false
-      }
-      i32[state + 8 + b * 2] = plan
-      i32[state + 9 + b * 2] = charged
-    }
-    return true
-  }
-
   /** Prices, tells and adds up a row: the first book whole, the others by what they differ in. */
-  function settle(to: number, cents: number, chapter: number, month: number, rowStart: number, rowEnd: number): void {
+  function settle(
+    cell: number,
+    to: number,
+    cents: number,
+    chapter: number,
+    month: number,
+    rowStart: number,
+    rowEnd: number,
+  ): void {
     if (writes) {
       u8.copyWithin(out, rowStart, rowEnd)
       out += rowEnd - rowStart
     }
-    const plan0 = i32[state + 8]!
-    const rate0 = i32[state + 9]!
+    const own = combinations + cell * books * CELL_WORDS
+    const plan0 = i32[own]!
+    const rate0 = i32[own + 1]!
     price(plan0, rate0, to, cents)
     tally(i32[bookAt + TALLY]!, 1, to, chapter, month)
     if (writes) out = write(out, i32[bookAt + COLUMN_OF]!, i32[bookAt + COLUMN_COUNT]!)
     let shown = true
     for (let b = 1; b < books; b++) {
       const book = bookAt + b * BOOK_WORDS
-      const plan = i32[state + 8 + b * 2]!
-      const rate = i32[state + 9 + b * 2]!
+      const at = own + b * CELL_WORDS
+      const firstStep = i32[at + 2]!
+      if (!writes && firstStep >= 0) {
+        const lastStep = steps + i32[at + 3]! * 32
+        for (let one = steps + firstStep * 32; one < lastStep; one += 32) {
+          step(one, i32[book + TALLY]!, to, cents, chapter, month)
+        }
+        continue
+      }
+      const plan = i32[at]!
+      const rate = i32[at + 1]!
       if (plan !== plan0 || rate !== rate0) {
         if (!shown) price(plan0, rate0, to, cents)
         tally(i32[book + TALLY]!, -1, to, chapter, month)
