@@ -123,8 +123,11 @@ export const agreementEnd: CheckRule = {
 
 /** `extended on 11 August`, `prolonged in August`: the day of the decision, not the new end. */
 function ofTheAct(text: string, t: TimeExpression): boolean {
-  if (!/\b(?:extend(?:s|ed|ing)?|prolong\w*|renew\w*)\b/i.test(text) || t.kind === "duration") return false
-  return /\b(?:on|in)\s+(?:the\s+)?$/i.test(text.slice(0, t.start)) || /^(?:on|in)\b/i.test(text.slice(t.start, t.end))
+  const verb = /\b(?:extend(?:s|ed|ing)?|prolong\w*|renew\w*)\b/i.exec(text.slice(0, t.start))
+  if (verb === null || t.kind === "duration") return false
+  const between = text.slice(verb.index, t.start)
+  if (/\b(?:expir\w*|runs?|ran|ends?|ended|laps\w*|due|until|deadline)\b/i.test(between)) return false
+  return /\b(?:on|in)\s+(?:the\s+)?$/i.test(between) || /^(?:on|in)\b/i.test(text.slice(t.start, t.end))
 }
 
 function byDuration(claim: ClaimText, ask: Answerer): Found[] {
