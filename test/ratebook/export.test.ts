@@ -4,6 +4,7 @@ import { join } from "node:path"
 import { DuckDBInstance } from "@duckdb/node-api"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { parseDay } from "../../src/core/index.ts"
+import { bookBytes } from "../../src/duty/index.ts"
 import { exportBook, type OpenedBook, openBook, openEngine, readBookFolder } from "../../src/workbench/index.ts"
 import { type LineFacts, readLine } from "../../src/workbench/line-facts.ts"
 import { theWorld } from "../the-world.ts"
@@ -28,7 +29,8 @@ describe("a book as Parquet", () => {
   }
 
   it("is read back as the same book", async () => {
-    expect(await readBookFolder(await write("one"))).toEqual(opened.rates.flat)
+    const back = await readBookFolder(await write("one"))
+    expect(Buffer.from(bookBytes(back)).equals(Buffer.from(bookBytes(opened.rates.flat)))).toBe(true)
   }, 60_000)
 
   it("has the same bytes when written again", async () => {

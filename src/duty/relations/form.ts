@@ -1,3 +1,4 @@
+import type { Ppm } from "../../core/index.ts"
 import type { Alternative, Basis, Term } from "../batch/index.ts"
 
 const WHOLE = 1_000_000
@@ -33,29 +34,43 @@ export interface PlanForms {
 
 /** Reduces a plan's alternatives to sums a query can take; undefined when no single one is least, or greatest. */
 export function planForms(alternatives: readonly Alternative[]): PlanForms | undefined {
-  const forms = alternatives.map(formOf)
-  if (forms.length === 0 || forms.some((form) => form === undefined)) return undefined
-  const known = forms as Form[]
-  const floor = known.find((form) => known.every((other) => atMost(form, other)))
-  const ceiling = known.find((form) => known.every((other) => atMost(other, form)))
-  const layers = known.length === 1 ? known[0] : leastLayers(known)
+  const least = allHeld(alternatives.map((a) => formOf(a, () => undefined)))
+  const most = allHeld(alternatives.map((a) => formOf(a, mostOf)))
+  if (least === undefined || most === undefined) return undefined
+  const floor = least.find((form) => least.every((other) => atMost(form, other)))
+  const ceiling = most.find((form) => most.every((other) => atMost(other, form)))
+  const layers = least.length === 1 ? least[0] : leastLayers(least)
   if (floor === undefined || ceiling === undefined || layers === undefined) return undefined
-  return { layers, floor, ceiling, open: alternatives.some((a) => a.open || a.terms.some(isUnheld)) }
+  const endless = (t: Term) => isUnheld(t) && mostOf(t) === undefined
+  return { layers, floor, ceiling, open: alternatives.some((a) => a.open || a.terms.some(endless)) }
 }
 
-/** A layer whose rate no figure of the line settles: nothing of it is certain, and it has no greatest amount. */
+/** Forms when all are, and there are some. */
+function allHeld(forms: readonly (Form | undefined)[]): readonly Form[] | undefined {
+  const held = forms.filter((form) => form !== undefined)
+  return held.length === 0 || held.length < forms.length ? undefined : held
+}
+
+/** A layer whose rate no figure of the line settles: nothing of it is certain. */
 const isUnheld = ({ kind, rate }: Term): boolean =>
   kind === "rate" && (rate.kind === "not-available" || (rate.kind === "ad-valorem" && rate.on !== undefined))
 
-function formOf({ first, terms }: Alternative): Form | undefined {
+/** The greatest rate of a layer whose rate is not held, where the record knows one. */
+const mostOf = ({ rate }: Term): Ppm | undefined => (rate.kind === "not-available" ? rate.atMost : undefined)
+
+/** The sum of an alternative; a layer whose rate is not held stands at `held` of it, or is left out. */
+function formOf({ first, terms }: Alternative, held: (term: Term) => Ppm | undefined): Form | undefined {
   if (first !== undefined && moves(first)) return undefined
-  const known = terms.filter((t) => !isUnheld(t))
-  if (known.some((t) => t.kind === "rate")) return undefined
-  return {
-    first: first?.whole ?? 0,
-    beside: first !== undefined,
-    terms: known.map((t) => ({ slot: t.slot, kind: t.kind as "ppm" | "up-to", ppm: t.ppm, basis: basisOf(t) })),
+  const own: FormTerm[] = []
+  for (const term of terms) {
+    const { slot } = term
+    if (isUnheld(term)) {
+      const ppm = held(term)
+      if (ppm !== undefined) own.push({ slot, kind: "ppm", ppm, basis: basisOf(term) })
+    } else if (term.kind === "rate") return undefined
+    else own.push({ slot, kind: term.kind, ppm: term.ppm, basis: basisOf(term) })
   }
+  return { first: first?.whole ?? 0, beside: first !== undefined, terms: own }
 }
 
 const basisOf = ({ whole, steel, aluminum, copper, usContent }: Basis): Basis => ({
