@@ -54,7 +54,9 @@ export async function csvToParquet(
 ): Promise<void> {
   const files = parts.map(sqlText).join(", ")
   const typed = columns.map(([name, type]) => `${sqlText(name)}: ${sqlText(type)}`).join(", ")
-  const dialect = `header = false, auto_detect = false, delim = ',', quote = '"', escape = '"', max_line_size = 33554432`
+  // Without a size of its own each buffer is many of the longest rows, more than the memory a run may take.
+  const sizes = "max_line_size = 33554432, buffer_size = 33554432"
+  const dialect = `header = false, auto_detect = false, delim = ',', quote = '"', escape = '"', ${sizes}`
   const rows = `read_csv([${files}], ${dialect}, columns = {${typed}})`
   await withDuckDb(dirname(to), memory, to, async (connection) => {
     await connection.run(`COPY (SELECT * FROM ${rows}) TO ${sqlText(to)} (FORMAT parquet)`)
