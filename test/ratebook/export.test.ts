@@ -166,6 +166,7 @@ describe.skipIf(noClickhouse !== undefined)("ClickHouse on two shards, in dictio
       }
     }
     expect({ lines: rows.length, wrong: wrong.slice(0, 3) }).toEqual({ lines: COUNT, wrong: [] })
-    expect(left.reduce((sum, lines) => sum + lines, 0) / COUNT).toBeLessThan(0.02)
+    // One line in sixteen is of German goods, which have law of their own and go to the evaluator.
+    expect(left.reduce((sum, lines) => sum + lines, 0) / COUNT).toBeLessThan(0.08)
   }, 120_000)
 })

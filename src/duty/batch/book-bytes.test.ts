@@ -8,7 +8,10 @@ import { fixed, planOf, WHOLE } from "./plan.ts"
 const term = { ...fixed(WHOLE), slot: 2, kind: "ppm", ppm: 250_000, rate: FREE } as const
 const book: FlatBook = {
   head: { version: BOOK_VERSION, sources: "abc", asOf: "entry", standing: "administered", ending: "" },
-  directions: [{ destination: "US" as Party, origin: "CN" as Party, others: false }],
+  directions: [
+    { destination: "US" as Party, origin: "CN" as Party, others: false },
+    { destination: "US" as Party, origin: "VN" as Party, others: true, except: ["JP" as Party] },
+  ],
   slots: ["us.column-one", "cn.column-one", "us.test"],
   rates: [FREE],
   ...layPlans([planOf([]), planOf([{ first: fixed(WHOLE), terms: [term], open: false }])], { keep: () => 0 }),

@@ -27,7 +27,7 @@ export function bookBytes(book: FlatBook): Uint8Array<ArrayBuffer> {
   const { version, sources, asOf, standing, ending } = head
   const described: Described = {
     head: { version, sources, asOf, standing, ending },
-    directions: directions.map(({ destination, origin, others }) => ({ destination, origin, others })),
+    directions: directions.map(({ destination, origin, others, except }) => ({ destination, origin, others, except })),
     slots,
     rates,
     tables: TABLES.map(([name]) => [name, book[name].constructor.name, book[name].length]),

@@ -3,7 +3,7 @@ import type { LegalStanding } from "../../ledger/index.ts"
 import type { Direction } from "./direction.ts"
 
 /** Changes whenever the meaning of a book's tables does. */
-export const BOOK_VERSION = 1
+export const BOOK_VERSION = 2
 
 /** Last two digits of a ten-digit item, or what else an entry of the code table stands for. */
 export const EIGHT_DIGITS = -1

@@ -50,17 +50,18 @@ function head({ head: { version, sources, asOf, standing, ending }, planStart }:
 function directions({ directions: all, cellStart }: FlatBook): Relation {
   const rows = relation(
     "directions",
-    "the ways goods can go that the law tells apart; others: every origin not named",
+    "the ways goods can go that the law tells apart; others: every origin not named, except those with law of their own",
     {
       direction: "integer",
       destination: "text",
       origin: "text",
       others: "integer",
+      except: "text",
       first_cell: "integer",
     },
   )
-  all.forEach(({ destination, origin, others }, i) => {
-    rows.add(i, destination, origin, others ? 1 : 0, cellStart[i] as number)
+  all.forEach(({ destination, origin, others, except = [] }, i) => {
+    rows.add(i, destination, origin, others ? 1 : 0, except.join(" "), cellStart[i] as number)
   })
   return rows.done()
 }
@@ -253,14 +254,14 @@ export function bookFrom(relations: readonly Relation[]): FlatBook {
     return all
   }
   const term = (name: keyof typeof TERM_COLUMNS) => numbers("terms", name)
-  const sides = column("directions", "destination").map(
-    (destination, i) =>
-      ({
-        destination,
-        origin: column("directions", "origin")[i],
-        others: column("directions", "others")[i] === 1,
-      }) as Direction,
-  )
+  const sides = column("directions", "destination").map((destination, i) => {
+    const others = column("directions", "others")[i] === 1
+    const except = String(column("directions", "except")[i])
+      .split(" ")
+      .filter((party) => party !== "")
+    const origin = column("directions", "origin")[i]
+    return { destination, origin, others, ...(others ? { except } : {}) } as Direction
+  })
   return {
     head: {
       version,
