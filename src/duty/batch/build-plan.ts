@@ -35,6 +35,8 @@ export function buildPlan(
   exact: boolean,
 ): Plan {
   const moving = exact ? [] : SHARES.filter((s) => isPartial(line.shares[s]))
+  // US content beside metal content: where both leave nothing of the value, the bases are no longer linear.
+  if (moving.length > 1 && moving.includes("usContent")) return PLAIN_PLAN
   if (moving.length === 0) return constantPlan(alternatives(line, settings, book), slotOf)
   const start = pointOf(line, moving)
   const at = (shares: ContentShares) => alternatives({ ...line, shares: { ...line.shares, ...shares } }, settings, book)
