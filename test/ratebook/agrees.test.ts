@@ -47,8 +47,8 @@ function agrees(address: () => string): void {
         expect({ lines: ours.lines, wrong: ours.wrong }).toEqual({ lines: LINES[name], wrong: [] })
         const { book, evaluator, refused, money } = answer.totals
         expect(book + evaluator + refused).toBe(LINES[name])
-        // One line in sixteen is of German goods, which have law of their own and go to the evaluator.
-        expect(evaluator / LINES[name]).toBeLessThan(0.08)
+        // German goods, one line in sixteen, and US content beside metal content go to the evaluator.
+        expect(evaluator / LINES[name]).toBeLessThan(0.12)
         expect({ USD: money.USD.byFamily, CNY: money.CNY.byFamily }).toEqual(ours.sums)
       } finally {
         await engine.close()

@@ -166,7 +166,7 @@ describe.skipIf(noClickhouse !== undefined)("ClickHouse on two shards, in dictio
       }
     }
     expect({ lines: rows.length, wrong: wrong.slice(0, 3) }).toEqual({ lines: COUNT, wrong: [] })
-    // One line in sixteen is of German goods, which have law of their own and go to the evaluator.
-    expect(left.reduce((sum, lines) => sum + lines, 0) / COUNT).toBeLessThan(0.08)
+    // German goods, one line in sixteen, and US content beside metal content go to the evaluator.
+    expect(left.reduce((sum, lines) => sum + lines, 0) / COUNT).toBeLessThan(0.12)
   }, 120_000)
 })
