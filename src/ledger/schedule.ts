@@ -99,12 +99,11 @@ function missing(schedule: Schedule, code: HsCode): Looked {
   return { found: false, why: "is not a line of the schedule", next }
 }
 
-/** Whether some line, or some subheading, of the schedule begins with these digits. */
-export function hasPrefix(schedule: Schedule, digits: string): boolean {
-  if (digits.length === 8) return schedule.lines.has(digits) || schedule.earlier.has(digits)
-  for (const line of schedule.lines.keys()) if (line.startsWith(digits)) return true
-  return false
-}
+/** Subheadings of the Harmonized System that the schedule prints, now or in 2017; all parties number goods alike to here. */
+export const subheadingsOf = keptFor(
+  ({ lines, earlier }: Schedule): ReadonlySet<string> =>
+    new Set([...lines.keys(), ...earlier.keys()].map((code) => code.slice(0, 6))),
+)
 
 /** The texts of a schedule's tables, the sources they cite, and the grade of the dated lines. */
 export interface ScheduleTables {

@@ -11,7 +11,7 @@ import {
   readParty,
 } from "../core/index.ts"
 import { type ContentShares, type EntryLine, PREFERENCE, type Quantity } from "../duty/index.ts"
-import { hasPrefix, lineOn } from "../ledger/index.ts"
+import { lineOn, subheadingsOf } from "../ledger/index.ts"
 import { claimWords, readClaim } from "./claim-words.ts"
 import { MODE_NAMES, readMode, readShare, readYes } from "./line-values.ts"
 import { inLawUnit } from "./units.ts"
@@ -193,7 +193,7 @@ export function readLine(facts: LineFacts, world: World, context: LineContext): 
       const looked = lineOn(us, read, on)
       return looked.found ? read : refuse("code", looked.why, looked.next)
     }
-    if (hasPrefix(us, read.slice(0, 6))) return read
+    if (subheadingsOf(us).has(read.slice(0, 6))) return read
     return refuse(
       "code",
       `begins with ${dotted(read.slice(0, 6))}, which is no subheading of the Harmonized System`,

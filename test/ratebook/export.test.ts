@@ -166,7 +166,8 @@ describe.skipIf(noClickhouse !== undefined)("ClickHouse on two shards, in dictio
       }
     }
     expect({ lines: rows.length, wrong: wrong.slice(0, 3) }).toEqual({ lines: COUNT, wrong: [] })
-    // German goods, one line in sixteen, and US content beside metal content go to the evaluator.
-    expect(left.reduce((sum, lines) => sum + lines, 0) / COUNT).toBeLessThan(0.12)
+    // German goods have law of their own, which the book leaves to the evaluator.
+    const german = facts.filter(({ origin }) => origin === "DE").length
+    expect((left.reduce((sum, lines) => sum + lines, 0) - german) / COUNT).toBeLessThan(0.02)
   }, 120_000)
 })

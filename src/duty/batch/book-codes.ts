@@ -49,7 +49,7 @@ function unnamed(prefix: string, named: ReadonlySet<string>): HsCode {
   return prefix as HsCode
 }
 
-/** Whether lines of a code can go to a territory: it must stand in the Harmonized System as the US schedule prints it. */
+/** Whether lines of a code can go to a territory: its subheading must be one the US schedule prints or printed. */
 export function isGood(code: HsCode, destination: Party, sixes: ReadonlySet<string>): boolean {
   return destination === "US" ? code.length >= 8 : sixes.has(code.slice(0, 6))
 }

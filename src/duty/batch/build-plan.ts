@@ -25,18 +25,17 @@ const STEP = 1_000
 
 /**
  * Asks the plain evaluator what a line's cell is: its layers, and how each layer's basis moves with the shares that
- * lie strictly between none and all. A cell whose bases are not linear there is left to the plain evaluator.
+ * lie strictly between none and all. A cell whose bases are not linear up to its `edges` is left to the plain evaluator;
+ * without edges the line's own shares are all that the plan is for.
  */
 export function buildPlan(
   line: EntryLine,
   settings: Settings,
   book: LawBook,
   slotOf: (measure: string) => number,
-  exact: boolean,
+  edges: readonly ContentShares[] | undefined,
 ): Plan {
-  const moving = exact ? [] : SHARES.filter((s) => isPartial(line.shares[s]))
-  // US content beside metal content: where both leave nothing of the value, the bases are no longer linear.
-  if (moving.length > 1 && moving.includes("usContent")) return PLAIN_PLAN
+  const moving = edges === undefined ? [] : SHARES.filter((s) => isPartial(line.shares[s]))
   if (moving.length === 0) return constantPlan(alternatives(line, settings, book), slotOf)
   const start = pointOf(line, moving)
   const at = (shares: ContentShares) => alternatives({ ...line, shares: { ...line.shares, ...shares } }, settings, book)
@@ -55,7 +54,11 @@ export function buildPlan(
     return bases.some((b) => b === undefined) ? undefined : alternativeOf(a, bases as Basis[], slotOf)
   })
   if (found.some((a) => a === undefined)) return PLAIN_PLAN
-  return agrees(base, found as Alternative[], line, at(line.shares)) ? planOf(found as Alternative[]) : PLAIN_PLAN
+  const fits = [line.shares, ...(edges ?? [])].every((shares) => {
+    const there = { ...line.shares, ...shares }
+    return agrees(base, found as Alternative[], there, at(there))
+  })
+  return fits ? planOf(found as Alternative[]) : PLAIN_PLAN
 }
 
 const isPartial = (share: Ppm | undefined): boolean => share !== undefined && share > 0 && share < WHOLE
@@ -90,18 +93,18 @@ function basisOf(
   return { whole, ...slopes }
 }
 
-/** The line's own shares are a second point: what the linear form says there must be what the plain evaluator says. */
+/** At other shares than it was made from, the linear form must say what the plain evaluator says. */
 function agrees(
   base: readonly Assessment[],
   found: readonly Alternative[],
-  line: EntryLine,
+  shares: ContentShares,
   own: readonly Assessment[],
 ): boolean {
   if (!sameShape(base, own)) return false
   return own.every((a, i) => {
     const { first, terms } = found[i] as Alternative
     const bases = [...(first === undefined ? [] : [first]), ...terms]
-    return a.components.every((c, k) => bases[k] !== undefined && basisAt(bases[k], line.shares) === c.basePpm)
+    return a.components.every((c, k) => bases[k] !== undefined && basisAt(bases[k], shares) === c.basePpm)
   })
 }
 

@@ -1,5 +1,5 @@
 import { type Cents, FREE, type HsCode, keptFor, keptIn, type Party, type Rate } from "../../core/index.ts"
-import { type Ledger, lineOn, printedAs } from "../../ledger/index.ts"
+import { type Ledger, lineOn, printedAs, subheadingsOf } from "../../ledger/index.ts"
 import { dutiesOf, type LawBook } from "../book.ts"
 import { needsDigits } from "../completions.ts"
 import type { EntryLine } from "../entry-line.ts"
@@ -111,7 +111,7 @@ export function compileBook(
   function answer(code: HsCode, direction: Direction, epoch: number): Plan {
     const line: EntryLine = { ...bareLine(direction), code, entryDate: states.epochs.dayOf(epoch) }
     const ask = (enteredValue: Cents) =>
-      buildPlan({ ...line, enteredValue }, states.epochs.settingsOn(epoch), book, slotOf, true)
+      buildPlan({ ...line, enteredValue }, states.epochs.settingsOn(epoch), book, slotOf, undefined)
     const plan = ask(line.enteredValue)
     const same = values.every((value) => JSON.stringify(ask(value)) === JSON.stringify(plan))
     return same ? plan : PLAIN_PLAN
@@ -155,7 +155,7 @@ interface Classes {
 /** Codes that are in one state on every day; a code that lists split below it is a class of its own. */
 function classesOf(codes: readonly BookCode[], destination: Party, book: LawBook, states: LiveStates): Classes {
   const us = book.schedules.get("US" as Party)
-  const sixes = new Set([...(us?.lines.keys() ?? [])].map((code) => code.slice(0, 6)))
+  const sixes = us === undefined ? new Set<string>() : subheadingsOf(us)
   const members: HsCode[] = []
   const byKey = new Map<string, number>()
   const line = bareLine({ destination, origin: "" as Party, others: true })

@@ -1,5 +1,5 @@
 import type { Ledger } from "../../ledger/index.ts"
-import type { EntryLine } from "../entry-line.ts"
+import type { ContentShares, EntryLine } from "../entry-line.ts"
 
 const CHAPTER_98 = /^98\d\d\.\d\d\.\d\d/
 const WHOLE = 1_000_000
@@ -10,6 +10,8 @@ export interface FactClasses {
   readonly classOf: (line: EntryLine) => string
   /** Whether the class fixes every share exactly, because chapter 98 moves bases in ways no line can follow. */
   readonly isExact: (factClass: string) => boolean
+  /** Shares at the edges of a line's class: every line of the class lies between them. */
+  readonly edgesOf: (line: EntryLine) => readonly ContentShares[]
 }
 
 /** The claims, modes, days, shares and values on which some measure or provision of a ledger turns, sorted. */
@@ -109,7 +111,34 @@ export function factClasses(ledger: Ledger): FactClasses {
     return parts.join("|")
   }
 
-  return { classOf, isExact: (factClass) => factClass.includes("x:") }
+  /** US content at both ends of its class, when it is a part of the value. */
+  function contentEdges({ usContent }: ContentShares): readonly ContentShares[] {
+    if (usContent === undefined || levelOf(usContent) !== "p") return [{}]
+    const least = cuts.contents.findLast((c) => c <= usContent) ?? 0
+    const next = cuts.contents.find((c) => c > usContent) ?? WHOLE
+    return [Math.max(1, least), next - 1].map((edge) => ({ usContent: edge }))
+  }
+
+  return {
+    classOf,
+    isExact: (factClass) => factClass.includes("x:"),
+    edgesOf: ({ shares }) =>
+      metalEdges(shares).flatMap((metals) => contentEdges(shares).map((content) => ({ ...metals, ...content }))),
+  }
+}
+
+const METALS = ["steel", "aluminum", "copper"] as const
+/** What is left beside the stated metals at an edge: enough for a trace of another. */
+const TRACE = 2
+
+/** Metals that are part of the value at the edges of their class: all of them traces, or one nearly the rest. */
+function metalEdges(shares: ContentShares): readonly ContentShares[] {
+  const parts = METALS.filter((metal) => levelOf(shares[metal]) === "p")
+  const whole = METALS.reduce((sum, metal) => sum + (shares[metal] ?? 0), 0) >= WHOLE
+  const traces = Object.fromEntries(parts.map((metal) => [metal, 1]))
+  const most = WHOLE - (parts.length - 1) - (whole ? 0 : TRACE)
+  const greatest = parts.map((metal) => ({ ...traces, [metal]: most }))
+  return whole && parts.length > 0 ? greatest : [traces, ...greatest]
 }
 
 type Cut = (at: number) => number

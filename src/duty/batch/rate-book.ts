@@ -74,7 +74,9 @@ export function openRateBook(
     const asked = { ...line, origin, entryDate: epochs.dayOf(epoch) }
     const state = stateOf(line.code, { name, line: asked }, epoch)
     const key = `${direction}.${state}${exact ? `.${epoch}` : ""}.${name}`
-    return keptIn(stated, key, () => buildPlan(asked, epochs.settingsOn(epoch), book, slotOf, exact))
+    return keptIn(stated, key, () =>
+      buildPlan(asked, epochs.settingsOn(epoch), book, slotOf, exact ? undefined : facts.edgesOf(line)),
+    )
   }
 
   function rateOf(line: EntryLine): Rate | undefined {
