@@ -1,59 +1,18 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
-import { tmpdir } from "node:os"
-import { join } from "node:path"
+import { existsSync, readdirSync, readFileSync } from "node:fs"
 import { gzipSync } from "node:zlib"
-import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { describe, expect, it } from "vitest"
 import { formatMoney, parseDay } from "../../src/core/index.ts"
 import { assess } from "../../src/duty/index.ts"
-import { splitRow } from "../../src/workbench/bulk/layout.ts"
 import { type BulkAsked, runBulk } from "../../src/workbench/bulk/run-bulk.ts"
 import { type LineFacts, readLine } from "../../src/workbench/line-facts.ts"
 import { theWorld } from "../the-world.ts"
+import { bulkFolder, HEADER, ROWS, rowsOf, SETTINGS } from "./bulk-folder.ts"
 
-const settings = {
-  work: "assess",
-  endings: [] as string[],
-  asOf: "2026-10-07",
-  standing: "administered",
-  on: "2026-10-07",
-  today: "2026-11-24",
-} as const
-const HEADER = "id,code,origin,entry_date,entered_value,label,steel_share,quantity,unit"
-const ROWS = [
-  "1,9503.00.0073,CN,2025-04-20,12000.00,plain,,,",
-  '2,8507600020,CN,2025-08-12,"450,000.55","a ""quoted"", label",,,',
-  "3,7326.90.86,CN,2025-06-10,8000,steel share,0.4,,",
-  "4,73269086,CN,2025-06-10,8000,no share,,,",
-  '5,0703.20.00,CN,2025-05-20,99.5,"two\nlines",,1200,kg',
-  "6,85076000,HK,2025-03-05,1,,,,",
-  "7,9503000090,MO,2026-03-01,0.01,,,,",
-  "8,85051100,VN,2025-12-01,777.77,,,,",
-]
 const BAD = ["9,9999.99.99,CN,2025-06-10,5,no such line,,,", "10,85076000,CN,2025-06-31,5,no such day,,,", "11,8507"]
 
-let folder: string
-
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), "detente-bulk-"))
-})
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
-
-const file = (name: string, text: string | Buffer): string => {
-  writeFileSync(join(folder, name), text)
-  return join(folder, name)
-}
-
+const { file, path, read, run: runIn } = bulkFolder()
 const run = (files: readonly string[], out: string, more: Partial<BulkAsked> = {}) =>
-  runBulk(
-    { ...settings, plainUpTo: 0, threads: 0, memory: 2 ** 31, files, out: join(folder, out), ...more },
-    theWorld(),
-  )
-
-/** Rows of a CSV whose cells may hold line ends. */
-function rowsOf(text: string): string[][] {
-  const rows = text.trimEnd().split(/\n(?=(?:[^"]*"[^"]*")*[^"]*$)/)
-  return rows.map((row) => splitRow(row))
-}
+  runIn(files, out, { plainUpTo: 0, ...more })
 
 describe("bulk", () => {
   it("prices every row as the single question does, cell by cell", async () => {
@@ -61,15 +20,15 @@ describe("bulk", () => {
     const { sums: tally, rejectsFile } = await run([input], "good-out.csv")
     expect(rejectsFile).toBeUndefined()
     expect(tally.rows).toBe(ROWS.length)
-    const [header = [], ...rows] = rowsOf(readFileSync(join(folder, "good-out.csv"), "utf8"))
+    const [header = [], ...rows] = rowsOf(read("good-out.csv"))
     const names = HEADER.split(",")
     const world = theWorld()
     for (const row of rows) {
       const cell = (name: string) => row[header.indexOf(name)] ?? ""
       const facts = Object.fromEntries(names.map((n) => [n, cell(n)])) as LineFacts
-      const { line } = readLine(facts, world, { entryDate: parseDay(settings.on) })
+      const { line } = readLine(facts, world, { entryDate: parseDay(SETTINGS.on) })
       if (line === undefined) throw new Error(row.join())
-      const { total, components } = assess(line, { asOf: parseDay(settings.asOf), standing: "administered" }, world)
+      const { total, components } = assess(line, { asOf: parseDay(SETTINGS.asOf), standing: "administered" }, world)
       const [from, to] = total.known ? ["", ""] : [formatMoney(total.from), total.to && formatMoney(total.to)]
       expect([cell("duty"), cell("duty_from"), cell("duty_to")]).toEqual([
         total.known ? formatMoney(total.value) : "",
@@ -102,7 +61,7 @@ describe("bulk", () => {
     for (const partSize of [97, 1000]) {
       const parts = await run([input], "parts.csv", { partSize, memory: 2 ** 29 })
       expect(parts.parts).toBeGreaterThan(2)
-      expect(readFileSync(join(folder, "parts.csv"))).toEqual(readFileSync(join(folder, "whole.csv")))
+      expect(readFileSync(path("parts.csv"))).toEqual(readFileSync(path("whole.csv")))
       expect(parts.sums.books).toEqual(whole.sums.books)
     }
   })
@@ -110,7 +69,7 @@ describe("bulk", () => {
   it("goes on after a kill from the parts that were finished", async () => {
     const input = file("killed.csv", `${HEADER}\n${Array.from({ length: 60 }, () => ROWS[0]).join("\n")}\n`)
     const undisturbed = await run([input], "killed-out.csv", { partSize: 500 })
-    const bytes = readFileSync(join(folder, "killed-out.csv"))
+    const bytes = readFileSync(path("killed-out.csv"))
     let calls = 0
     const stop = (stage: string) => {
       if (stage === "pricing" && ++calls === 3) throw new Error("killed")
@@ -119,8 +78,8 @@ describe("bulk", () => {
     const resumed = await run([input], "killed-out.csv", { partSize: 500 })
     expect(resumed.resumedParts).toBe(2)
     expect({ ...resumed.sums, careful: 0 }).toEqual({ ...undisturbed.sums, careful: 0 })
-    expect(readFileSync(join(folder, "killed-out.csv"))).toEqual(bytes)
-    expect(existsSync(join(folder, "killed-out.csv.parts"))).toBe(false)
+    expect(readFileSync(path("killed-out.csv"))).toEqual(bytes)
+    expect(existsSync(path("killed-out.csv.parts"))).toBe(false)
   })
 
   it("reads gzip, and takes a gzip cut short as an error, with nothing left that looks whole", async () => {
@@ -129,17 +88,15 @@ describe("bulk", () => {
     expect(tally.priced).toBe(ROWS.length)
     const cut = file("cut.csv.gz", packed.subarray(0, packed.length - 20))
     await expect(run([cut], "cut-out.csv")).rejects.toThrow("cut short")
-    expect(existsSync(join(folder, "cut-out.csv"))).toBe(false)
+    expect(existsSync(path("cut-out.csv"))).toBe(false)
   })
 
   it("takes files by pattern, and refuses one of another form by name", async () => {
     file("g-1.csv", `${HEADER}\n${ROWS[0]}\n`)
     file("g-2.csv", `${HEADER}\n${ROWS[1]}\n`)
-    expect((await run([join(folder, "g-*.csv")], "glob-out.csv")).sums.priced).toBe(2)
+    expect((await run([path("g-*.csv")], "glob-out.csv")).sums.priced).toBe(2)
     file("g-3.csv", `id,code,origin,entered_value\n1,95030000,CN,5\n`)
-    await expect(run([join(folder, "g-*.csv")], "glob-out.csv")).rejects.toThrow(
-      /g-3\.csv.*lacks the column entry_date/,
-    )
+    await expect(run([path("g-*.csv")], "glob-out.csv")).rejects.toThrow(/g-3\.csv.*lacks the column entry_date/)
   })
 
   it("lets one process at a time write an output", async () => {
@@ -154,11 +111,11 @@ describe("bulk", () => {
     await expect(run([input], "no/such.csv")).rejects.toThrow("there is no folder")
     await expect(
       runBulk(
-        { ...settings, plainUpTo: 0, threads: 0, memory: 2 ** 31, files: [input], out: "/proc/x.csv" },
+        { ...SETTINGS, plainUpTo: 0, threads: 0, memory: 2 ** 31, files: [input], out: "/proc/x.csv" },
         theWorld(),
       ),
     ).rejects.toThrow("cannot be written")
-    expect(readdirSync(folder).filter((name) => name.startsWith("no"))).toEqual([])
+    expect(readdirSync(path("")).filter((name) => name.startsWith("no"))).toEqual([])
   })
 
   it("prices several endings in one pass", async () => {
@@ -168,6 +125,6 @@ describe("bulk", () => {
     expect(books).toEqual(["now", "lapse", "escalate"])
     const [, lapse, escalate] = sums.books
     expect((escalate?.duty[0] ?? 0) - (lapse?.duty[0] ?? 0)).toBeGreaterThan(0)
-    expect(readFileSync(join(folder, "endings-out.csv"), "utf8").split("\n")[0]).toContain("lapse duty")
+    expect(read("endings-out.csv").split("\n")[0]).toContain("lapse duty")
   })
 })
