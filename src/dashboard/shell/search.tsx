@@ -69,7 +69,7 @@ export function Search() {
           setOpen(true)
         }}
         onFocus={() => setOpen(true)}
-        onBlur={() => setTimeout(() => setOpen(false), 150)}
+        onBlur={() => setOpen(false)}
         onKeyDown={(event) => {
           if (event.key === "ArrowDown") setChosen(Math.min(chosen + 1, hits.length - 1))
           else if (event.key === "ArrowUp") setChosen(Math.max(chosen - 1, 0))
