@@ -1,3 +1,4 @@
+import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { settle } from "./one-sector/baseline.ts"
 import { openDuel } from "./one-sector/duel.ts"
@@ -34,5 +35,33 @@ describe("a rivalry of two", () => {
     const nash = findNash(openDuel(baseline, "Home", "Foreign", { tolerance: 1e-13 }), { tolerance: 1e-5 })
     expect(nash.values.byOne).toBeCloseTo(0.268993, 4)
     expect(nash.values.one).toBeCloseTo(-1.386501, 5)
+  })
+
+  it("knows neither the order of countries nor the unit, nor a border between alike halves of a bystander", () => {
+    const rate = fc.double({ min: 0, max: 1, noNaN: true })
+    const cells = fc.array(fc.double({ min: 1, max: 2, noNaN: true }), { minLength: 9, maxLength: 9 })
+    const names = ["Home", "Foreign", "Rest"]
+    fc.assert(
+      fc.property(cells, rate, rate, (draws, byOne, byOther) => {
+        const flow = (i: number, n: number) => draws[3 * i + n]! * (i === n ? 20 : 1)
+        const payoffs = (places: readonly number[], unit = 1): readonly [number, number] => {
+          const size = places.length
+          const part = (at: number) => 1 / places.filter((place) => place === places[at]).length
+          const flows = Float64Array.from({ length: size * size }, (_, at) => {
+            const [i, n] = [Math.floor(at / size), at % size]
+            return unit * flow(places[i]!, places[n]!) * part(i) * part(n)
+          })
+          const called = places.map((place, at) => (places.indexOf(place) === at ? names[place]! : "other half"))
+          const baseline = settle(called, chooseParameters(), flows, new Float64Array(size).fill(0.1))
+          return openDuel(baseline, "Home", "Foreign", { tolerance: 1e-12 })(byOne, byOther)
+        }
+        const [one, other] = payoffs([0, 1, 2])
+        for (const same of [payoffs([2, 1, 0]), payoffs([1, 2, 0], 1e6), payoffs([0, 1, 2, 2])]) {
+          expect(same[0]).toBeCloseTo(one, 7)
+          expect(same[1]).toBeCloseTo(other, 7)
+        }
+      }),
+      { numRuns: 30 },
+    )
   })
 })

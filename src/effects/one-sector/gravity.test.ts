@@ -1,7 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { solveGravity } from "./gravity.ts"
-import { type GravityWorld, runGravityExperiment } from "./structural-gravity.ts"
 
 const names = ["A", "B", "C"]
 const flows = fc
@@ -10,6 +9,7 @@ const flows = fc
 const effects = fc
   .array(fc.double({ min: -0.5, max: 0.8, noNaN: true }), { minLength: 9, maxLength: 9 })
   .map((cells) => Float64Array.from(cells, (cell, at) => (at % 4 === 0 ? 0 : cell)))
+const theta = fc.double({ min: 2, max: 9, noNaN: true })
 const imbalance = fc.constantFrom("additive" as const, "multiplicative" as const)
 
 describe("gravity without tariff revenue", () => {
@@ -91,39 +91,44 @@ describe("gravity without tariff revenue", () => {
     expect(() => solveGravity(names, trade, still, { elasticity: 0 })).toThrow(/trade elasticity is 0/)
   })
 
-  it("gives the gains from trade when foreign trade dies (balanced, θ = 4)", () => {
-    const wall = Float64Array.from({ length: 4 }, (_, at) => (at % 3 === 0 ? 0 : -60))
-    const { values } = solveGravity(["A", "B"], Float64Array.of(6, 2, 2, 10), wall)
-    expect(values.welfare[0]).toBeCloseTo(0.75 ** 0.25, 9)
+  it("keeps every country's deficit where it was, so that all add up to nothing", () => {
+    fc.assert(
+      fc.property(flows, effects, (trade, shock) => {
+        const { flows: after } = solveGravity(names, trade, shock).values
+        const deficit = (table: Float64Array, i: number): number =>
+          [0, 1, 2].reduce((sum, n) => sum + table[3 * n + i]! - table[3 * i + n]!, 0)
+        for (let i = 0; i < 3; i++) expect(deficit(after, i)).toBeCloseTo(deficit(trade, i), 9)
+      }),
+    )
   })
-})
 
-describe("structural gravity with estimated costs", () => {
-  it("moves nothing without a cost change, and raises trade between those who agree", () => {
-    const world: GravityWorld = {
-      names,
-      output: Float64Array.of(50, 30, 20),
-      expenditure: Float64Array.of(45, 35, 20),
-      access: Float64Array.of(1, 0.1, 0.2, 0.1, 1, 0.1, 0.2, 0.1, 1),
-      substitution: 5,
-      reference: "C",
-    }
-    const still = runGravityExperiment(world, world.access).values
-    for (const change of [...still.realGdp, ...still.foreignExports]) expect(change).toBeCloseTo(0, 9)
-    const agreed = world.access.map((cost, at) => (at === 1 || at === 3 ? 1.6 * cost : cost))
-    const { values, converged } = runGravityExperiment(world, agreed)
-    expect(converged).toBe(true)
-    expect(values.foreignExports[0]).toBeGreaterThan(0)
-    expect(values.realGdp[0]).toBeGreaterThan(0)
-    expect(values.inwardResistance[2]).toBeCloseTo(0, 9)
-    const bad = { ...world, output: Float64Array.of(50, 0, 20) }
-    expect(() => runGravityExperiment(bad, agreed)).toThrow(/output of B is 0/)
-    expect(() => runGravityExperiment({ ...world, reference: "D" }, agreed)).toThrow(/D is not one of the 3/)
-    expect(() =>
-      runGravityExperiment(
-        world,
-        Float64Array.from(agreed, () => Number.NaN),
+  it("with one common fall of all costs, at home too, moves no flow: all gain B^(1/θ)", () => {
+    fc.assert(
+      fc.property(
+        flows,
+        imbalance,
+        theta,
+        fc.double({ min: -1, max: 1, noNaN: true }),
+        (trade, kind, elasticity, b) => {
+          const { values } = solveGravity(names, trade, new Float64Array(9).fill(b), { imbalance: kind, elasticity })
+          for (const hat of values.welfare) expect(Math.log(hat) * elasticity).toBeCloseTo(b, 9)
+          for (const [at, flow] of values.flows.entries()) expect(flow / trade[at]!).toBeCloseTo(1, 9)
+        },
       ),
-    ).toThrow(/new access A → A/)
+    )
+  })
+
+  it("loses the gains from trade, λ^(1/θ), when foreign trade dies in a balanced world", () => {
+    fc.assert(
+      fc.property(flows, theta, (trade, elasticity) => {
+        const even = trade.map((flow, at) => flow + trade[(at % 3) * 3 + Math.floor(at / 3)]!)
+        const wall = even.map((_, at) => (at % 4 === 0 ? 0 : -60))
+        const { welfare } = solveGravity(names, even, wall, { elasticity }).values
+        for (const [i, hat] of welfare.entries()) {
+          const spent = even[i]! + even[3 + i]! + even[6 + i]!
+          expect(hat / (even[4 * i]! / spent) ** (1 / elasticity)).toBeCloseTo(1, 9)
+        }
+      }),
+    )
   })
 })

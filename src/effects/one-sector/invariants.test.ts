@@ -131,7 +131,7 @@ describe("the one-sector model keeps its invariants", () => {
     )
   })
 
-  it("every market clears, the one that adding-up makes redundant too, and deficits add up to nothing", () => {
+  it("every market clears, the one that adding-up makes redundant too, and what is spent beyond income adds up to nothing", () => {
     fc.assert(
       fc.property(draw, (d) => {
         const { size, parameters } = d
@@ -140,13 +140,11 @@ describe("the one-sector model keeps its invariants", () => {
         const solution = solver.solve(d.tariffs)
         const flows = solver.flows(solution)
         const { wage, employment, spending, revenue, worldIncome } = solution.values
-        let deficits = 0
+        let transferred = 0
         for (let i = 0; i < size; i++) {
-          let sold = 0
           let bought = 0
           let earned = 0
           for (let n = 0; n < size; n++) {
-            sold += flows[i * size + n]!
             earned += (1 - d.local[n]!) * flows[i * size + n]!
             bought += flows[n * size + i]!
           }
@@ -154,9 +152,9 @@ describe("the one-sector model keeps its invariants", () => {
           expect((parameters.valueAdded * earned + d.local[i]! * bought) / pay).toBeCloseTo(1, 9)
           const budget = pay + revenue[i]! + baseline.transfers[i]! * worldIncome + (1 - parameters.valueAdded) * earned
           expect(budget / spending[i]!).toBeCloseTo(1, 9)
-          deficits += bought - sold
+          transferred += spending[i]! - pay - revenue[i]! - (1 - parameters.valueAdded) * earned
         }
-        expect(deficits / d.flows.reduce((a, b) => a + b, 0)).toBeCloseTo(0, 12)
+        expect(transferred / d.flows.reduce((a, b) => a + b, 0)).toBeCloseTo(0, 9)
       }),
       runs,
     )
@@ -210,27 +208,59 @@ describe("the one-sector model meets its closed forms", () => {
     )
   })
 
+  it("made from traded inputs, a country walled off loses λ^(−1/(εβ)): its inputs grow dear as well", () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: 3, max: 8, noNaN: true }),
+        fc.double({ min: 0.1, max: 0.4, noNaN: true }),
+        fc.constantFrom(0.49, 0.7),
+        (elasticity, abroad, valueAdded) => {
+          const flows = Float64Array.of(1 - abroad, abroad, abroad, 2 - abroad)
+          const parameters = chooseParameters({ ...plain, elasticity, valueAdded })
+          const solver = openCoverage(settle(["Home", "Rest"], parameters, flows, new Float64Array(2)))
+          const wall = layTariffs(
+            ["Home", "Rest"],
+            [
+              { exporter: "Rest", importer: "Home", rate: 1000 },
+              { exporter: "Home", importer: "Rest", rate: 1000 },
+            ],
+          )
+          const solution = solver.solve(wall, { tolerance: 1e-11 })
+          expect(solution.converged, solution.why).toBe(true)
+          const { wage, price } = solution.values
+          expect(wage[0]! / price[0]! / (1 - abroad) ** (1 / (elasticity * valueAdded))).toBeCloseTo(1, 4)
+        },
+      ),
+      { numRuns: 20 },
+    )
+  })
+
+  const bestTariff = (baseline: CoverageBaseline, highest: number) => {
+    const solver = openCoverage(baseline)
+    const at = (rate: number) =>
+      solver.solve(layTariffs(["Home", "Rest"], [{ exporter: "Rest", importer: "Home", rate }]), { tolerance: 1e-14 })
+    const best = findPeak((rate) => measureCoverage(solver, at(rate)).welfare[0]!, 0.01, highest, 1e-7).values.at
+    return { best, ownShare: solver.flows(at(best))[3]! / at(best).values.spending[1]! }
+  }
+  const elasticities = fc.double({ min: 2.5, max: 6, noNaN: true })
+
   it("the optimum of one of two countries is 1/(ε·λ*), with the other's own share at the solution (Gros 1987)", () => {
-    for (const [elasticity, weight] of [
-      [4, 0.5],
-      [2.5, 0.3],
-      [6, 0.7],
-    ] as const) {
-      const solver = openCoverage(pair(elasticity, weight, 0.2))
-      const at = (rate: number) =>
-        solver.solve(layTariffs(["Home", "Rest"], [{ exporter: "Rest", importer: "Home", rate }]), { tolerance: 1e-14 })
-      const best = findPeak((rate) => measureCoverage(solver, at(rate)).welfare[0]!, 0.01, 2, 1e-7).values.at
-      const ownShare = solver.flows(at(best))[3]! / at(best).values.spending[1]!
-      expect(best * elasticity * ownShare).toBeCloseTo(1, 5)
-    }
+    fc.assert(
+      fc.property(elasticities, fc.double({ min: 0.3, max: 0.7, noNaN: true }), (elasticity, weight) => {
+        const { best, ownShare } = bestTariff(pair(elasticity, weight, 0.2), 2)
+        expect(best * elasticity * ownShare).toBeCloseTo(1, 4)
+      }),
+      { numRuns: 10 },
+    )
   })
 
   it("a small country's optimal tariff is 1/ε", () => {
-    const solver = openCoverage(pair(5, 1e-4, 0.3))
-    const at = (rate: number) =>
-      solver.solve(layTariffs(["Home", "Rest"], [{ exporter: "Rest", importer: "Home", rate }]), { tolerance: 1e-14 })
-    const best = findPeak((rate) => measureCoverage(solver, at(rate)).welfare[0]!, 0.01, 1, 1e-7).values.at
-    expect(best).toBeCloseTo(0.2, 3)
+    fc.assert(
+      fc.property(elasticities, fc.double({ min: 0.1, max: 0.5, noNaN: true }), (elasticity, abroad) => {
+        expect(bestTariff(pair(elasticity, 1e-4, abroad), 1).best * elasticity).toBeCloseTo(1, 2)
+      }),
+      { numRuns: 10 },
+    )
   })
 })
 

@@ -81,6 +81,65 @@ describe("one tariff line, exact CES", () => {
     )
   })
 
+  it("with one duty on every origin moves no share, and falls by t^(−η) in all", () => {
+    fc.assert(
+      fc.property(origins, elasticities, rate, (rows, e, duty) => {
+        const value = column(rows, 0)
+        const zero = new Float64Array(value.length)
+        const effect = solveLine(
+          value,
+          zero,
+          zero.map(() => duty),
+          { ...e, passThrough: 1 },
+        )
+        for (const hat of effect.quantityHat) expect(hat / (1 + duty) ** -e.ofImports).toBeCloseTo(1, 9)
+      }),
+    )
+  })
+
+  it("walled off loses all it gave its buyers: the whole area under demand, 1/(η−1) of what they spent", () => {
+    fc.assert(
+      fc.property(origins, elasticities, (rows, e) => {
+        const value = column(rows, 0)
+        const zero = new Float64Array(value.length)
+        const ofImports = e.ofImports + 3
+        const wall = zero.map(() => 1000)
+        const { buyersLoss, customsValue } = solveLine(value, zero, wall, { ...e, ofImports, passThrough: 1 })
+        expect((buyersLoss * (ofImports - 1)) / total(value)).toBeCloseTo(1, 5)
+        expect(total(customsValue) / total(value)).toBeLessThan(1e-8)
+      }),
+    )
+  })
+
+  it("from free trade no duty pays where exporters bear none of it: the optimum of a price taker is nothing", () => {
+    fc.assert(
+      fc.property(origins, elasticities, (rows, e) => {
+        const [value, duty] = [column(rows, 0), column(rows, 1)]
+        const { netLoss } = solveLine(value, new Float64Array(value.length), duty, { ...e, passThrough: 1 })
+        expect(netLoss / total(value)).toBeGreaterThan(-1e-12)
+      }),
+    )
+  })
+
+  it("loses at the margin what buyers spend: the slope of their loss in the price index equals central differences", () => {
+    fc.assert(
+      fc.property(origins, elasticities, fc.double({ min: 0.05, max: 1, noNaN: true }), (rows, e, duty) => {
+        const value = column(rows, 0)
+        const zero = new Float64Array(value.length)
+        const at = (t: number) =>
+          solveLine(
+            value,
+            zero,
+            Float64Array.from(value, () => t),
+            { ...e, passThrough: 1 },
+          )
+        const h = 1e-4
+        const slope = (at(duty + h).buyersLoss - at(duty - h).buyersLoss) / (2 * h)
+        expect(slope / total(at(duty).customsValue)).toBeCloseTo(1, 6)
+      }),
+    )
+  })
+
   it("is refused with the cell named, or the parameter, and takes the highest duty", () => {
     const F = (...values: number[]) => Float64Array.from(values)
     expect(() => solveLine(F(-1), F(0), F(0))).toThrow(/origin 0/)

@@ -4,6 +4,8 @@ import { strikeBargain, tabulate } from "../rivalry.ts"
 import type { SectorAccounts } from "./accounts.ts"
 import { calibrateSectors } from "./calibrate.ts"
 import { openContest } from "./contest.ts"
+import { settleSectors } from "./settle.ts"
+import { makeWorld } from "./small-world.ts"
 
 /** One sector made of labour alone, free trade at first; `home` and `away` are what each sells itself and the other. */
 const pair = (theta: number, sales: readonly [number, number, number, number]): SectorAccounts => ({
@@ -56,6 +58,39 @@ describe("a contest of two tariffs", () => {
       expect(deviation.realIncome[0]!).toBeLessThan(values.change.realIncome[0]!)
     }
     expect(Math.max(...values.change.realIncome)).toBeLessThan(1)
+  })
+
+  it("knows neither the order of countries nor the unit, and leaves everyone where they were at no add-ons", () => {
+    const addOn = fc.double({ min: 0, max: 1, noNaN: true })
+    fc.assert(
+      fc.property(fc.nat(1e6), addOn, addOn, (seed, byOne, byOther) => {
+        const { accounts } = makeWorld(seed, 3, 2)
+        const back = [2, 1, 0]
+        const turned: SectorAccounts = {
+          ...accounts,
+          countries: accounts.countries.toReversed(),
+          trade: accounts.trade.map((_, at) => {
+            const [m, j, i] = [Math.floor(at / 6), Math.floor(at / 3) % 2, at % 3]
+            return 1e6 * accounts.trade[(back[m]! * 2 + j) * 3 + back[i]!]!
+          }),
+          tariff: accounts.tariff.map((_, at) => {
+            const [m, j, i] = [Math.floor(at / 6), Math.floor(at / 3) % 2, at % 3]
+            return accounts.tariff[(back[m]! * 2 + j) * 3 + back[i]!]!
+          }),
+          valueAdded: accounts.valueAdded.map(
+            (_, at) => accounts.valueAdded[back[Math.floor(at / 2)]! * 2 + (at % 2)]!,
+          ),
+          inputs: accounts.inputs.map((_, at) => accounts.inputs[back[Math.floor(at / 4)]! * 4 + (at % 4)]!),
+        }
+        const sides = { one: accounts.countries[0]!, other: accounts.countries[2]!, sectors: [0, 1] }
+        const open = (world: SectorAccounts) => openContest(settleSectors(calibrateSectors(world)).values, sides)
+        const [here, there] = [open(accounts), open(turned)]
+        const [one, other] = [here, there].map((contest) => contest.at(byOne, byOther).values.change.realIncome)
+        for (const k of back) expect(other![2 - k]! / one![k]!).toBeCloseTo(1, 9)
+        for (const hat of here.at(0, 0).values.change.realIncome) expect(hat).toBeCloseTo(1, 10)
+      }),
+      { numRuns: 12 },
+    )
   })
 
   it("finds free trade the best bargain of twins under the threat of a fight", () => {

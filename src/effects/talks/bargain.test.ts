@@ -1,9 +1,12 @@
+import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { isDetenteError } from "../../core/index.ts"
 import { openBargain } from "./bargain.ts"
+import { solveMarket } from "./equilibrium.ts"
+import { openMarket, setTariffs } from "./market.ts"
 import { balanceTrade } from "./rebase.ts"
 import { evenTruce, findFrontier, findTruces, placeTruce } from "./truce.ts"
-import type { TalksWorld } from "./world.ts"
+import { calibrateTalks, flowIndex, type TalksWorld } from "./world.ts"
 
 const n = 3
 const home = (k: number): boolean => Math.floor(k / n) % n === k % n
@@ -47,6 +50,75 @@ describe("a bargain of two over add-ons", () => {
     expect(point.byOne).toBeCloseTo(0.2, 12)
     expect(point.byOther).toBeCloseTo(0, 12)
     expect(point.gain[2]).toBeCloseTo(table.at(0.2, 0).values.gain[2]!, 12)
+  })
+
+  it("knows neither the order of regions nor the unit, nor a border between alike halves of a bystander", () => {
+    /** The base told by other places: each of `places` is a place of the base, `part` how much of it. */
+    const retold = (places: readonly number[], part: (at: number) => number, unit: number) => {
+      const m = places.length
+      const table = (values: Float64Array, weigh: (i: number, j: number) => number) =>
+        Float64Array.from({ length: 2 * m * m }, (_, k) => {
+          const [s, i, j] = [Math.floor(k / m ** 2), Math.floor(k / m) % m, k % m]
+          return values[flowIndex(base, s, places[i]!, places[j]!)]! * weigh(i, j)
+        })
+      return calibrateTalks({
+        regions: places.map((place, at) => (places.indexOf(place) === at ? base.regions[place]! : "other half")),
+        sectors: base.sectors,
+        sigma: base.sigma,
+        trade: table(base.trade, (i, j) => unit * part(i) * part(j)),
+        tariff: table(base.tariff, () => 1),
+      })
+    }
+    const addOn = fc.double({ min: 0, max: 1.5, noNaN: true })
+    const versions = [
+      retold([2, 0, 1], () => 1, 1e-3),
+      retold([1, 2, 0], () => 1, 1e6),
+      retold([0, 1, 2, 2], (at) => (at >= 2 ? 0.5 : 1), 1),
+    ].map((world) => openBargain(world, { one: "one", other: "other" }))
+    fc.assert(
+      fc.property(addOn, addOn, (byOne, byOther) => {
+        const here = table.at(byOne, byOther).values.gain
+        for (const version of versions) {
+          const there = version.at(byOne, byOther).values.gain
+          version.base.regions.forEach((name, at) => {
+            const seat = name === "other half" ? 2 : base.regions.indexOf(name)
+            expect(there[at]!).toBeCloseTo(here[seat]!, 10)
+          })
+        }
+      }),
+      { numRuns: 20 },
+    )
+    for (const version of versions) {
+      const { byOne, byOther } = version.nash().values
+      expect(byOne).toBeCloseTo(fight.values.byOne, 7)
+      expect(byOther).toBeCloseTo(fight.values.byOther, 7)
+    }
+  })
+
+  it("of two regions alone ends at t·(σ−1)·λ = 1, λ what the other buys at home of all it buys, net of tariff", () => {
+    const sales = fc.double({ min: 1, max: 3, noNaN: true })
+    fc.assert(
+      fc.property(sales, sales, fc.double({ min: 2.5, max: 6, noNaN: true }), (own, theirs, sigma) => {
+        const pair = calibrateTalks({
+          regions: ["one", "other"],
+          sectors: ["S"],
+          sigma: Float64Array.of(sigma),
+          trade: Float64Array.of(own, 0.4, 0.4, theirs),
+          tariff: new Float64Array(4),
+        })
+        const game = openBargain(pair, { one: "one", other: "other" })
+        const end = game.nash()
+        expect(end.converged, end.why).toBe(true)
+        const { byOne, byOther } = end.values
+        const market = openMarket(pair)
+        setTariffs(market, Float64Array.of(0, byOther, byOne, 0))
+        solveMarket(market)
+        const atHome = (j: number): number => market.flow[3 * j]! / (market.flow[j]! + market.flow[2 + j]!)
+        expect(byOne * (sigma - 1) * atHome(1)).toBeCloseTo(1, 6)
+        expect(byOther * (sigma - 1) * atHome(0)).toBeCloseTo(1, 6)
+      }),
+      { numRuns: 10 },
+    )
   })
 
   it("refuses a region that the data do not have", () => {

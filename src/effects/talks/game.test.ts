@@ -1,3 +1,4 @@
+import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { openStream } from "../numerics/random.ts"
 import { chooseEveryTariff, chooseMfnTariffs, chooseTariffsOn } from "./choice.ts"
@@ -45,22 +46,32 @@ const aims: readonly Aim[] = ["welfare", "political"]
 const drawn = [1, 2, 3, 4].flatMap((seed) => aims.map((aim) => ({ seed, aim, base: drawBase(seed) })))
 
 describe("an optimal tariff", () => {
+  const sigmas = fc.double({ min: 2, max: 7, noNaN: true })
+
   it("of a small country is 1/(σ−1)", () => {
-    const base = homeAndAbroad(1e-6, 4)
-    const market = openMarket(base)
-    const solved = playTariffs(market, [chooseEveryTariff(base, 0)])
-    expect(solved.converged).toBe(true)
-    expect(tariffsOf(market)[flowIndex(base, 0, 1, 0)]).toBeCloseTo(1 / 3, 5)
+    fc.assert(
+      fc.property(sigmas, fc.double({ min: 0.1, max: 0.6, noNaN: true }), (sigma, openness) => {
+        const base = homeAndAbroad(1e-6, sigma, openness)
+        const market = openMarket(base)
+        const solved = playTariffs(market, [chooseEveryTariff(base, 0)])
+        expect(solved.converged, solved.why).toBe(true)
+        expect(tariffsOf(market)[flowIndex(base, 0, 1, 0)]! * (sigma - 1)).toBeCloseTo(1, 5)
+      }),
+      { numRuns: 20 },
+    )
   })
 
   it("against one other country is 1/((σ−1)·λ), λ what that country spends on its own goods", () => {
-    for (const size of [0.05, 0.5, 1]) {
-      const base = homeAndAbroad(size, 3.5)
-      const market = openMarket(base)
-      playTariffs(market, [chooseEveryTariff(base, 0)])
-      const own = market.share[flowIndex(base, 0, 1, 1)]!
-      expect(tariffsOf(market)[flowIndex(base, 0, 1, 0)]).toBeCloseTo(1 / (2.5 * own), 9)
-    }
+    fc.assert(
+      fc.property(sigmas, fc.double({ min: 0.05, max: 1, noNaN: true }), (sigma, size) => {
+        const base = homeAndAbroad(size, sigma)
+        const market = openMarket(base)
+        playTariffs(market, [chooseEveryTariff(base, 0)])
+        const own = market.share[flowIndex(base, 0, 1, 1)]!
+        expect(tariffsOf(market)[flowIndex(base, 0, 1, 0)]! * (sigma - 1) * own).toBeCloseTo(1, 8)
+      }),
+      { numRuns: 20 },
+    )
   })
 
   it.each(drawn)(
@@ -103,6 +114,56 @@ describe("a tariff war", () => {
     const solved = playTariffs(market, players, { aim })
     expect(solved.converged, solved.why).toBe(true)
     for (const gain of deviationGains(base, tariffsOf(market), players, { aim })) expect(gain).toBeLessThanOrEqual(1e-9)
+  })
+})
+
+/** The same world in another order of regions and another money. */
+function turn(base: TalksBase, order: readonly number[], unit: number): TalksBase {
+  const bilateral = (table: Float64Array) =>
+    table.map((_, k) => table[flowIndex(base, Math.floor(k / n ** 2), order[Math.floor(k / n) % n]!, order[k % n]!)]!)
+  const weight = base.politicalWeight as Float64Array
+  return calibrateTalks({
+    regions: order.map((i) => base.regions[i]!),
+    sectors: base.sectors,
+    sigma: base.sigma,
+    trade: bilateral(base.trade).map((flow) => unit * flow),
+    tariff: bilateral(base.tariff),
+    politicalWeight: weight.map((_, k) => weight[Math.floor(k / n) * n + order[k % n]!]!),
+  })
+}
+
+describe("tariffs that are chosen", () => {
+  const settings = fc.record({
+    base: fc.nat(1e6).map(drawBase),
+    order: fc.constantFrom([2, 0, 1], [1, 0, 2], [0, 2, 1]),
+    unit: fc.constantFrom(1e-3, 1, 1e6),
+    aim: fc.constantFrom(...aims),
+  })
+  const everyone = (base: TalksBase) => base.regions.map((_, j) => chooseEveryTariff(base, j))
+
+  it("know neither the order of regions nor the unit of money, at war and when talks succeed", () => {
+    fc.assert(
+      fc.property(settings, ({ base, order, unit, aim }) => {
+        const gains = (world: TalksBase): readonly Float64Array[] => {
+          const market = openMarket(world)
+          solveMarket(market)
+          const start = logObjective(market, aim)
+          const talks = findCooperation(market, everyone(world), { aim })
+          const agreed = logObjective(market, aim)
+          const battle = openMarket(world)
+          setOpeningTariffs(battle, everyone(world), aim)
+          const war = playTariffs(battle, everyone(world), { aim })
+          expect([talks.converged, war.converged]).toEqual([true, true])
+          const fought = logObjective(battle, aim)
+          return [agreed, fought].map((level) => level.map((value, j) => value - start[j]!))
+        }
+        const there = gains(turn(base, order, unit))
+        gains(base).forEach((here, which) => {
+          for (const [k, i] of order.entries()) expect(there[which]![k]!).toBeCloseTo(here[i]!, 8)
+        })
+      }),
+      { numRuns: 6 },
+    )
   })
 })
 
