@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs"
 import { delimiter, join } from "node:path"
-import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core"
+import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from "playwright-core"
+import { until } from "../http/running-server.ts"
 
 /** The Chromium to drive: CHROMIUM_PATH, or `chromium` on the PATH; undefined when there is none. */
 export function chromiumPath(): string | undefined {
@@ -55,4 +56,39 @@ export async function visit(
   await page.goto(new URL(path, origin).href)
   await page.waitForLoadState("networkidle")
   return { page, foreign, errors, close: () => context.close() }
+}
+
+/** The element the keyboard stands on, where it does not show that it does; the page itself need not. */
+const UNSEEN = `(() => {
+  const at = document.activeElement
+  const { outlineStyle, outlineWidth } = getComputedStyle(at)
+  const seen = at === document.body || at.id === "main" || (outlineStyle !== "none" && outlineWidth !== "0px")
+  return seen ? "" : at.outerHTML.slice(0, 120)
+})()`
+
+/**
+ * Presses Tab until the keyboard stands on something, as a person without a mouse would; throws when it is not reached
+ * or when some stop on the way does not show that the keyboard stands there.
+ */
+export async function tabTo(page: Page, wanted: Locator, most = 250): Promise<void> {
+  await wanted.first().waitFor()
+  const reached = wanted.first().and(page.locator(":focus"))
+  for (let presses = 0; presses < most; presses++) {
+    await page.keyboard.press("Tab")
+    const unseen = await page.evaluate<string>(UNSEEN)
+    if (unseen !== "") throw new Error(`the keyboard stands unseen on ${unseen}`)
+    if ((await reached.count()) > 0) return
+  }
+  throw new Error(`not reached by ${most} presses of Tab`)
+}
+
+/** Goes to something by Tab and presses Enter, or another key. */
+export async function press(page: Page, wanted: Locator, key = "Enter"): Promise<void> {
+  await tabTo(page, wanted)
+  await page.keyboard.press(key)
+}
+
+/** Waits until an expression holds in the page, asking from outside: the page's policy allows no evaluation within. */
+export async function holds(page: Page, expression: string): Promise<void> {
+  await until(() => page.evaluate<boolean>(expression), 30)
 }

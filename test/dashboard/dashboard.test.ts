@@ -187,7 +187,7 @@ describe.skipIf(chromium === undefined)("the dashboard in a browser", () => {
     await page.keyboard.type("back to today")
     await page.getByRole("option", { name: /Back to today/ }).waitFor()
     await page.keyboard.press("Enter")
-    await page.waitForFunction("!location.search.includes('on=')")
+    await page.waitForURL((url) => !url.searchParams.has("on"))
     await close()
   })
 

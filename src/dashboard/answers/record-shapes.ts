@@ -50,6 +50,9 @@ export interface Evidence {
   readonly kind: string
   readonly where: string
   readonly quotation?: string
+  readonly url?: string
+  readonly published?: string
+  readonly accessed?: string
 }
 
 export interface ShowAnswer extends Settled {

@@ -124,18 +124,24 @@ function Sources({ record }: { readonly record: ShowAnswer }) {
   )
 }
 
-function Source({ source: { name, kind, where, quotation } }: { readonly source: Evidence }) {
+function Source({ source: { name, kind, where, quotation, url, accessed } }: { readonly source: Evidence }) {
+  const reported = /^https?:/.test(where)
+  const address = reported ? where : url
   return (
     <li>
       <span aria-hidden="true">{SOURCE_MARKS[kind] ?? "·"}</span>{" "}
-      {/^https?:/.test(where) ? (
-        <a href={where} rel="noreferrer">
+      {address === undefined ? (
+        name
+      ) : (
+        <a href={address} rel="noreferrer">
           {name}
         </a>
-      ) : (
-        `${name}, ${where}`
-      )}{" "}
-      <small className="soft">{kind}</small>
+      )}
+      {!reported && `, ${where}`}{" "}
+      <small className="soft">
+        {kind}
+        {accessed !== undefined && `, read ${sayDay(accessed)}`}
+      </small>
       {quotation !== undefined && <blockquote>{quotation}</blockquote>}
     </li>
   )

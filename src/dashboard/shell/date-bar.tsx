@@ -157,6 +157,7 @@ function useDateKeys(on: string | undefined, events: readonly BarEvent[], move: 
       if (on === undefined || event.ctrlKey || event.metaKey || event.altKey) return
       if (target.closest("input, textarea, select, [role=slider], [role=listbox], dialog, [contenteditable]") !== null)
         return
+      if (event.key.startsWith("Arrow") && target.closest(".scroll") !== null) return
       if (event.key === "[") stepEvent(events, on, -1, move)
       else if (event.key === "]") stepEvent(events, on, 1, move)
       else if (event.key === "ArrowLeft" && !event.shiftKey) move(shift(on, -1))

@@ -47,7 +47,10 @@ export function Search() {
     setWords("")
     setOpen(false)
     box.current?.blur()
-    if (hit.href !== undefined) goTo(hit.href)
+    if (hit.href !== undefined) {
+      goTo(hit.href)
+      document.getElementById("main")?.focus({ preventScroll: true })
+    }
     hit.act?.()
   }
   const listed = open && asked !== ""

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { formatCitation, formatDay } from "../../core/index.ts"
+import { formatCitation, formatDay, type Source } from "../../core/index.ts"
 import {
   type AnyRecord,
   findRecord,
@@ -26,6 +26,10 @@ export interface Evidence {
   readonly kind: string
   readonly where: string
   readonly quotation?: string
+  /** Where the document stands on the web, when it was published and last read, as far as noted. */
+  readonly url?: string
+  readonly published?: string
+  readonly accessed?: string
 }
 
 export interface ShowAnswer {
@@ -91,11 +95,20 @@ export function evidenceOf(ledger: Ledger, { citations, reportedIn = [] }: Sourc
     const name = source === undefined ? citation.source : `${source.title}, ${source.publisher}`
     const where = formatCitation({ ...citation, source: "" }).replace(/^, /, "")
     const quoted = citation.quotation === undefined ? {} : { quotation: citation.quotation }
-    return { name, kind: source?.kind ?? "instrument", where, ...quoted }
+    return { name, kind: source?.kind ?? "instrument", where, ...quoted, ...lookedUp(source) }
   })
   const reported = reportedIn.map((address): Evidence => {
     const publisher = ledger.publishers.get(hostOf(address))
     return { name: publisher?.name ?? hostOf(address), kind: publisher?.kind ?? "press", where: address }
   })
   return [...cited, ...reported]
+}
+
+function lookedUp(source: Source | undefined): Pick<Evidence, "url" | "published" | "accessed"> {
+  const { url, datePublished, dateAccessed } = source ?? {}
+  return {
+    ...(url === undefined ? {} : { url }),
+    ...(datePublished === undefined ? {} : { published: datePublished }),
+    ...(dateAccessed === undefined ? {} : { accessed: dateAccessed }),
+  }
 }
