@@ -98,9 +98,17 @@ export function earlier(a: Day, b: Day): Day {
   return a <= b ? a : b
 }
 
+const dayInMinute = new Map<string, { readonly minute: number; readonly day: Day }>()
+
 /** The customs territory's own day at this moment; doors ask once and pass the answer down. */
 export function realDay(zone: "America/New_York" | "Asia/Shanghai"): Day {
-  return parseDay(Temporal.Now.plainDateISO(zone).toString())
+  // Both zones stand whole minutes from UTC, so no day begins inside a minute.
+  const minute = Math.floor(realMoment() / 60_000)
+  const kept = dayInMinute.get(zone)
+  if (kept?.minute === minute) return kept.day
+  const day = parseDay(Temporal.Now.plainDateISO(zone).toString())
+  dayInMinute.set(zone, { minute, day })
+  return day
 }
 
 /** This moment in milliseconds since 1970, for leases, expiry and audit; law never reads it. */

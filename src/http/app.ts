@@ -29,8 +29,9 @@ export function buildApp(door: Door): DoorApp {
     c.set("requestId", requestId)
     const began = realMoment()
     await next()
-    c.header("x-request-id", requestId)
-    for (const [name, value] of Object.entries(securityHeaders(c.req.path))) c.header(name, value)
+    // Set on the response itself: Hono's own setter makes a new response for every header of a finished one.
+    c.res.headers.set("x-request-id", requestId)
+    for (const [name, value] of Object.entries(securityHeaders(c.req.path))) c.res.headers.set(name, value)
     const milliseconds = realMoment() - began
     const { status } = c.res
     const who = c.get("principal")?.id ?? "unknown"

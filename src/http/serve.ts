@@ -97,7 +97,6 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   const server = createAdaptorServer({
     fetch: app.fetch,
     hostname: host,
-    overrideGlobalObjects: false,
     serverOptions: {
       requestTimeout: (limits.bodySeconds + 5) * 1000,
       headersTimeout: 10_000,

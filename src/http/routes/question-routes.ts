@@ -62,7 +62,8 @@ async function answerQuestion(c: DoorContext, question: Question, door: Door): P
     "detente-data-version": dataVersion,
   }
   if (c.req.method !== "POST" && matches(c.req.header("if-none-match") ?? null, tag)) return c.body(null, 304, headers)
-  const held = entityTag({ ...decided, form: format ?? "json" })
+  const printed = format ?? "json"
+  const held = printed === (format ?? form) ? tag : entityTag({ ...decided, form: printed })
   const asking = {
     ...(format === undefined ? {} : { format }),
     strict: input.strict,
