@@ -48,11 +48,12 @@ export function kernelPricer(parts: KernelPricerParts): CsvPricer {
       const end = input + size
       bytes[end] = 10
       // Text has no zero byte: what holds one was damaged, and all around it is read with care.
-      const how = (last ? 1 : 0) + (bytes.subarray(input, end).indexOf(0) < 0 ? 0 : 2)
+      let how = (last ? 1 : 0) + (bytes.subarray(input, end).indexOf(0) < 0 ? 0 : 2)
       const before = tally.rows
       let pos = input
       for (let status = FULL; status !== DONE; ) {
         status = kernel(pos, end, input + stop - from, how, out + outRoom)
+        how |= 4
         pos = words[state] as number
         const written = words[state + 3] as number
         if (written > out) writer?.copy(bytes, out, written)

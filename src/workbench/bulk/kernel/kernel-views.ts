@@ -11,7 +11,7 @@ export interface KernelViews {
   readonly word: (index: number) => number
 }
 
-const HEADER_WORDS = 33
+const HEADER_WORDS = 40
 
 /** Views of memory as it is now; memory that has grown needs new ones. */
 export function kernelViews({ buffer }: Pick<WasmMemory, "buffer">): KernelViews {

@@ -2,6 +2,8 @@ import { type Day, formatDay, type Party, parseDay, readParty } from "../../../c
 import { directionIndex, epochIn, type FlatBook } from "../../../duty/index.ts"
 import { destinationOf } from "../../world.ts"
 import type { Layout } from "../layout.ts"
+import { layBundles } from "./bundles.ts"
+import { codeTable } from "./code-table.ts"
 import { joinCells } from "./joint-cells.ts"
 import { type Joint, type JointTerm, joinBooks } from "./joint-plans.ts"
 import { Memory, type WasmMemory } from "./wasm.ts"
@@ -48,10 +50,14 @@ const FIRST_FREE = PAGE
 const FIRST_YEAR = 1990
 const YEARS = 60
 const NO_DIRECTION = 255
-const HASH_SIZE = 1 << 17
 const TALLY_BYTES = 15_200
 /** Room beyond the last byte that loops may look at. */
 const MARGIN = 64
+/** Rows and cells that the kernel looks at together (`wasm/tables.ts`), and what it keeps of a row (`wasm/read-rows.ts`). */
+const BLOCK = 64
+const MOST_ROWS = 512 + BLOCK
+const MOST_MARKS = 16_384
+const ROW_BYTES = 65
 
 export const SLOTS = 256
 export const CHAPTERS = 100
@@ -86,17 +92,23 @@ export function layMemory(asked: KernelAsked): KernelMap {
   const tallies = books.map(() => reserve(TALLY_BYTES))
   const outRoom = writes ? Math.max(1 << 20, chunk) : 0
   const plans = layPlanTables(joint, lay)
+  const columns = books.map(columnsBySlot)
+  const bundles = layBundles(joint, columns[0] as Uint8Array, slotAt)
+  const pairs = lay(bundles.pairs)
+  const codes = codeTable(first, cells.classOf)
   const header = Int32Array.of(
     lay(Uint8Array.of(...layout.roles, 0)),
     layout.roles.length,
-    lay(hashOf(first, cells.classOf)),
+    lay(codes.codes),
     lay(directionsBy(first)),
     lay(Uint8Array.from(first.directions, ({ destination }) => (destination === "US" ? 0 : 1))),
     lay(monthStart),
     entryDate === undefined ? -1 : entryDate - FIRST_DAY,
     entryDate === undefined ? 0 : monthOf(entryDate),
     books.length,
-    lay(Int32Array.from(books.flatMap((book, b) => [tallies[b] as number, lay(columnsBySlot(book)), book.columns]))),
+    lay(
+      Int32Array.from(books.flatMap((book, b) => [tallies[b] as number, lay(columns[b] as Uint8Array), book.columns])),
+    ),
     ...plans,
     0,
     0,
@@ -108,8 +120,15 @@ export function layMemory(asked: KernelAsked): KernelMap {
     lay(cells.rows),
     cells.classes,
     lay(cells.cells),
-    lay(cells.combinations),
+    lay(packedCells(cells.combinations, books.length)),
     lay(packed(cells.steps.map(({ ppm, sign, slot }) => ({ ppm, whole: sign, kind: 0, slot, layer: 0 })))),
+    lay(Int32Array.from(bundles.ofPlan, (at) => (at < 0 ? -1 : at + pairs))),
+    reserve((Math.max(MOST_MARKS, layout.roles.length) + 2 * BLOCK) * 4),
+    reserve(MOST_ROWS * 4),
+    reserve(MOST_ROWS * ROW_BYTES),
+    codes.codeShift,
+    lay(codes.items),
+    codes.itemShift,
   )
   const out = reserve(outRoom + (writes ? chunk + PAGE : 0))
   header[21] = out
@@ -143,6 +162,17 @@ export function layMemory(asked: KernelAsked): KernelMap {
     })
     return columns
   }
+}
+
+/** A combination as the kernel reads it: plan and rate of the first book in one word; of each other, with its steps. */
+function packedCells(combinations: Int32Array, books: number): Int32Array {
+  const words: number[] = []
+  for (let i = 0; i < combinations.length; i += 4) {
+    const [plan, rate, first, last] = combinations.subarray(i, i + 4) as unknown as [number, number, number, number]
+    words.push(plan | (rate << 16))
+    if ((i / 4) % books > 0) words.push(first, last)
+  }
+  return Int32Array.from(words)
 }
 
 /** Slots of the kernel: column 1 of both territories, then the joint slots. */
@@ -205,19 +235,6 @@ const monthText = (m: number): string =>
 function monthOf(day: Day): number {
   const [year, month] = formatDay(day).split("-").map(Number) as [number, number]
   return Math.max(0, Math.min(MONTHS - 1, (year - FIRST_YEAR) * 12 + month - 1))
-}
-
-/** Open addressing over head and tail of a code: pairs of the head, and its class × 256 + the tail. */
-function hashOf({ codeHead, codeTail }: FlatBook, classOf: Int32Array): Int32Array {
-  const table = new Int32Array(HASH_SIZE * 2).fill(-1)
-  codeHead.forEach((head, i) => {
-    const tail = codeTail[i] as number
-    let slot = (Math.imul(head, 0x9e3779b1) ^ Math.imul(tail + 2, 0x85ebca6b)) >>> 15
-    while (table[slot * 2] !== -1) slot = (slot + 1) & (HASH_SIZE - 1)
-    table[slot * 2] = head
-    table[slot * 2 + 1] = ((classOf[i] as number) << 8) | (tail & 255)
-  })
-  return table
 }
 
 /** Direction by destination (US, CN, or as the origin implies) and the origin's two letters. */

@@ -1,3 +1,4 @@
+import { IN_PLACE, placeOf, SPLIT, SUBHEADING, UNKNOWN } from "./code-table.ts"
 import { type KernelViews, kernelViews } from "./kernel-views.ts"
 import type { KernelMap } from "./memory-map.ts"
 import { planPricer } from "./plan-pricer.ts"
@@ -10,7 +11,7 @@ export const FULL = 2
 /**
  * Prices the whole rows between two addresses, as far as `stop`, and gives DONE, SLOW or FULL; the state in memory holds
  * where it stands. The byte at `end` must be a line end; at `room` the output is full. `how` is 1 when nothing follows,
- * and 2 more to leave every row to the careful path.
+ * 2 more to leave every row to the careful path, and 4 more to go on where the last call stopped.
  */
 export type RowKernel = (start: number, end: number, stop: number, how: number, room: number) => number
 
@@ -20,10 +21,10 @@ const [FIRST_YEAR, YEARS] = [1990, 60]
 const CHINA = 65
 const NO_DIRECTION = 255
 const MOST = 2_000_000_000
-/** Words of a book's record, and their places; words of one book in a combination. */
+/** Words of a book's record, and their places; words of a combination for each book after the first. */
 const BOOK_WORDS = 3
 const [TALLY, COLUMN_OF, COLUMN_COUNT] = [0, 1, 2]
-const CELL_WORDS = 4
+const OTHER_WORDS = 3
 
 /** The kernel in TypeScript, over the same memory as its WebAssembly twin (`wasm/price-rows.ts`). */
 export function rowKernel({ memory }: Pick<KernelMap, "memory">): RowKernel {
@@ -41,28 +42,39 @@ export function rowKernel({ memory }: Pick<KernelMap, "memory">): RowKernel {
 function over(views: KernelViews): RowKernel {
   const { u8, u16, i32, f64, word } = views
   const { price, tally, write, step } = planPricer(views)
-  const [roles, fields, hash, directions, destination] = [word(0), word(1), word(2) >> 2, word(3), word(4)]
+  const [roles, fields, codes, directions, destination] = [word(0), word(1), word(2) >> 2, word(3), word(4)]
   const [monthStart, defaultDay, defaultMonth, books, bookAt] = [word(5) >> 2, word(6), word(7), word(8), word(9) >> 2]
   const [writes, epochOf, rowOf, classes] = [word(23) !== 0, word(24) >> 1, word(28) >> 2, word(29)]
   const [cells, combinations, steps] = [word(30) >> 1, word(31) >> 2, word(32)]
+  const [codeShift, items, itemShift] = [word(37), word(38) >> 2, word(39)]
   const [state, values] = [word(25) >> 2, word(27) >> 3]
   let out = 0
 
-  function slotAt(head: number, tail: number): number {
-    let slot = (Math.imul(head, 0x9e3779b1) ^ Math.imul(tail + 2, 0x85ebca6b)) >>> 15
-    for (let there = i32[hash + slot * 2]!; there !== -1; there = i32[hash + slot * 2]!) {
-      const packed = i32[hash + slot * 2 + 1]!
-      if (there === head && (packed << 24) >> 24 === tail) return packed >> 8
-      slot = (slot + 1) & 0x1ffff
+  /** The classes of a code and of its items, or below a subheading; all ones where it is not held. */
+  function classesOf(key: number): number {
+    const places = 2 ** (32 - codeShift)
+    for (let at = placeOf(key, codeShift); ; at = (at + 1) % places) {
+      const place = codes + at * 2 * IN_PLACE
+      for (let i = 0; i < IN_PLACE; i++) if (i32[place + i] === key) return i32[place + IN_PLACE + i]!
+      if (i32[place + IN_PLACE - 1] === -1) return -1
     }
-    return -1
   }
 
-  function codeAt(head: number, tail: number): number {
-    let index = slotAt(head, tail)
-    if (index >= 0) return index
-    if (tail !== -1) index = slotAt(head, -2)
-    return index >= 0 ? index : slotAt((head / 100) | 0, -4)
+  function itemOf(head: number, tail: number, others: number): number {
+    const mask = 2 ** (32 - itemShift) - 1
+    for (let slot = placeOf(head + tail, itemShift); i32[items + slot * 2] !== -1; slot = (slot + 1) & mask) {
+      const packed = i32[items + slot * 2 + 1]!
+      if (i32[items + slot * 2] === head && packed >>> 16 === tail) return packed & 0xffff
+    }
+    return others
+  }
+
+  function classOf(head: number, tail: number): number {
+    const classes = classesOf(head)
+    const own = tail < 0 ? classes & 0xffff : classes >>> 16
+    if (own < SPLIT) return own
+    if (own !== UNKNOWN) return itemOf(head, tail, own & ~SPLIT)
+    return classesOf(((head / 100) | 0) + SUBHEADING) >>> 16
   }
 
   function rowsIn(start: number, end: number, stop: number, how: number, room: number): number {
@@ -172,11 +184,12 @@ function over(views: KernelViews): RowKernel {
           }
           if (!whole) break
           pos = b < end ? b + 1 : end
-          while (u8[pos] !== COMMA && u8[pos] !== NEWLINE) if (u8[pos++] !== RETURN) fast = false
+          if (u8[pos] === RETURN && u8[pos + 1] === NEWLINE) pos++
+          for (; u8[pos] !== COMMA && u8[pos] !== NEWLINE; pos++) fast = false
         } else {
           while (u8[b] !== COMMA && u8[b] !== NEWLINE) b++
           pos = b
-          if (b > a && u8[b - 1] === RETURN) b--
+          if (u8[pos] === NEWLINE && b > a && u8[b - 1] === RETURN) b--
         }
         if (pos >= end && last === 0) {
           whole = false
@@ -198,13 +211,13 @@ function over(views: KernelViews): RowKernel {
       }
       if (rowEnd === rowStart) continue
       rows++
-      let code = -1
+      let code = UNKNOWN
       let direction = NO_DIRECTION
       if (fast && field === fields && day >= 0 && cents <= MOST) {
-        code = codeAt(head, tail)
+        code = classOf(head, tail)
         direction = u8[directions + to * 676 + origin]!
       }
-      const row = code < 0 || direction === NO_DIRECTION ? -1 : i32[rowOf + direction * classes + code]!
+      const row = code === UNKNOWN || direction === NO_DIRECTION ? -1 : i32[rowOf + direction * classes + code]!
       const cell = row < 0 ? 0 : u16[cells + row + u16[epochOf + day]!]!
       if (cell === 0) {
         status = SLOW
@@ -247,26 +260,24 @@ function over(views: KernelViews): RowKernel {
       u8.copyWithin(out, rowStart, rowEnd)
       out += rowEnd - rowStart
     }
-    const own = combinations + cell * books * CELL_WORDS
-    const plan0 = i32[own]!
-    const rate0 = i32[own + 1]!
+    const own = combinations + cell * (1 + (books - 1) * OTHER_WORDS)
+    const [plan0, rate0] = [i32[own]! & 0xffff, i32[own]! >>> 16]
     price(plan0, rate0, to, cents)
     tally(i32[bookAt + TALLY]!, 1, to, chapter, month)
     if (writes) out = write(out, i32[bookAt + COLUMN_OF]!, i32[bookAt + COLUMN_COUNT]!)
     let shown = true
     for (let b = 1; b < books; b++) {
       const book = bookAt + b * BOOK_WORDS
-      const at = own + b * CELL_WORDS
-      const firstStep = i32[at + 2]!
+      const at = own + 1 + (b - 1) * OTHER_WORDS
+      const firstStep = i32[at + 1]!
       if (!writes && firstStep >= 0) {
-        const lastStep = steps + i32[at + 3]! * 32
+        const lastStep = steps + i32[at + 2]! * 32
         for (let one = steps + firstStep * 32; one < lastStep; one += 32) {
           step(one, i32[book + TALLY]!, to, cents, chapter, month)
         }
         continue
       }
-      const plan = i32[at]!
-      const rate = i32[at + 1]!
+      const [plan, rate] = [i32[at]! & 0xffff, i32[at]! >>> 16]
       if (plan !== plan0 || rate !== rate0) {
         if (!shown) price(plan0, rate0, to, cents)
         tally(i32[book + TALLY]!, -1, to, chapter, month)
