@@ -148,7 +148,7 @@ async function ours(file: string, more: Partial<BulkJob>) {
       done = await pricers.price(parts)
       if (more.folder !== undefined) {
         done.sort((a, b) => a.part.index - b.part.index)
-        joinParts(done, more.folder, "header\n", join(folder, "ours.csv"))
+        joinParts(done, more.folder, { head: "header\n" }, join(folder, "ours.csv"))
       }
     })
     const sums = done.map(({ sums: own }) => own)

@@ -1,4 +1,3 @@
-import { isUtf8 } from "node:buffer"
 import {
   closeSync,
   fsyncSync,
@@ -9,11 +8,10 @@ import {
   renameSync,
   rmSync,
   writeFileSync,
-  writeSync,
 } from "node:fs"
 import { join } from "node:path"
 import type { PartDone } from "./job.ts"
-import { csvToParquet } from "./parquet.ts"
+import { writeAll } from "./part-rows.ts"
 import { partName } from "./price-part.ts"
 
 /** How far the parts have been put together: those before `parts` are in the first `bytes` of the whole. */
@@ -33,18 +31,24 @@ export function assembledBefore(folder: string): Assembled {
   }
 }
 
+/** What stands before the rows of all parts, and behind them. */
+export interface Frame {
+  readonly head: string
+  readonly tail?: Uint8Array
+}
+
 /**
  * Puts the rows of all parts into one file, which takes its name at the end. A part's own file goes when its rows are in
  * the whole, so that the disk holds them once; a kill on the way loses nothing.
  */
-export function joinParts(done: readonly PartDone[], folder: string, header: string, out: string): void {
+export function joinParts(done: readonly PartDone[], folder: string, { head, tail }: Frame, out: string): void {
   const whole = join(folder, "whole.out")
   const told = join(folder, "whole.json")
   let { parts, bytes } = assembledBefore(folder)
   const output = openSync(whole, parts === 0 ? "w" : "r+")
   try {
     ftruncateSync(output, bytes)
-    if (parts === 0) bytes += write(output, Buffer.from(header), bytes)
+    if (parts === 0) bytes += writeAll(output, Buffer.from(head), bytes)
     for (const { part } of done.slice(parts)) {
       const file = join(folder, `${partName(part.index)}.out`)
       bytes += append(file, output, bytes)
@@ -54,6 +58,7 @@ export function joinParts(done: readonly PartDone[], folder: string, header: str
       renameSync(`${told}.tmp`, told)
       rmSync(file, { force: true })
     }
+    if (tail !== undefined) writeAll(output, tail, bytes)
     fsyncSync(output)
   } finally {
     closeSync(output)
@@ -61,38 +66,12 @@ export function joinParts(done: readonly PartDone[], folder: string, header: str
   renameSync(whole, out)
 }
 
-/** Puts the rows of all parts into one Parquet file; gives how many parts held bytes that are no UTF-8. */
-export async function packParts(
-  done: readonly PartDone[],
-  folder: string,
-  columns: readonly (readonly [name: string, type: string])[],
-  out: string,
-  memory: number,
-): Promise<number> {
-  const files = done.filter(({ written }) => written > 0).map(({ part }) => join(folder, `${partName(part.index)}.out`))
-  let mended = 0
-  const texts = files.map((file) => {
-    if (isText(file)) return file
-    mended++
-    return asText(file)
-  })
-  const whole = join(folder, "whole.parquet")
-  await csvToParquet(texts, whole, columns, memory)
-  renameSync(whole, out)
-  return mended
-}
-
-const CHUNK = 4 << 20
+const CHUNK = 1 << 18
 
 function append(from: string, output: number, at: number): number {
   let copied = 0
-  for (const chunk of chunksOf(from)) copied += write(output, chunk, at + copied)
+  for (const chunk of chunksOf(from)) copied += writeAll(output, chunk, at + copied)
   return copied
-}
-
-function write(output: number, bytes: Buffer, at: number): number {
-  for (let done = 0; done < bytes.length; ) done += writeSync(output, bytes, done, bytes.length - done, at + done)
-  return bytes.length
 }
 
 function* chunksOf(file: string): Generator<Buffer> {
@@ -107,27 +86,4 @@ function* chunksOf(file: string): Generator<Buffer> {
   } finally {
     closeSync(input)
   }
-}
-
-/** A character may stand across two chunks: what is left of it is looked at with the next. */
-function isText(file: string): boolean {
-  let held = Buffer.alloc(0)
-  for (const chunk of chunksOf(file)) {
-    const bytes = Buffer.concat([held, chunk])
-    const end = bytes.lastIndexOf(0x0a) + 1
-    if (!isUtf8(bytes.subarray(0, end))) return false
-    held = Buffer.from(bytes.subarray(end))
-  }
-  return isUtf8(held)
-}
-
-/** A copy in which every byte that is no UTF-8 stands as the replacement character, as Parquet asks for text. */
-function asText(file: string): string {
-  const copy = `${file}.utf8`
-  const output = openSync(copy, "w")
-  const decoder = new TextDecoder("utf-8", { ignoreBOM: true })
-  let at = 0
-  for (const chunk of chunksOf(file)) at += write(output, Buffer.from(decoder.decode(chunk, { stream: true })), at)
-  closeSync(output)
-  return copy
 }

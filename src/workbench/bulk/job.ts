@@ -1,4 +1,5 @@
 import type { LegalStanding } from "../../ledger/index.ts"
+import type { PackedColumn, RowGroup } from "./packed/index.ts"
 
 /** Which question is asked of every row. */
 export type Work = "assess" | "outcomes" | "refund"
@@ -26,6 +27,8 @@ export interface BulkJob {
   readonly withProposed?: boolean
   /** Rows followed by their price, or one object a row with its full trace; without either only totals are wanted. */
   readonly form?: "rows" | "traces"
+  /** Columns of the rows written, when they are packed as Parquet. */
+  readonly packed?: readonly PackedColumn[]
   /** So few rows that asking the plain evaluator costs less than opening rate books. */
   readonly plain?: boolean
   /** Where finished parts are kept; without it only totals are wanted. */
@@ -52,6 +55,9 @@ export interface PartDone {
   /** Bytes of priced rows and of refused ones, so that a file cut short later is noticed. */
   readonly written: number
   readonly refused: number
+  /** Of rows packed as Parquet: where their columns stand, and whether text that is no UTF-8 was mended. */
+  readonly groups?: readonly RowGroup[]
+  readonly mended?: boolean
   readonly sums: Sums
 }
 

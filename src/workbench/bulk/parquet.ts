@@ -45,24 +45,6 @@ function spelled(name: string, type: string): string {
   return `${column}::VARCHAR`
 }
 
-/** Writes finished parts, rows of CSV without a header, as one Parquet file. */
-export async function csvToParquet(
-  parts: readonly string[],
-  to: string,
-  columns: readonly (readonly [name: string, type: string])[],
-  memory: number,
-): Promise<void> {
-  const files = parts.map(sqlText).join(", ")
-  const typed = columns.map(([name, type]) => `${sqlText(name)}: ${sqlText(type)}`).join(", ")
-  // Without a size of its own each buffer is many of the longest rows, more than the memory a run may take.
-  const sizes = "max_line_size = 33554432, buffer_size = 33554432"
-  const dialect = `header = false, auto_detect = false, delim = ',', quote = '"', escape = '"', ${sizes}`
-  const rows = `read_csv([${files}], ${dialect}, columns = {${typed}})`
-  await withDuckDb(dirname(to), memory, to, async (connection) => {
-    await connection.run(`COPY (SELECT * FROM ${rows}) TO ${sqlText(to)} (FORMAT parquet)`)
-  })
-}
-
 /** DuckDB within a bound of memory, spilling into a folder of ours. */
 async function withDuckDb<T>(
   folder: string,

@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, readSync, renameSync, writeFileSync, writeSync } from "node:fs"
+import { closeSync, fsyncSync, openSync, readSync, renameSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { parseDay } from "../../core/index.ts"
 import { type Reject, rowReader } from "./careful-row.ts"
@@ -9,6 +9,7 @@ import { kernelPricer } from "./kernel/kernel-pricer.ts"
 import { type Layout, readLayout } from "./layout.ts"
 import type { OpenLaw } from "./open-law.ts"
 import type { OnRead } from "./part-pricers.ts"
+import { partRows, writeAll } from "./part-rows.ts"
 import { type CarefulPricer, rowPricer } from "./price-row.ts"
 import { refundPricer, refundSink } from "./refund-row.ts"
 import { type RowSink, rowSink } from "./row-sink.ts"
@@ -28,9 +29,9 @@ export function pricePart(job: BulkJob, part: Part, law: OpenLaw, onRead: OnRead
   const name = job.files[part.file] as string
   const input = openSync(name, "r")
   const base = job.folder === undefined ? undefined : join(job.folder, partName(part.index))
-  const output = base === undefined || job.form === undefined ? undefined : openSync(`${base}.out`, "w")
+  const output = base === undefined || job.form === undefined ? undefined : partRows(`${base}.out`, job.packed)
   const rejects = base === undefined ? undefined : openSync(`${base}.rejects`, "w")
-  let [written, refused, end] = [0, 0, 0]
+  let [refused, end] = [0, 0]
   try {
     const keep = (reject: Reject) => {
       if (rejects !== undefined) refused += writeAll(rejects, Buffer.from(`${JSON.stringify(reject)}\n`))
@@ -68,7 +69,7 @@ export function pricePart(job: BulkJob, part: Part, law: OpenLaw, onRead: OnRead
         continue
       }
       if (writer !== undefined && output !== undefined && writer.length() > 0) {
-        written += writeAll(output, writer.bytes())
+        output.add(writer.bytes())
         writer.clear()
       }
       end += used
@@ -81,15 +82,16 @@ export function pricePart(job: BulkJob, part: Part, law: OpenLaw, onRead: OnRead
       tally,
       tally.books.map((_, b) => (law.books[b] ?? law.books[0])?.slots ?? []),
     )
-    const done: PartDone = { part, start, end, written, refused, sums }
+    const done: PartDone = { part, start, end, ...(output?.finish() ?? { written: 0 }), refused, sums }
     if (base !== undefined) {
-      for (const fd of [output, rejects]) if (fd !== undefined) fsyncSync(fd)
+      if (rejects !== undefined && refused > 0) fsyncSync(rejects)
       writeFileSync(`${base}.tmp`, JSON.stringify(done), { flush: true })
       renameSync(`${base}.tmp`, `${base}.json`)
     }
     return done
   } finally {
-    for (const fd of [input, output, rejects]) if (fd !== undefined) closeSync(fd)
+    output?.close()
+    for (const fd of [input, rejects]) if (fd !== undefined) closeSync(fd)
   }
 }
 
@@ -151,10 +153,4 @@ function rowAfter(input: number, from: number): number {
     at += read
     if (read === 0) return at
   }
-}
-
-/** A write may take fewer bytes than it was given; gives how many were written in all. */
-function writeAll(fd: number, bytes: Buffer): number {
-  for (let at = 0; at < bytes.length; ) at += writeSync(fd, bytes, at)
-  return bytes.length
 }

@@ -4,12 +4,13 @@ import { join, resolve } from "node:path"
 import { parseDay } from "../../core/index.ts"
 import { loadWorld } from "../data-folder.ts"
 import type { World } from "../world.ts"
-import { assembledBefore, joinParts, packParts } from "./assemble.ts"
+import { assembledBefore, type Frame, joinParts } from "./assemble.ts"
 import type { Reject } from "./careful-row.ts"
 import { expandFiles, fingerprint } from "./inputs.ts"
 import type { BulkJob, Part, PartDone, Sums } from "./job.ts"
 import { type Layout, sameLayout } from "./layout.ts"
 import { addedColumns, keepBooks, lawsOf, openLaw } from "./open-law.ts"
+import { FILE_START, footerOf } from "./packed/index.ts"
 import { type PartPricers, pricersBeside, pricersHere } from "./part-pricers.ts"
 import { type PlainInput, plainInput } from "./plain-copy.ts"
 import { headOf } from "./price-part.ts"
@@ -17,6 +18,7 @@ import { rejectsOf, writeRejects } from "./rejects.ts"
 import { badFile, explained, failure } from "./stopped.ts"
 import { totalOf } from "./tally.ts"
 import { type WorkFolder, workFolder } from "./work-folder.ts"
+import { writtenColumns } from "./written-columns.ts"
 
 /** What is asked of a run over files. */
 export interface BulkAsked
@@ -126,7 +128,7 @@ async function run(asked: BulkAsked, given?: World): Promise<BulkAnswer> {
     const [threads, megabytes] = threadsFor(asked.threads, memory, files)
     const total = files.reduce((sum, file) => sum + statSync(file).size, 0)
     const chunk = Math.max(64 << 10, Math.min(MEGABYTE, Math.floor(memory / 256 / Math.max(1, threads))))
-    const job: BulkJob = {
+    const plainJob: BulkJob = {
       ...settled,
       ...overlay,
       ...(form === undefined ? {} : { form: form === "traces" ? form : "rows" }),
@@ -138,7 +140,10 @@ async function run(asked: BulkAsked, given?: World): Promise<BulkAnswer> {
       folder: folder.path,
       chunk,
     }
-    const layout = checkedLayout(job)
+    const layout = checkedLayout(plainJob)
+    const laws = lawsOf(plainJob, world)
+    const columns = writtenColumns(layout, addedColumns(plainJob, laws, world), inputs)
+    const job = form === "parquet" ? { ...plainJob, packed: columns.packed } : plainJob
     const parts = partsOf(files, partSize)
     const joinedBefore = assembledBefore(folder.path).parts
     const kept = parts.map((part) => folder.finished(part, part.index < joinedBefore)).filter((d) => d !== undefined)
@@ -159,7 +164,6 @@ async function run(asked: BulkAsked, given?: World): Promise<BulkAnswer> {
       throw failure("an input was changed while it was read; nothing was written", "run it again when it stands still")
     }
 
-    const laws = lawsOf(job, world)
     const broken = inputs.reduce((sum, { broken: lines = [] }) => sum + lines.length, 0)
     const priced = totalOf(
       done.map((part) => part.sums),
@@ -181,8 +185,7 @@ async function run(asked: BulkAsked, given?: World): Promise<BulkAnswer> {
       )
     }
     asked.onProgress?.("writing", total, total, rows)
-    const mended =
-      out === undefined ? 0 : await assembled(done, job, layout, addedColumns(job, laws, world), inputs, out, memory)
+    if (out !== undefined) joinParts(done, folder.path, frameOf(done, job, columns.header), out)
     folder.remove()
     return {
       work,
@@ -197,7 +200,7 @@ async function run(asked: BulkAsked, given?: World): Promise<BulkAnswer> {
       ...(rejectsFile === undefined ? {} : { rejectsFile }),
       rejects,
       withoutRows,
-      mended,
+      mended: done.filter((part) => part.mended === true).length,
     }
   } finally {
     asked.onProgress?.("done", 1, 1, 0)
@@ -310,50 +313,11 @@ async function told(
   return undefined
 }
 
-async function assembled(
-  done: readonly PartDone[],
-  job: BulkJob,
-  layout: Layout,
-  added: readonly string[],
-  inputs: readonly PlainInput[],
-  out: string,
-  memory: number,
-): Promise<number> {
-  const folder = job.folder as string
-  const names = unlikeNames(layout.names, added)
-  if (formOf(out) === "parquet") {
-    const types = inputs.every(({ types: own }) => own !== undefined) ? (inputs[0]?.types ?? {}) : {}
-    const columns = [
-      ...unlikeNames([], layout.names).map((name) => [name, plainType(types[name])] as const),
-      ...names.map((name, i) => [name, moneyType(added[i] as string)] as const),
-    ]
-    return packParts(done, folder, columns, out, Math.floor((memory - MAIN) * 0.6))
-  }
-  const header = job.form === "traces" ? "" : `${layout.header},${names.map(csvName).join(",")}\n`
-  joinParts(done, folder, header, out)
-  return 0
-}
-
-/** A name that the file already has takes a number, so that no two columns share one. */
-function unlikeNames(taken: readonly string[], added: readonly string[]): string[] {
-  const all = new Set(taken.map((name) => name.toLowerCase()))
-  return added.map((name) => {
-    let own = name
-    for (let n = 1; all.has(own.toLowerCase()); n++) own = `${name}_${n}`
-    all.add(own.toLowerCase())
-    return own
-  })
-}
-
-const csvName = (name: string): string => (/[",]/.test(name) ? `"${name.replaceAll('"', '""')}"` : name)
-
-/** Types that a cell of text can be read back into; all others stay text. */
-const plainType = (type = "VARCHAR"): string =>
-  /^(DATE|BOOLEAN|DOUBLE|FLOAT|U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|DECIMAL\(\d+,\s*\d+\))$/.test(type) ? type : "VARCHAR"
-
-function moneyType(name: string): string {
-  if (name === "mismatches") return "VARCHAR"
-  return name === "protest_by" ? "DATE" : "DECIMAL(18,2)"
+/** What stands around the rows of all parts. */
+function frameOf(done: readonly PartDone[], { form, packed }: BulkJob, header: string): Frame {
+  if (packed === undefined) return { head: form === "traces" ? "" : header }
+  const groups = done.flatMap(({ groups: own = [] }) => own)
+  return { head: FILE_START, tail: footerOf(packed, groups) }
 }
 
 /** Another version of the program may price otherwise: it begins anew. */

@@ -1,0 +1,5 @@
+export { footerOf } from "./footer.ts"
+export type { PackedColumn } from "./packed-column.ts"
+export { FILE_START } from "./parquet-format.ts"
+export type { RowGroup } from "./row-group.ts"
+export { rowPacker } from "./row-packer.ts"

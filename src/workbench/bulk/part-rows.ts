@@ -1,0 +1,42 @@
+import { closeSync, fsyncSync, openSync, writeSync } from "node:fs"
+import type { PartDone } from "./job.ts"
+import { type PackedColumn, rowPacker } from "./packed/index.ts"
+
+/** Where the priced rows of one part go. */
+export interface PartRows {
+  /** Takes whole rows; they may be written over afterwards. */
+  readonly add: (rows: Buffer) => void
+  /** Writes what is left, to the disk itself. */
+  readonly finish: () => Pick<PartDone, "written" | "groups" | "mended">
+  readonly close: () => void
+}
+
+/** Rows as they stand, or packed into row groups of these columns. */
+export function partRows(file: string, columns: readonly PackedColumn[] | undefined): PartRows {
+  const output = openSync(file, "w")
+  let written = 0
+  const write = (bytes: Uint8Array): void => {
+    written += writeAll(output, bytes)
+  }
+  const packer = columns === undefined ? undefined : rowPacker(columns, write)
+  return {
+    add: packer?.add ?? write,
+    finish() {
+      const packed = packer?.finish()
+      fsyncSync(output)
+      return { written, ...packed }
+    },
+    close: () => closeSync(output),
+  }
+}
+
+/** More at a time makes the system look for larger pages of its own, at several times the cost. */
+const AT_ONCE = 1 << 18
+
+/** Writes all bytes, from where the file stands or at an offset; a write may take fewer than it was given. */
+export function writeAll(fd: number, bytes: Uint8Array, at: number | null = null): number {
+  for (let done = 0; done < bytes.length; ) {
+    done += writeSync(fd, bytes, done, Math.min(AT_ONCE, bytes.length - done), at === null ? null : at + done)
+  }
+  return bytes.length
+}
