@@ -1,4 +1,4 @@
-import { DetenteError, formatIssue } from "../core/index.ts"
+import { DetenteError, formatIssue, type Issue } from "../core/index.ts"
 import {
   type Colour,
   csvOf,
@@ -60,7 +60,16 @@ export function printAnswer({ question, options, output }: Asked, answer: unknow
   else if (options.csv === true) output.out(asCsv(question, json))
   else if (options.json === true) output.out(spell(json))
   else output.out(question.text(answer, output.colour))
+  const isRows = options.csv === true || (question.textIsRows === true && options.json !== true && format === undefined)
+  if (code === 3 && isRows) output.err(refusals(json))
   return code
+}
+
+/** What stands in no row, for the eyes beside the pipe. */
+function refusals(json: unknown): string {
+  const issues = (json as { refused?: readonly Issue[] }).refused ?? []
+  const told = issues.map((issue) => `- ${formatIssue(issue)}\n`).join("")
+  return `${issues.length} ${issues.length === 1 ? "problem" : "problems"} in rows that were refused; the others are printed\n${told}`
 }
 
 function asCsv(question: Question, json: unknown): string {

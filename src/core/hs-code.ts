@@ -58,12 +58,19 @@ export function parseCode(text: string): HsCode {
 
 /** `8507600020` → `8507.60.0020`, the way the schedule prints it. */
 export function dotted(code: string): string {
-  return [code.slice(0, 4), code.slice(4, 6), code.slice(6)].filter((part) => part !== "").join(".")
+  if (code.length <= 4) return code
+  const subheading = `${code.slice(0, 4)}.${code.slice(4, 6)}`
+  return code.length <= 6 ? subheading : `${subheading}.${code.slice(6)}`
 }
+
+/** The code asked last and its prefixes: one code is held against dozens of lists in a row. */
+let lastAsked: { readonly code: string; readonly found: readonly string[] } = { code: "", found: [] }
 
 /** Every prefix a legal list may name, longest first: 10, 8, 6, 4 and 2 digits. */
 export function prefixes(code: HsCode): readonly string[] {
+  if (code === lastAsked.code) return lastAsked.found
   const found: string[] = []
   for (let length = code.length; length >= 2; length -= 2) found.push(code.slice(0, length))
+  lastAsked = { code, found }
   return found
 }

@@ -43,13 +43,29 @@ interface Asked {
 
 function completed(plain: Assessment, settings: Settings, needs: readonly string[], book: LawBook): Asked {
   const items = needs.includes(DIGITS) ? completions(plain.line, [DIGITS], book) : [plain.line]
-  const exacts = items.map((item) => assessExactly(item, settings, book))
+  const price = (line: EntryLine) => assessExactly(line, settings, book)
+  const exacts = items.map((item) => (item === plain.line ? plain : price(item)))
   const asked = exacts.flatMap((exact) =>
-    completions(exact.line, exact.needs, book).map((line) => assessExactly(line, settings, book)),
+    exact.needs.length === 0 ? [exact] : completions(exact.line, exact.needs, book).map(price),
   )
   const [first = plain, ...others] = asked
-  const said = (a: Assessment) => JSON.stringify(a.components.map((c) => [c.measure, c.heading, c.rate, c.basePpm]))
-  return { exacts, asked: others.every((other) => said(other) === said(first)) ? [first] : asked }
+  return { exacts, asked: others.every((other) => saysTheSame(other, first)) ? [first] : asked }
+}
+
+/** Whether two answers charge the same layers at the same rates on the same bases, in the same order. */
+function saysTheSame({ components: ours }: Assessment, { components: theirs }: Assessment): boolean {
+  return (
+    ours.length === theirs.length &&
+    ours.every((c, i) => {
+      const other = theirs[i] as Component
+      return (
+        c.measure === other.measure &&
+        c.heading === other.heading &&
+        c.basePpm === other.basePpm &&
+        (c.rate === other.rate || JSON.stringify(c.rate) === JSON.stringify(other.rate))
+      )
+    })
+  )
 }
 
 /**

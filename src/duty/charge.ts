@@ -22,6 +22,7 @@ export interface Charged {
 }
 
 const WHOLE: Ppm = 1_000_000
+const NOTHING: readonly Displaced[] = []
 
 /** Decides what gives way to what, and on which share of the value each layer falls. */
 export function charge(
@@ -44,7 +45,7 @@ export function charge(
   for (const applied of applying) {
     const { measure } = applied
     const metal = metalOf(measure)
-    const gone = displaced.get(measure.id) ?? []
+    const gone = displaced.get(measure.id) ?? NOTHING
     const refusal = withoutBase(applied, line, gone, special)
     if (refusal !== undefined) {
       refused.push(notApplied(measure, { ...refusal, finding: applied.finding }))

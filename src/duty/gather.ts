@@ -6,7 +6,7 @@ import { couldClaim } from "./could-claim.ts"
 import type { EntryLine } from "./entry-line.ts"
 import { claimRule } from "./rules/claim.ts"
 import { exceptionRule } from "./rules/exception.ts"
-import { inForce } from "./rules/in-force.ts"
+import { answersOf, inForce } from "./rules/in-force.ts"
 import { originRule, reachesOrigin } from "./rules/origin.ts"
 import { thresholdRule } from "./rules/threshold.ts"
 import { usContentClaim } from "./rules/us-content.ts"
@@ -34,6 +34,7 @@ export function gather(line: EntryLine, standing: LegalStanding, view: View): Ga
   const refused: NotApplied[] = []
   const claims: CouldClaim[] = []
   const needs: string[] = []
+  const answers = answersOf({ line, view, standing })
   for (const measure of dutiesNaming(view.ledger, line.destination, line.code)) {
     // Asked first: most goods meet several measures on goods from elsewhere, which are not told of them.
     if (measure.aside === true && !reachesOrigin(measure, line.origin)) continue
@@ -43,11 +44,11 @@ export function gather(line: EntryLine, standing: LegalStanding, view: View): Ga
     if (refusal !== undefined) {
       if (refusal.verdict === "below-threshold" && line.shares.metalWeight === undefined)
         needs.push("metal weight share")
-      if (refusal.verdict === "not-claimed" && inForce(candidate).verdict !== "applies") continue
+      if (refusal.verdict === "not-claimed" && inForce(candidate, answers).verdict !== "applies") continue
       refused.push(notApplied(measure, refusal))
       continue
     }
-    const finding = inForce(candidate)
+    const finding = inForce(candidate, answers)
     if (finding.verdict === "applies") {
       applying.push({ measure, finding })
       claims.push(...couldClaim(candidate, finding), ...usContentClaim(measure, line))

@@ -8,30 +8,50 @@ import { ratePpm } from "./layer.ts"
 /** Adds rounded layers to a total, and states the rate where it can be stated exactly. */
 export function sum(line: EntryLine, settings: Settings, gathered: Gathered, charged: Charged): Assessment {
   const { first, components } = charged
-  const unknowns = [...first.unknowns, ...components.flatMap((c) => whyOpen(c) ?? [])]
-  const least = components.reduce((total, c) => total + (c.amount.known ? c.amount.cents : c.amount.atLeast), 0)
+  const unknowns = [...first.unknowns]
+  let least = 0
+  let grade: Grade = "A"
+  let rate: number | undefined = 0
+  let additional: number | undefined = 0
+  let voidSince: Day | undefined
+  for (const c of components) {
+    const why = whyOpen(c)
+    if (why !== undefined) unknowns.push(why)
+    least += c.amount.known ? c.amount.cents : c.amount.atLeast
+    grade = weaker(grade, c.grade)
+    const ppm = ratePpm(c.rate, first.rate)
+    const part = ppm === undefined ? undefined : (ppm * c.basePpm) / 1_000_000
+    rate = plus(rate, part)
+    if (!first.components.includes(c)) additional = plus(additional, part)
+    if (c.void !== undefined && (voidSince === undefined || c.void.since < voidSince)) voidSince = c.void.since
+  }
   const total: Amount =
     unknowns.length === 0 ? exactly(least) : { known: false, from: least, ...mostOf(charged), why: unknowns }
-  const rates = components.map((c) => ({ c, ppm: ratePpm(c.rate, first.rate) }))
-  const added = (list: typeof rates) => list.reduce((sum, { c, ppm }) => sum + ((ppm ?? 0) * c.basePpm) / 1_000_000, 0)
-  const additional = rates.filter(({ c }) => !first.components.includes(c))
-  const stated = rates.every(({ ppm }) => ppm !== undefined) && unknowns.length === 0
-  const voided = components.flatMap((c) => (c.void === undefined ? [] : [c.void.since]))
   return {
     line,
     on: line.entryDate,
-    ...settings,
+    asOf: settings.asOf,
+    standing: settings.standing,
     components,
     notApplied: [...gathered.refused, ...charged.refused],
     couldClaim: charged.claims,
     total,
-    ...(stated ? { ratePpm: added(rates) } : {}),
-    ...(additional.every(({ ppm }) => ppm !== undefined) ? { additionalPpm: added(additional) } : {}),
+    ...(rate === undefined || unknowns.length > 0 ? {} : { ratePpm: rate }),
+    ...(additional === undefined ? {} : { additionalPpm: additional }),
     unknowns,
-    needs: [...new Set([...gathered.needs, ...charged.needs])],
-    ...(voided.length === 0 ? {} : { voidSince: Math.min(...voided) as Day }),
-    grade: components.reduce<Grade>((grade, c) => weaker(grade, c.grade), "A"),
+    needs: unique(gathered.needs, charged.needs),
+    ...(voidSince === undefined ? {} : { voidSince }),
+    grade,
   }
+}
+
+/** A sum that is not known once one part of it is not. */
+function plus(sum: number | undefined, part: number | undefined): number | undefined {
+  return sum === undefined || part === undefined ? undefined : sum + part
+}
+
+function unique(some: readonly string[], others: readonly string[]): readonly string[] {
+  return some.length + others.length < 2 ? [...some, ...others] : [...new Set([...some, ...others])]
 }
 
 /** The greatest total, where every layer has one and nothing but a layer is unknown. */

@@ -54,6 +54,8 @@ export interface Question<Input = unknown, Answer = unknown> {
   readonly json: (answer: Answer) => unknown
   /** Other forms by one word: the option of the command and the `format` of HTTP. */
   readonly formats?: Readonly<Record<string, AnswerFormat<Answer>>>
+  /** The text is rows to be piped on, one JSON object a line: what was refused is told beside it, not in it. */
+  readonly textIsRows?: true
   /** Name of the array in `json` that CSV gives as rows; the first array of records unless said. */
   readonly rows?: string
   /** The same rows one by one, for files too long to wait for their end. */

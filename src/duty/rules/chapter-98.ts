@@ -22,6 +22,7 @@ const REPAIR = ["9802.00.40", "9802.00.50", "9802.00.60"]
  * it falls on the whole value all the same: section 232 does under 9802.00.60 (US notes 16, 19, 33, 37 to 39).
  */
 export function chapter98(line: EntryLine): Chapter98 | undefined {
+  if (line.claims.size === 0) return undefined
   const heading = [...line.claims].find((claim) => /^98\d\d\.\d\d\.\d\d/.test(claim))?.slice(0, 10)
   if (heading === undefined) return undefined
   if (REPAIR.includes(heading)) {

@@ -32,6 +32,7 @@ export function displacements(
   view: View,
 ): ReadonlyMap<MeasureId, readonly Displaced[]> {
   const result = new Map<MeasureId, Displaced[]>()
+  if (applying.every((measure) => measure.displaces.length === 0)) return result
   const wholly = (id: MeasureId) => (result.get(id) ?? []).some((d) => d.share === WHOLE)
   for (const measure of ranked(applying)) {
     if (wholly(measure.id)) continue

@@ -55,6 +55,7 @@ export const assess = question<z.infer<typeof input>, AssessAnswer>({
     return { settings, ownDays, world, portfolio, assessments }
   },
   text: assessText,
+  textIsRows: true,
   rows: "lines",
   stream(given, world) {
     const { settings, ownDays } = settled(given, world)
