@@ -44,10 +44,10 @@ export interface ClaimTotal {
 }
 
 /** Known refunds by whether the entry can still be protested on a day; states without an entry are left out. */
-export function claimTotals(refunds: readonly Refund[], asOf: Day): readonly ClaimTotal[] {
+export function claimTotals(refunds: readonly Refund[], on: Day): readonly ClaimTotal[] {
   const stateOf = ({ entry, protestBy }: Refund): ClaimTotal["state"] => {
-    if (protestBy === undefined || (entry.liquidatedOn as Day) > asOf) return CLAIM_STATES[0]
-    return protestBy < asOf ? CLAIM_STATES[2] : CLAIM_STATES[1]
+    if (protestBy === undefined || (entry.liquidatedOn as Day) > on) return CLAIM_STATES[0]
+    return protestBy < on ? CLAIM_STATES[2] : CLAIM_STATES[1]
   }
   return CLAIM_STATES.flatMap((state) => {
     const own = refunds.filter((r) => r.total !== undefined && r.total !== 0 && stateOf(r) === state)

@@ -61,6 +61,8 @@ describe.each([
     for (const tool of tools) {
       expect(tool.description).toContain(`detente ${tool.name}`)
       expect(tool.inputSchema).toMatchObject({ type: "object", additionalProperties: false })
+      expect(Object.keys(tool.inputSchema.properties ?? {})).toEqual(expect.arrayContaining(["on", "asOf"]))
+      expect(tool.annotations).toMatchObject({ readOnlyHint: true })
     }
   })
 

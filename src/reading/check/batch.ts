@@ -27,6 +27,8 @@ export function checkLines(
     readonly ask: Answerer
     readonly asOf: Day
     readonly file?: string
+    /** Day of publication of the lines that name none. */
+    readonly published?: Day
   },
 ): { readonly answers: readonly CheckedClaim[]; readonly issues: readonly Issue[] } {
   const ask = remember(context.ask)
@@ -34,7 +36,7 @@ export function checkLines(
   const issues: Issue[] = []
   lines.split(/\r?\n/).forEach((line, i) => {
     if (line.trim() === "") return
-    const read = parseLine(line)
+    const read = parseLine(line, context.published)
     const place = { ...(context.file === undefined ? {} : { file: context.file }), row: i + 1 }
     if (typeof read === "string") {
       issues.push({ ...place, message: read, next: 'Write one {"id", "restated", "published"} a line.' })
@@ -72,7 +74,7 @@ interface Line {
   readonly speaker?: string
 }
 
-function parseLine(line: string): Line | string {
+function parseLine(line: string, otherwise: Day | undefined): Line | string {
   let value: unknown
   try {
     value = JSON.parse(line)
@@ -82,7 +84,8 @@ function parseLine(line: string): Line | string {
   if (typeof value !== "object" || value === null) return "not a JSON object"
   const { id, restated, published, speaker } = value as Record<string, unknown>
   if (typeof restated !== "string" || restated.trim() === "") return "restated is missing"
-  const day = typeof published === "string" ? publicationDay(published) : undefined
+  const day =
+    published === undefined ? otherwise : typeof published === "string" ? publicationDay(published) : undefined
   if (day === undefined) return "published is missing or no date"
   return {
     id: typeof id === "string" || typeof id === "number" ? String(id) : "",

@@ -1,9 +1,10 @@
 import { z } from "zod"
-import { type Day, DetenteError, formatDay, formatIssue, type Issue, readDay } from "../../core/index.ts"
+import { type Day, DetenteError, formatDay, formatIssue, type Issue } from "../../core/index.ts"
 import { type CheckedClaim, checkLines } from "../../reading/index.ts"
 import { question } from "../question.ts"
+import { publicationGiven, publicationInput } from "../reading/publication-day.ts"
 import { readRecord } from "../reading/read-record.ts"
-import { dayInput, type Settings, settingsInput, settle } from "../settings.ts"
+import { type Settings, settingsInput, settle } from "../settings.ts"
 import { checkText } from "../text/check-text.ts"
 import { textFileInput } from "../text-file.ts"
 import type { World } from "../world.ts"
@@ -14,7 +15,10 @@ const input = z.object({
     .max(5000, "at most 5,000 characters; give a whole article to read")
     .optional()
     .describe("a sentence"),
-  published: dayInput.optional().describe("day on which it was published, YYYY-MM-DD"),
+  published: publicationInput.published.describe(
+    "day on which it was published, YYYY-MM-DD; in a file, of the claims that name none",
+  ),
+  on: publicationInput.on,
   file: textFileInput.optional().describe('claims, one {"id", "restated", "published"} a line; answered one a line'),
   asOf: settingsInput.asOf,
 })
@@ -34,13 +38,18 @@ export const check = question<z.infer<typeof input>, CheckAnswer>({
   input,
   positional: ["claim"],
   example: 'check "The truce expires on 12 August 2025." --published 2025-07-30',
-  answer({ claim, published, file, asOf }, world) {
+  answer({ claim, file, asOf, ...given }, world) {
+    const published = publicationGiven(given)
     const settings = settle({ asOf, standing: "administered" }, world)
     const context = { ...readRecord(world), asOf: settings.asOf }
     if (file !== undefined) {
       if (claim !== undefined)
         throw wrong("file", "stands beside a claim.", "give a claim or a file of claims, not both")
-      const { answers, issues } = checkLines(file.text.replace(/^\uFEFF/, ""), { ...context, file: file.name })
+      const { answers, issues } = checkLines(file.text.replace(/^\uFEFF/, ""), {
+        ...context,
+        file: file.name,
+        ...(published === undefined ? {} : { published }),
+      })
       return { settings, world, answers, refused: issues }
     }
     const text = claim?.trim() ?? ""
@@ -48,9 +57,9 @@ export const check = question<z.infer<typeof input>, CheckAnswer>({
     if (published === undefined) {
       throw wrong("published", "is missing.", "say when the claim was published, like --published 2025-07-30")
     }
-    const line = JSON.stringify({ id: "claim", restated: text, published })
+    const line = JSON.stringify({ id: "claim", restated: text, published: formatDay(published) })
     const { answers } = checkLines(line, context)
-    return { settings, world, claim: { text, published: readDay(published) as Day }, answers, refused: [] }
+    return { settings, world, claim: { text, published }, answers, refused: [] }
   },
   text: checkText,
   json: checkJson,
@@ -72,5 +81,11 @@ function checkJson({ settings, world, claim, answers, refused }: CheckAnswer) {
   }
   if (claim === undefined) return { ...known, refused, answers }
   const { id: _, ...finding } = answers[0] as CheckedClaim
-  return { ...known, claim: claim.text, published: formatDay(claim.published), ...finding }
+  return {
+    on: formatDay(claim.published),
+    ...known,
+    claim: claim.text,
+    published: formatDay(claim.published),
+    ...finding,
+  }
 }

@@ -12,16 +12,20 @@ import {
 import { question } from "../question.ts"
 import { proposedRecords } from "../reading/proposed-records.ts"
 import { type ByModel, spansJson, withSpans } from "../reading/proposed-spans.ts"
+import { publicationGiven, publicationInput } from "../reading/publication-day.ts"
 import { readDocument } from "../reading/read-document.ts"
 import { readRecord } from "../reading/read-record.ts"
-import { dayInput, type Settings, settingsInput, settle } from "../settings.ts"
+import { type Settings, settingsInput, settle } from "../settings.ts"
 import { readText } from "../text/read-text.ts"
 import { documentInput } from "../text-file.ts"
 import type { World } from "../world.ts"
 
 const input = z.object({
   file: documentInput.describe("the article: text, HTML or PDF, as a file or by its address"),
-  published: dayInput.optional().describe("day of publication, YYYY-MM-DD (default: what the page says of itself)"),
+  published: publicationInput.published.describe(
+    "day of publication, YYYY-MM-DD (default: what the page says of itself)",
+  ),
+  on: publicationInput.on,
   asOf: settingsInput.asOf,
 })
 
@@ -50,10 +54,11 @@ export const read = question<z.infer<typeof input>, ReadAnswer>({
   input,
   positional: ["file"],
   example: "read examples/article.txt --published 2025-07-30",
-  answer({ file, published: given, asOf }, world) {
+  answer({ file, asOf, ...given }, world) {
+    const day = publicationGiven(given)
     const settings = settle({ asOf, standing: "administered" }, world)
     const source = readDocument(file)
-    const published = publishedOn(given, source)
+    const published = publishedOn(day, source)
     const reading = readArticle({
       text: source.text,
       asOf: settings.asOf,
@@ -92,8 +97,8 @@ export const read = question<z.infer<typeof input>, ReadAnswer>({
   exitCode: ({ reading, refused }) => (refused.length > 0 ? 3 : reading.tally.contradicted > 0 ? 1 : 0),
 })
 
-function publishedOn(given: string | undefined, source: SourceText): Published | undefined {
-  if (given !== undefined) return { on: readDay(given) as Day, basis: "as given" }
+function publishedOn(given: Day | undefined, source: SourceText): Published | undefined {
+  if (given !== undefined) return { on: given, basis: "as given" }
   const on = source.published === undefined ? undefined : readDay(source.published.value)
   return on === undefined || source.published === undefined ? undefined : { on, basis: source.published.basis }
 }
@@ -117,6 +122,7 @@ function readJson(answer: ReadAnswer) {
   const { settings, world, file, source, published, reading, refused } = answer
   const { article, claims, ...rest } = reading
   return {
+    on: published === undefined ? null : formatDay(published.on),
     asOf: formatDay(settings.asOf),
     horizon: formatDay(settings.horizon),
     dataVersion: world.dataVersion,

@@ -34,7 +34,12 @@ const input = z.object({
   adjudgedAsOf: dayInput
     .optional()
     .describe("the law as adjudged by this day, YYYY-MM-DD (default: the record's horizon or today)"),
-  asOf: dayInput.optional().describe("the same as --adjudged-as-of, YYYY-MM-DD"),
+  on: dayInput
+    .optional()
+    .describe(
+      "day of the claim, for which the time left to protest is told, YYYY-MM-DD (default: the day of --as-of, else today)",
+    ),
+  asOf: dayInput.optional().describe("what was known on this day: the same as --adjudged-as-of, YYYY-MM-DD"),
   standing: z
     .enum(["adjudged", "administered"])
     .default("adjudged")
@@ -77,7 +82,7 @@ export const refund = question<z.infer<typeof input>, RefundAnswer>({
     total: major(refundTotals(refunds)),
     totalAsPaid: major(paidTotals(refunds)),
     byLayer: [...layerTotals(refunds)].map(([measure, cents]) => ({ measure, refund: cents / 100 })),
-    byClaim: claimTotals(refunds, settings.asOf).map(({ state, entries, cents }) => ({
+    byClaim: claimTotals(refunds, settings.on).map(({ state, entries, cents }) => ({
       state,
       entries,
       refund: cents / 100,
@@ -106,13 +111,13 @@ export const refund = question<z.infer<typeof input>, RefundAnswer>({
 
 /** The days and the standing on which a refund rests, from its options. */
 export function daysOf(given: Omit<z.infer<typeof input>, "file">, world: World) {
-  const { adjudgedAsOf, asOf, standing } = given
+  const { adjudgedAsOf, on, asOf, standing } = given
   if (adjudgedAsOf !== undefined && asOf !== undefined && adjudgedAsOf !== asOf) {
     const message = `is another day than --adjudged-as-of ${adjudgedAsOf}`
     const issue = { field: "asOf", value: asOf, message, next: "give one of the two" }
     throw new DetenteError("bad-input", formatIssue(issue), { issues: [issue] })
   }
-  const settings = settle({ asOf: adjudgedAsOf ?? asOf, standing }, world)
+  const settings = settle({ on, asOf: adjudgedAsOf ?? asOf, standing }, world)
   const paidAsOf = given.paidAsOf === "entry" ? "entry" : (readDay(given.paidAsOf) as Day)
   const paid = paidAsOf === "entry" ? {} : { paidAsOf }
   return { settings, paidAsOf, days: { adjudgedAsOf: settings.asOf, standing, ...paid } } as const

@@ -1,8 +1,16 @@
 import { z } from "zod"
-import { DetenteError, formatDay, formatIssue, type Issue } from "../../core/index.ts"
-import { answerTrade, BASES, type Reading, readPeriod, type TradeAnswer, type TradeRow } from "../../trade/index.ts"
+import { type Day, DetenteError, formatDay, formatIssue, type Issue } from "../../core/index.ts"
+import {
+  answerTrade,
+  BASES,
+  type Reading,
+  readPeriod,
+  type TradeAnswer,
+  type TradeRow,
+  tradeUntil,
+} from "../../trade/index.ts"
 import { question } from "../question.ts"
-import { type Settings, settingsInput, settle } from "../settings.ts"
+import { dayInput, type Settings, settingsInput, settle } from "../settings.ts"
 import { tradeText } from "../text/trade-text.ts"
 import type { World } from "../world.ts"
 
@@ -24,6 +32,9 @@ const input = z.object({
   from: periodInput.optional().describe("first year or month, like 2018 or 2024-06"),
   to: periodInput.optional().describe("last year or month, included"),
   top: z.coerce.number().int().min(1).optional().describe("how many rows by code, supplier or country (default: 20)"),
+  on: dayInput
+    .optional()
+    .describe("only years and months that had ended by this day, YYYY-MM-DD (default: all that are known)"),
   asOf: settingsInput.asOf,
 })
 
@@ -44,10 +55,10 @@ export const trade = question<z.infer<typeof input>, TradeReply>({
   input,
   positional: ["codes"],
   example: "trade --from 2017",
-  answer({ codes, by: asked, basis, vintage, from, to, top, asOf }, world) {
-    const settings = settle({ asOf, standing: "administered" }, world)
+  answer({ codes, by: asked, basis, vintage, from, to, top, on, asOf }, world) {
+    const settings = settle({ on, asOf, standing: "administered" }, world)
     const by = asked ?? (codes.length > 0 ? "hs6" : "year")
-    const answer = answerTrade(
+    const measured = answerTrade(
       {
         by,
         asOf: settings.asOf,
@@ -58,8 +69,9 @@ export const trade = question<z.infer<typeof input>, TradeReply>({
         ...(to === undefined ? {} : { to }),
         ...(codes.length === 0 ? {} : { codes: readCodes(codes) }),
       },
-      world.trade,
+      on === undefined ? world.trade : tradeUntil(world.trade, settings.on),
     )
+    const answer = on === undefined ? measured : { ...measured, notes: [...measured.notes, untilNote(settings.on)] }
     const goodsOf =
       answer.basis !== "census" || from === undefined
         ? "2024"
@@ -72,6 +84,10 @@ export const trade = question<z.infer<typeof input>, TradeReply>({
   json: tradeJson,
   rows: "rows",
 })
+
+function untilNote(on: Day): string {
+  return `Only years and months that had ended by ${formatDay(on)} are told; goods by line and supplier are of 2024.`
+}
 
 /** Codes as digits; every one that is none is named. */
 export function readCodes(texts: readonly string[]): readonly string[] {
@@ -110,6 +126,7 @@ function rowJson(row: TradeRow): Readonly<Record<string, unknown>> {
 function tradeJson({ settings, world, answer }: TradeReply) {
   const { by, basis, rows, totalUsd, change, record, notes, notKnown, sources } = answer
   return {
+    on: formatDay(settings.on),
     asOf: formatDay(settings.asOf),
     horizon: formatDay(settings.horizon),
     dataVersion: world.dataVersion,

@@ -39,8 +39,8 @@ export function refundText(answer: RefundAnswer, colour: Colour): string {
   }
   if (currencies.size === 1) {
     const [currency] = currencies as Set<Currency>
-    const claims = claimTotals(refunds, settings.asOf)
-    if (claims.length > 0) out.push("", `By the time left to claim, on ${speakDay(settings.asOf)}`)
+    const claims = claimTotals(refunds, settings.on)
+    if (claims.length > 0) out.push("", `By the time left to claim, on ${speakDay(settings.on)}`)
     for (const { state, entries, cents } of claims)
       out.push(
         row(
@@ -52,7 +52,7 @@ export function refundText(answer: RefundAnswer, colour: Colour): string {
   const open = refunds.length - known
   if (open > 0)
     out.push(wrap(`  ${open} more could not be said exactly and ${open === 1 ? "is" : "are"} not in the sum.`))
-  for (const r of refunds) out.push("", ...entryText(r, settings.asOf, colour))
+  for (const r of refunds) out.push("", ...entryText(r, settings.on, colour))
   if (portfolio.refused.length > 0) out.push("", ...refusedText(portfolio, colour))
   out.push("", ...REFUND_NOTES.flatMap((note) => wrapped(`- ${note}`, 2, WIDTH)))
   if (limits.length > 0) out.push("", "What the record knows of claims:")
