@@ -1,34 +1,36 @@
 import type { Limits } from "./limits.ts"
 import { DoorRefusal } from "./refusal.ts"
 
+/** Takes some bytes of a body; the next come when it has. */
+export type TakeBytes = (bytes: Uint8Array) => Promise<void> | void
+
 /**
- * Reads a request body while it arrives, within the limits of size and time.
- * Throws `too-large`, `too-slow` or `unreadable`.
+ * Hands a request body on while it arrives, within the limits of size and time.
+ * Throws `too-large`, `too-slow` or `unreadable`, or what the taker throws; the rest of the body is then not read.
  */
-export async function readBody(request: Request, { bodyBytes, bodySeconds }: Limits): Promise<Buffer> {
+export async function takeBody(request: Request, { bodyBytes, bodySeconds }: Limits, take: TakeBytes): Promise<void> {
   const tooLarge = new DoorRefusal(
     "too-large",
     `At most ${bodyBytes} bytes are read. Send the file in parts, or start the server with a larger --max-body.`,
   )
   if (Number(request.headers.get("content-length") ?? 0) > bodyBytes) throw tooLarge
-  if (request.body === null) return Buffer.alloc(0)
+  if (request.body === null) return
   const reader = request.body.getReader()
-  const parts: Uint8Array[] = []
   let size = 0
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(
-      () => reject(new DoorRefusal("too-slow", `The whole body must arrive within ${bodySeconds} s.`)),
-      bodySeconds * 1000,
-    )
-  })
+  let late = false
+  // Cancelling ends the read that waits; a race with a promise for the end of time would hold every byte until then.
+  const timer = setTimeout(() => {
+    late = true
+    void reader.cancel().catch(() => {})
+  }, bodySeconds * 1000)
   try {
     for (;;) {
-      const { done, value } = await Promise.race([reader.read(), late])
-      if (done) return Buffer.concat(parts, size)
+      const { done, value } = await reader.read()
+      if (late) throw new DoorRefusal("too-slow", `The whole body must arrive within ${bodySeconds} s.`)
+      if (done) return
       size += value.byteLength
       if (size > bodyBytes) throw tooLarge
-      parts.push(value)
+      await take(value)
     }
   } catch (error) {
     void reader.cancel().catch(() => {})
@@ -37,6 +39,13 @@ export async function readBody(request: Request, { bodyBytes, bodySeconds }: Lim
   } finally {
     clearTimeout(timer)
   }
+}
+
+/** Reads a request body whole; throws as `takeBody` does. */
+export async function readBody(request: Request, limits: Limits): Promise<Buffer> {
+  const parts: Uint8Array[] = []
+  await takeBody(request, limits, (bytes) => void parts.push(bytes))
+  return Buffer.concat(parts)
 }
 
 /** Bytes as UTF-8 text; throws `unreadable` for anything else. */

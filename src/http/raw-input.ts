@@ -12,11 +12,14 @@ import { asJson, asText, readBody } from "./body.ts"
 import { fetchedPage } from "./fetched-page.ts"
 import type { Limits } from "./limits.ts"
 import { DoorRefusal } from "./refusal.ts"
+import { removeUpload, takeUpload, tooManyRows, type Upload } from "./upload.ts"
 
 /** What a request gave for a question, before the question's own schema reads it. */
 export interface RawInput {
   readonly raw: Readonly<Record<string, unknown>>
   readonly strict: boolean
+  /** Files too long for memory, by field; the input names them and gives no text. */
+  readonly uploads?: Readonly<Record<string, Upload>>
 }
 
 /** Finds a kept portfolio of the asker by id; throws `not-found`. */
@@ -29,6 +32,7 @@ const KEPT = "portfolio:"
 /**
  * Collects a question's raw input from the query and the body. Query words are the input's field names, also dashed;
  * a file comes as the body itself (text), in a form, in JSON as `{name, text}`, or as `portfolio:ID`.
+ * Entry lines sent by themselves go to disk when there are many and the asker allows it; who asks takes them off again.
  * Throws `bad-input` for a field given twice or a file given by path, and this door's refusals for unreadable bodies.
  */
 export async function rawInput(
@@ -36,14 +40,34 @@ export async function rawInput(
   request: Request,
   limits: Limits,
   portfolios: Portfolios,
+  long: "to disk" | "to memory" = "to memory",
 ): Promise<RawInput> {
   const query = new URL(request.url).searchParams
   const given = new Map<string, unknown[]>()
   const add = (name: string, value: unknown) => given.set(name, [...(given.get(name) ?? []), value])
   for (const [name, value] of query) if (!OWN.includes(name)) add(undashed(name), value)
-  const body = request.method === "POST" ? await bodyInput(question, request, limits, given) : new Map()
-  for (const [name, value] of body) given.set(name, value)
+  const sent = long === "to disk" ? await rowsSent(question, request, limits, given) : undefined
+  const upload = sent !== undefined && "path" in sent.file ? sent.file : undefined
+  try {
+    if (sent !== undefined) given.set(sent.field, [upload === undefined ? sent.file : { name: upload.name, text: "" }])
+    else if (request.method === "POST") {
+      for (const [name, value] of await bodyInput(question, request, limits, given)) given.set(name, value)
+    }
+    const raw = await rawOf(question, given, portfolios)
+    for (const name of fileFields(question)) countRows(raw[name] as TextFile | undefined, limits)
+    const uploads = upload === undefined || sent === undefined ? {} : { uploads: { [sent.field]: upload } }
+    return { raw, strict: query.get("strict") === "true", ...uploads }
+  } catch (error) {
+    if (upload !== undefined) removeUpload(upload)
+    throw error
+  }
+}
 
+async function rawOf(
+  question: Question,
+  given: ReadonlyMap<string, readonly unknown[]>,
+  portfolios: Portfolios,
+): Promise<Record<string, unknown>> {
   const { properties } = inputShape(question)
   const raw: Record<string, unknown> = {}
   for (const [name, values] of given) {
@@ -53,9 +77,30 @@ export async function rawInput(
     else if (values.length > 1) throw twice(question, name, values)
     else raw[name] = field?.type === "boolean" ? asBoolean(values[0]) : values[0]
   }
-  for (const name of fileFields(question)) countRows(raw[name] as TextFile | undefined, limits)
-  return { raw, strict: query.get("strict") === "true" }
+  return raw
 }
+
+/** Entry lines that are the body itself, short in memory or long on disk; undefined for a body of any other kind. */
+async function rowsSent(
+  question: Question,
+  request: Request,
+  limits: Limits,
+  query: ReadonlyMap<string, readonly unknown[]>,
+): Promise<{ readonly field: string; readonly file: TextFile | Upload } | undefined> {
+  const field = fileFields(question).find((name) => inputShape(question).properties[name]?.many === true)
+  if (field === undefined || request.method !== "POST") return undefined
+  if (!taken(question, field, typeOf(request)) || encodingOf(request) !== "identity") return undefined
+  const given = query.get(field)?.[0]
+  const name = typeof given === "string" ? given : "upload"
+  const file = await takeUpload(request, name, limits)
+  if ("path" in file) return { field, file }
+  return file.length === 0 ? undefined : { field, file: { name, text: asText(file) } }
+}
+
+const typeOf = (request: Request): string =>
+  (request.headers.get("content-type") ?? "").split(";")[0]?.trim().toLowerCase() ?? ""
+
+const encodingOf = (request: Request): string => request.headers.get("content-encoding") ?? "identity"
 
 const undashed = (name: string): string => name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())
 
@@ -70,8 +115,8 @@ async function bodyInput(
   query: ReadonlyMap<string, readonly unknown[]>,
 ): Promise<Map<string, unknown[]>> {
   const bytes = await readBody(request, limits)
-  const type = (request.headers.get("content-type") ?? "").split(";")[0]?.trim().toLowerCase() ?? ""
-  if ((request.headers.get("content-encoding") ?? "identity") !== "identity") {
+  const type = typeOf(request)
+  if (encodingOf(request) !== "identity") {
     throw new DoorRefusal("unsupported-type", "Compressed bodies are not read; send the file as it is.")
   }
   if (bytes.length === 0) return new Map()
@@ -142,13 +187,9 @@ function twice(question: Question, field: string, values: readonly unknown[]): D
   return new DetenteError("bad-input", formatIssue(issue), { issues: [issue] })
 }
 
-function countRows(file: TextFile | undefined, { rows }: Limits): void {
+function countRows(file: TextFile | undefined, limits: Limits): void {
   if (typeof file?.text !== "string") return
   let count = 1
   for (let at = file.text.indexOf("\n"); at >= 0; at = file.text.indexOf("\n", at + 1)) count++
-  if (count <= rows + 1) return
-  throw new DoorRefusal(
-    "too-many-rows",
-    `The file has ${count} lines, and at most ${rows} rows are taken at once. Split it.`,
-  )
+  if (count > limits.rows + 1) throw tooManyRows(limits)
 }

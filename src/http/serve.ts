@@ -16,6 +16,7 @@ import { LIMITS, type Limits } from "./limits.ts"
 import { openMetrics } from "./metrics.ts"
 import { readStaticFiles } from "./pages/static-files.ts"
 import type { Store } from "./state/store.ts"
+import { sweepUploads } from "./upload.ts"
 
 /** How a server is started. */
 export interface ServeOptions {
@@ -60,6 +61,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   const tokensRequired = options.tokensRequired === true || !isLoopback(host) || allowedHosts.length > 0
   if (tokensRequired && !(await listTokens(store)).some((token) => stateOf(token) === "usable")) throw noTokens(host)
 
+  sweepUploads()
   let stopping = false
   const today = () => realDay("America/New_York")
   const shared = { overlay, today, onBroken: (message: string) => log.error({ message }, "a thread broke") }

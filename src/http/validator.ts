@@ -21,7 +21,8 @@ export function isPinned({ raw }: RawInput): boolean {
 /** A strong ETag of everything that decides an answer, so that it can be compared before answering. */
 export function entityTag({ question, input, form, dataVersion, codeVersion, today }: Decided): string {
   const day = isPinned(input) ? "" : formatDay(today)
-  const parts = [codeVersion, dataVersion, day, question, form, input.strict, canonical(input.raw)]
+  const uploads = Object.entries(input.uploads ?? {}).map(([field, { digest }]) => [field, digest])
+  const parts = [codeVersion, dataVersion, day, question, form, input.strict, canonical(input.raw), uploads]
   return `"${createHash("sha256").update(JSON.stringify(parts)).digest("base64url").slice(0, 27)}"`
 }
 

@@ -1,6 +1,7 @@
 import { type Day, DetenteError, formatDay, type Source } from "../core/index.ts"
 import { allRecords, type RecordKind } from "../ledger/index.ts"
 import { ask, askRows, findQuestion } from "./ask.ts"
+import { openParted } from "./open-parted.ts"
 import type { Progress } from "./question.ts"
 import { QUESTIONS } from "./questions.ts"
 import type { World } from "./world.ts"
@@ -26,6 +27,12 @@ export interface Answered {
   readonly code: 0 | 1 | 3
 }
 
+/** A file a door was sent and keeps on disk while it is read. */
+export interface FileOnDisk {
+  readonly name: string
+  readonly path: string
+}
+
 /** How a door asks an answerer. */
 export interface AnswererAsking {
   readonly strict?: boolean
@@ -35,6 +42,8 @@ export interface AnswererAsking {
   readonly onProgress?: Progress
   /** Takes rows as they are made, in place of the body, from a question that can give them; see `askRows`. */
   readonly onRows?: (lines: string, code: 0 | 1 | 3) => void
+  /** Files of the input that stand on disk, by field, in place of their texts; read part by part. */
+  readonly files?: Readonly<Record<string, FileOnDisk>>
   /** Gives the asking up: a waiting one is dropped, a running one is stopped where the answerer can. */
   readonly signal?: AbortSignal
 }
@@ -70,10 +79,13 @@ export function answerIn(world: World, name: string, raw: unknown, asking: Answe
     const issue = { field: "question", value: name, message: "is not a question", next: `ask one of ${names}` }
     throw new DetenteError("bad-input", `"${name}" is not a question. Ask one of ${names}.`, { issues: [issue] })
   }
+  const { files = {}, ...rest } = asking
+  const parted = Object.entries(files).map(([field, { name: file, path }]) => [field, openParted(file, path)] as const)
+  const given = { ...rest, files: Object.fromEntries(parted) }
   if (asking.onRows !== undefined && question.stream !== undefined) {
-    return { body: "", code: askRows(question, raw, world, asking.onRows, asking) }
+    return { body: "", code: askRows(question, raw, world, asking.onRows, given) }
   }
-  const { body, code } = ask(question, raw, world, asking)
+  const { body, code } = ask(question, raw, world, given)
   return { body, code }
 }
 

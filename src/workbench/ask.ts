@@ -1,6 +1,7 @@
 import type { z } from "zod"
 import { DetenteError, formatIssue, type Issue } from "../core/index.ts"
 import { inputShape } from "./input-shape.ts"
+import type { PartedFile } from "./parted-file.ts"
 import type { Progress, Question } from "./question.ts"
 import { QUESTIONS } from "./questions.ts"
 import type { World } from "./world.ts"
@@ -21,6 +22,8 @@ export interface Asking {
   /** What to try after a bad input, in the door's own words. */
   readonly next?: string
   readonly onProgress?: Progress
+  /** Files in parts, by field, in place of the texts the input gives. */
+  readonly files?: Readonly<Record<string, PartedFile>>
 }
 
 /** The question of that name, if there is one. */
@@ -47,7 +50,7 @@ export function spell(json: unknown): string {
  * ```
  */
 export function ask(question: Question, raw: unknown, world: World, asking: Asking = {}): Reply {
-  const answer = question.answer(parseInput(question, raw, asking.next), world, asking.onProgress)
+  const answer = question.answer(inputOf(question, raw, asking), world, asking.onProgress)
   const code = question.exitCode?.(answer) ?? 0
   const json = question.json(answer)
   if (asking.strict === true && code === 3) throw refusedRows(json)
@@ -68,7 +71,7 @@ export function askRows(
   onRows: (lines: string, code: 0 | 1 | 3) => void,
   asking: Omit<Asking, "format"> = {},
 ): 0 | 1 | 3 {
-  const input = parseInput(question, raw, asking.next)
+  const input = inputOf(question, raw, asking)
   const { code, refused, count, rows } = (question.stream as NonNullable<Question["stream"]>)(input, world)
   if (asking.strict === true && code === 3) throw refusedRows({ refused })
   onRows("", code)
@@ -93,6 +96,11 @@ export function printIn(question: Question, format: string, answer: unknown): st
   const next = `use ${Object.keys(question.formats ?? {}).join(", ") || "json"}`
   const issue = { field: "format", value: format, message: `is no format of ${question.name}`, next }
   throw new DetenteError("bad-input", formatIssue(issue), { issues: [issue] })
+}
+
+function inputOf(question: Question, raw: unknown, { next, files = {} }: Asking): unknown {
+  const input = parseInput(question, raw, next)
+  return Object.keys(files).length === 0 ? input : { ...(input as object), ...files }
 }
 
 /** Reads a question's input by its schema; every problem at once, fields it does not know among them. */

@@ -1,8 +1,9 @@
-import { parse } from "csv-parse/sync"
 import { DetenteError, formatIssue, type Issue } from "../core/index.ts"
 import { isJsonLines } from "./json-lines.ts"
 import { LINE_FIELDS, type LineField } from "./line-facts.ts"
+import { type EntryFile, openingOf } from "./parted-file.ts"
 import type { TextFile } from "./question.ts"
+import { csvRowsOf } from "./read-csv.ts"
 
 /** What brokers and the customs portal call the columns of an entry line, lower case, words parted by one space. */
 const CALLED: Readonly<Partial<Record<LineField | "duty", readonly string[]>>> = {
@@ -29,7 +30,9 @@ const HEADING = /^\d{4}\.?\d\d\.?\d\d(?:\.?\d\d)?$/
 
 interface Sheet {
   readonly header: readonly string[]
-  readonly records: readonly { readonly row: number; readonly cells: readonly string[] }[]
+  /** What each column is to us. */
+  readonly fields: readonly string[]
+  readonly rows: readonly { readonly row: number; readonly facts: Facts }[]
 }
 
 type Facts = Partial<Record<LineField | "duty", string>>
@@ -40,13 +43,14 @@ type Facts = Partial<Record<LineField | "duty", string>>
  * Every line stays in the row of its goods, so that messages name the person's own row. A file already in our
  * columns comes back as it is.
  */
-export function brokerFile(file: TextFile): { readonly file: TextFile; readonly issues: readonly Issue[] } {
-  if (isJsonLines(file.text) || file.text.trim() === "") return { file, issues: [] }
-  const { header, records } = sheetOf(file)
-  const fields = header.map(fieldOf)
+export function brokerFile<File extends EntryFile>(
+  file: File,
+): { readonly file: File | TextFile; readonly issues: readonly Issue[] } {
+  const opening = openingOf(file)
+  if (isJsonLines(opening) || opening.trim() === "") return { file, issues: [] }
+  const { header, fields, rows } = sheetOf(file)
   const foreign = header.some((name, at) => fields[at] !== name || HEADING.test(name))
-  const rows = records.map(({ row, cells }) => ({ row, facts: factsOf(header, fields, cells) }))
-  const byLine = new Map<string, typeof rows>()
+  const byLine = new Map<string, Sheet["rows"][number][]>()
   for (const each of rows) {
     const key = lineKey(each.facts) ?? `row ${each.row}`
     const group = byLine.get(key)
@@ -69,20 +73,16 @@ export function brokerFile(file: TextFile): { readonly file: TextFile; readonly 
   throw new DetenteError("bad-input", issues.map(formatIssue).join("\n"), { issues })
 }
 
-function sheetOf(file: TextFile): Sheet {
-  try {
-    const options = { bom: true, trim: true, info: true, relax_column_count: true, skip_empty_lines: true }
-    const all = parse(file.text, options) as unknown as { record: string[]; info: { lines: number } }[]
-    const [first, ...rest] = all
-    return {
-      header: first?.record ?? [],
-      records: rest.map(({ record, info }) => ({ row: info.lines, cells: record })),
-    }
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error)
-    const issue = { file: file.name, row: 1, message, next: "check the quotes of this file" }
-    throw new DetenteError("bad-input", formatIssue(issue), { issues: [issue] })
+function sheetOf(file: EntryFile): Sheet {
+  let [header, fields]: (readonly string[])[] = [[], []]
+  const rows: Sheet["rows"][number][] = []
+  let first = true
+  for (const { row, cells } of csvRowsOf(file)) {
+    if (first) [header, fields] = [cells, cells.map(fieldOf)]
+    else rows.push({ row, facts: factsOf(header ?? [], fields ?? [], cells) })
+    first = false
   }
+  return { header: header ?? [], fields: fields ?? [], rows }
 }
 
 /** Our column for a name; the name itself where it is one of ours or is not known. */
@@ -106,6 +106,7 @@ function factsOf(header: readonly string[], fields: readonly string[], cells: re
     if (HEADING.test(name)) paid.push(`${name}=${plainMoney(cell)}`)
     else {
       const field = fields[at] as string
+      if (!KEPT.has(field)) continue
       facts[field] = DATES.includes(field) ? isoDay(cell) : MONEY.includes(field) ? plainMoney(cell) : cell
     }
   }
@@ -113,8 +114,16 @@ function factsOf(header: readonly string[], fields: readonly string[], cells: re
   return facts as Facts
 }
 
+/** What is read of a row; other columns are left behind. */
+const KEPT: ReadonlySet<string> = new Set([...LINE_FIELDS, "duty"])
+
 const MONEY = ["entered_value", "duty"]
-const plainMoney = (cell: string): string => cell.replace(/^\$\s?/, "").replaceAll(",", "")
+
+/** An amount without its dollar sign and the commas of its thousands; a comma that stands elsewhere stays, to be refused. */
+function plainMoney(cell: string): string {
+  const amount = cell.replace(/^\$\s?/, "")
+  return /^-?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(amount) ? amount.replaceAll(",", "") : amount
+}
 
 /** `4/5/2025` is 5 April 2025, as the United States writes it; anything else stays. */
 function isoDay(cell: string): string {

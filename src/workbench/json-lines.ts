@@ -13,7 +13,7 @@ export function isJsonLines(text: string): boolean {
 }
 
 /** Reads one object a line; a line that is no object becomes an issue and the others are kept. */
-export function readJsonLines(name: string, text: string): { rows: Row[]; issues: Issue[] } {
+export function readJsonLines(name: string, text: string, linesBefore = 0): { rows: Row[]; issues: Issue[] } {
   const rows: Row[] = []
   const issues: Issue[] = []
   text
@@ -21,7 +21,7 @@ export function readJsonLines(name: string, text: string): { rows: Row[]; issues
     .split(/\r?\n/)
     .forEach((line, index) => {
       if (line.trim() === "") return
-      const row = index + 1
+      const row = linesBefore + index + 1
       try {
         const value: unknown = JSON.parse(line)
         if (typeof value !== "object" || value === null || Array.isArray(value)) throw new Error("is not an object")

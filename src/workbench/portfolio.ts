@@ -1,9 +1,10 @@
-import { parse } from "csv-parse/sync"
 import { type Day, DetenteError, formatIssue, type Issue } from "../core/index.ts"
 import type { EntryLine } from "../duty/index.ts"
 import { isJsonLines, type Row, readJsonLines } from "./json-lines.ts"
 import { LINE_FIELDS, type LineFacts, readLine } from "./line-facts.ts"
-import type { RowStream, TextFile } from "./question.ts"
+import { type EntryFile, openingOf, partsOf } from "./parted-file.ts"
+import type { RowStream } from "./question.ts"
+import { csvRowsOf } from "./read-csv.ts"
 import type { World } from "./world.ts"
 
 /** Lines that can be priced, and every problem of those that cannot. */
@@ -22,8 +23,8 @@ export interface Portfolio {
  * several files are read as one. Bad rows are refused with row, field, value and next step, the others are kept; only a
  * file that has no usable header or no rows at all throws `bad-input`.
  */
-export function readPortfolio(given: TextFile | readonly TextFile[], world: World, entryDate: Day): Portfolio {
-  const files = "text" in given ? [given] : given
+export function readPortfolio(given: EntryFile | readonly EntryFile[], world: World, entryDate: Day): Portfolio {
+  const files = "name" in given ? [given] : given
   const lines: EntryLine[] = []
   const labels = new Map<EntryLine, string>()
   const rowOf = new Map<EntryLine, Row>()
@@ -53,15 +54,18 @@ export function readPortfolio(given: TextFile | readonly TextFile[], world: Worl
   return { name: files.map((file) => file.name).join(", "), lines, labels, rowOf, refused, rows }
 }
 
-function readRows(file: TextFile): { rows: readonly Row[]; issues: readonly Issue[] } {
-  if (file.text.replace(/^\uFEFF/, "").trim() === "") {
+function readRows(file: EntryFile): { rows: readonly Row[]; issues: readonly Issue[] } {
+  const opening = openingOf(file)
+  if (opening.replace(/^\uFEFF/, "").trim() === "") {
     throw unreadable(
       file,
       "the file is empty",
       "start with the header code,origin,entered_value; see examples/portfolio.csv",
     )
   }
-  return isJsonLines(file.text) ? readJsonLines(file.name, file.text) : { rows: readCsv(file), issues: [] }
+  if (!isJsonLines(opening)) return { rows: readCsv(file), issues: [] }
+  const read = [...partsOf(file)].map(({ text, linesBefore }) => readJsonLines(file.name, text, linesBefore))
+  return { rows: read.flatMap(({ rows }) => rows), issues: read.flatMap(({ issues }) => issues) }
 }
 
 /** What is known of a stream of priced lines before the first of them. */
@@ -69,33 +73,35 @@ export function opened({ refused, lines }: Pick<Portfolio, "refused" | "lines">)
   return { code: refused.length > 0 ? 3 : 0, refused, count: lines.length }
 }
 
-function unreadable(file: TextFile, message: string, next: string, row = 1): DetenteError {
-  const issue: Issue = { file: file.name, row, message, next }
+function unreadable(file: EntryFile, message: string, next: string): DetenteError {
+  const issue: Issue = { file: file.name, row: 1, message, next }
   return new DetenteError("bad-input", formatIssue(issue), { issues: [issue] })
 }
 
-function readCsv(file: TextFile): Row[] {
-  let records: { record: Record<string, string>; info: { lines: number } }[]
-  try {
-    records = parse(file.text, {
-      columns: true,
-      bom: true,
-      trim: true,
-      info: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-    })
-  } catch (error) {
-    throw unreadable(file, error instanceof Error ? error.message : String(error), "check the quotes of this row")
+const FIELDS: ReadonlySet<string> = new Set(LINE_FIELDS)
+
+/** Rows by our columns; cells of other columns are left behind, so that a wide file costs no more than a narrow one. */
+function readCsv(file: EntryFile): Row[] {
+  let header: readonly string[] | undefined
+  const rows: Row[] = []
+  for (const { row, cells } of csvRowsOf(file)) {
+    if (header === undefined) {
+      header = cells
+      needColumns(file, header)
+    } else {
+      const own = header.flatMap((name, at) => (FIELDS.has(name) && at < cells.length ? [[name, cells[at]]] : []))
+      rows.push({ row, facts: Object.fromEntries(own) as LineFacts })
+    }
   }
-  if (records.length === 0) throw unreadable(file, "there is a header but no rows", "add one line of goods per row")
-  const header = Object.keys(records[0]?.record ?? {})
-  const unknown = header.filter((name) => !(LINE_FIELDS as readonly string[]).includes(name))
+  if (rows.length === 0) throw unreadable(file, "there is a header but no rows", "add one line of goods per row")
+  return rows
+}
+
+function needColumns(file: EntryFile, header: readonly string[]): void {
   const lacking = ["code", "entered_value"].filter((name) => !header.includes(name))
-  if (lacking.length > 0) {
-    const next =
-      unknown.length > 0 ? `rename ${unknown.join(", ")}, or add ${lacking.join(", ")}` : `add ${lacking.join(", ")}`
-    throw unreadable(file, `the header lacks ${lacking.join(" and ")} (it has ${header.join(", ")})`, next)
-  }
-  return records.map(({ record, info }) => ({ row: info.lines, facts: record as LineFacts }))
+  if (lacking.length === 0) return
+  const unknown = header.filter((name) => !FIELDS.has(name))
+  const next =
+    unknown.length > 0 ? `rename ${unknown.join(", ")}, or add ${lacking.join(", ")}` : `add ${lacking.join(", ")}`
+  throw unreadable(file, `the header lacks ${lacking.join(" and ")} (it has ${header.join(", ")})`, next)
 }

@@ -1,5 +1,5 @@
 import type { ErrorCode, ErrorDetails } from "../../core/index.ts"
-import type { Answered, Snapshot } from "../../workbench/index.ts"
+import type { Answered, FileOnDisk, Snapshot } from "../../workbench/index.ts"
 
 /** What a thread is given to answer. */
 export interface Task {
@@ -10,6 +10,7 @@ export interface Task {
   readonly strict: boolean
   readonly format?: string
   readonly next?: string
+  readonly files?: Readonly<Record<string, FileOnDisk>>
   /** Rows are wanted as they are made. */
   readonly rows?: true
 }

@@ -86,7 +86,7 @@ export function openPool(options: PoolOptions): Pool {
       return Promise.reject(new DoorRefusal("busy", "Try again in a second, or send the question as a job.", 1))
     }
     seatAll()
-    const { strict = false, format, next, signal } = asking
+    const { strict = false, format, next, files, signal } = asking
     const task: Task = {
       id: nextId++,
       question: name,
@@ -95,6 +95,7 @@ export function openPool(options: PoolOptions): Pool {
       strict,
       ...(format === undefined ? {} : { format }),
       ...(next === undefined ? {} : { next }),
+      ...(files === undefined ? {} : { files }),
       ...(asking.onRows === undefined ? {} : { rows: true }),
     }
     return new Promise((resolve, reject) => {

@@ -28,10 +28,14 @@ function start({ dataFolder, overlay, today }: Compiled): void {
   say({ kind: "ready", snapshot: snapshotOf(world) })
 }
 
-function answer({ id, question, raw, strict, format, next, rows }: Task, world: World): void {
+function answer({ id, question, raw, strict, format, next, files, rows }: Task, world: World): void {
   const onProgress = (done: number, total: number) => say({ kind: "progress", id, done, total })
   try {
-    const given = { ...(format === undefined ? {} : { format }), ...(next === undefined ? {} : { next }) }
+    const given = {
+      ...(format === undefined ? {} : { format }),
+      ...(next === undefined ? {} : { next }),
+      ...(files === undefined ? {} : { files }),
+    }
     const onRows = (lines: string, code: 0 | 1 | 3) => say({ kind: "rows", id, lines, code })
     const asking = { strict, onProgress, ...given, ...(rows === true ? { onRows } : {}) }
     say({ kind: "answered", id, answered: answerIn(world, question, raw, asking) })

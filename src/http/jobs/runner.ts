@@ -1,11 +1,10 @@
-import { randomBytes } from "node:crypto"
-import { hostname } from "node:os"
 import { realMoment } from "../../core/index.ts"
 import type { Answered, Answerer } from "../../workbench/index.ts"
 import type { RawInput } from "../raw-input.ts"
 import { problemOf } from "../refusal.ts"
 import type { Store } from "../state/store.ts"
 import { type HeldJob, held, isOver, type Job, jobChange, removal } from "./job.ts"
+import { isRunnerGone, runnerName } from "./runner-name.ts"
 
 /** How jobs are worked on. */
 export interface RunnerOptions {
@@ -39,7 +38,7 @@ const ATTEMPTS = 3
  */
 export function startRunner(options: RunnerOptions): Runner {
   const { store, answerer, atOnce, onError, lease = 10_000, beat = 1000, keep = 86_400_000 } = options
-  const name = `${hostname()}/${process.pid}/${randomBytes(4).toString("hex")}`
+  const name = runnerName()
   const working = new Map<string, { readonly stop: AbortController; readonly done: Promise<void> }>()
   let stopping = false
   let looking: Promise<void> | undefined
@@ -82,7 +81,7 @@ export function startRunner(options: RunnerOptions): Runner {
       const now = realMoment()
       if (state === "cancelled") working.get(id)?.stop.abort()
       if (finishedAt !== undefined && finishedAt + keep < now) await store.commit(await removal(store, at))
-      const silent = leaseUntil < now || isGone(at.job.runner)
+      const silent = leaseUntil < now || isRunnerGone(at.job.runner)
       const free = state === "accepted" || (state === "running" && silent && !working.has(id))
       if (free && working.size < atOnce && !stopping) await take(at)
     }
@@ -157,17 +156,5 @@ export function startRunner(options: RunnerOptions): Runner {
       const change = jobChange(held(kept), { ...end, ...finished })
       if (!(await store.commit(answered === undefined ? [change] : [change, result]))) await settle(end, answered)
     }
-  }
-}
-
-/** Whether a runner was a process of this machine that is no more; others are known by their silence. */
-function isGone(runner: string | undefined): boolean {
-  const [host, pid] = runner?.split("/") ?? []
-  if (host !== hostname()) return false
-  try {
-    process.kill(Number(pid), 0)
-    return false
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "ESRCH"
   }
 }

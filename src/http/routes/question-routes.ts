@@ -1,10 +1,11 @@
-import { fileFields, inputShape, isWebAddress, QUESTIONS, type Question } from "../../workbench/index.ts"
+import { type Answerer, fileFields, inputShape, isWebAddress, QUESTIONS, type Question } from "../../workbench/index.ts"
 import { type Door, type DoorApp, type DoorContext, route } from "../door.ts"
 import { demand } from "../identity/principal.ts"
 import { readPortfolio } from "../portfolio.ts"
 import { type RawInput, rawInput } from "../raw-input.ts"
 import { FORMS, type Form, ownFormat, preferredForm, printRows } from "../representation.ts"
 import { streamEvents, streamRows, wantsEvents } from "../streaming.ts"
+import { removeUpload, type Upload } from "../upload.ts"
 import { entityTag, isPinned, matches } from "../validator.ts"
 
 /** Every question at its own word. */
@@ -23,12 +24,17 @@ async function contents({ answerer, codeVersion }: Door) {
 }
 
 /** What a request gave for a question; files are the asker's own, and sending one needs the scope `assess`. */
-export async function readInput(c: DoorContext, question: Question, { store, limits }: Door): Promise<RawInput> {
+export async function readInput(
+  c: DoorContext,
+  question: Question,
+  { store, limits }: Door,
+  long: "to disk" | "to memory" = "to memory",
+): Promise<RawInput> {
   const principal = c.get("principal")
   const sendsFile =
     (c.req.method === "POST" && fileFields(question).some((name) => needs(question, name))) || namesPage(c, question)
   demand(principal, sendsFile ? "assess" : "read")
-  const input = await rawInput(question, c.req.raw, limits, (id) => readPortfolio(store, principal.id, id))
+  const input = await rawInput(question, c.req.raw, limits, (id) => readPortfolio(store, principal.id, id), long)
   if (c.req.method === "POST" && givesFile(question, input)) demand(principal, "assess")
   return input
 }
@@ -46,11 +52,52 @@ const givesFile = (question: Question, { raw }: RawInput): boolean =>
 const PASSING = { "cache-control": "private, no-store, no-transform" }
 
 async function answerQuestion(c: DoorContext, question: Question, door: Door): Promise<Response> {
-  const { answerer, cache, codeVersion } = door
   const format = ownFormat(question, c.req.raw)
   const followed = format === undefined && wantsEvents(c.req.raw)
   const form = format === undefined && !followed ? preferredForm(c.req.raw) : "json"
-  const input = await readInput(c, question, door)
+  const input = await readInput(c, question, door, "to disk")
+  const { uploads } = input
+  if (uploads === undefined) return answerInput(c, question, door, { input, format, followed, form })
+  const { answerer, done } = removingAfter(door.answerer, uploads)
+  try {
+    return await answerInput(c, question, { ...door, answerer }, { input, format, followed, form })
+  } finally {
+    done()
+  }
+}
+
+interface Wished {
+  readonly input: RawInput
+  readonly format: string | undefined
+  readonly followed: boolean
+  readonly form: Form
+}
+
+/** An answerer that takes uploads off the disk when it has answered, and `done`, which does when it was never asked. */
+function removingAfter(answerer: Answerer, uploads: Readonly<Record<string, Upload>>) {
+  let asked = false
+  const remove = () => Object.values(uploads).forEach(removeUpload)
+  const own: Answerer = {
+    ...answerer,
+    ask(name, raw, asking) {
+      asked = true
+      return answerer.ask(name, raw, { ...asking, files: uploads }).finally(remove)
+    },
+  }
+  return {
+    answerer: own,
+    done: () => {
+      if (!asked) remove()
+    },
+  }
+}
+
+async function answerInput(
+  c: DoorContext,
+  question: Question,
+  { answerer, cache, codeVersion }: Door,
+  { input, format, followed, form }: Wished,
+): Promise<Response> {
   const { dataVersion } = await answerer.snapshot()
   const decided = { question: question.name, input, dataVersion, codeVersion, today: answerer.today() }
   const tag = entityTag({ ...decided, form: format ?? form })

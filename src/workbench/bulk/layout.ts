@@ -1,4 +1,5 @@
 import { DetenteError, formatIssue, type Issue } from "../../core/index.ts"
+import { type Delimiter, delimiterOf } from "../csv-delimiter.ts"
 import { LINE_FIELDS, type LineField } from "../line-facts.ts"
 import type { Work } from "./job.ts"
 
@@ -28,6 +29,8 @@ const ROLES: Readonly<Partial<Record<LineField, number>>> = {
   liquidation_date: SKIP,
 }
 
+const PARTED: Readonly<Partial<Record<Delimiter, string>>> = { ";": "semicolons", "\t": "tabs" }
+
 const FIELDS: ReadonlySet<string> = new Set(LINE_FIELDS)
 
 /** What a refund reads besides: any text here makes the row one for the careful reader. */
@@ -54,6 +57,11 @@ export function readLayout(file: string, head: Buffer, work: Work): Layout {
   const names = splitRow(header).map((name) => name.trim())
   const needed = ["code", "entered_value", ...(work === "refund" ? ["entry_date"] : [])]
   const lacking = needed.filter((name) => !names.includes(name))
+  const parted = PARTED[delimiterOf(header)]
+  if (lacking.length > 0 && parted !== undefined) {
+    const message = `its cells are parted by ${parted}, and files priced in parts are read by commas`
+    throw refuse(file, message, "save it with commas; a file small enough for a trace a line is read as it is")
+  }
   if (lacking.length > 0) {
     throw refuse(file, `the header lacks ${lacking.join(" and ")} (it has ${names.join(", ")})`, "name these columns")
   }
