@@ -27,8 +27,10 @@ function dayNumber(year: number, month: number, day: number): number {
 export function readDay(text: string): Day | undefined {
   const match = ISO_DAY.exec(text)
   if (match === null) return undefined
-  const day = dayNumber(Number(match[1]), Number(match[2]), Number(match[3])) as Day
-  return formatDay(day) === text ? day : undefined
+  const [year, month, date] = [Number(match[1]), Number(match[2]), Number(match[3])]
+  const day = dayNumber(year, month, date) as Day
+  const there = civilDate(day)
+  return there.year === year && there.month === month && there.date === date ? day : undefined
 }
 
 /**
@@ -49,8 +51,8 @@ export function parseDay(text: string): Day {
   return day
 }
 
-/** Prints a day as `2025-08-12`. */
-export function formatDay(day: Day): string {
+/** Year, month (1–12) and date of a day. */
+export function civilDate(day: Day): { readonly year: number; readonly month: number; readonly date: number } {
   const z = day + 719_468
   const era = Math.floor(z / 146_097)
   const dayOfEra = z - era * 146_097
@@ -61,7 +63,12 @@ export function formatDay(day: Day): string {
   const shifted = Math.floor((5 * dayOfYear + 2) / 153)
   const date = dayOfYear - Math.floor((153 * shifted + 2) / 5) + 1
   const month = shifted < 10 ? shifted + 3 : shifted - 9
-  const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+  return { year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, date }
+}
+
+/** Prints a day as `2025-08-12`. */
+export function formatDay(day: Day): string {
+  const { year, month, date } = civilDate(day)
   return `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}-${String(date).padStart(2, "0")}`
 }
 
@@ -69,7 +76,7 @@ const MONTHS = "January February March April May June July August September Octo
 
 /** Prints a day as a person writes it: `12 August 2025`. */
 export function speakDay(day: Day): string {
-  const [year, month, date] = formatDay(day).split("-").map(Number) as [number, number, number]
+  const { year, month, date } = civilDate(day)
   return `${date} ${MONTHS[month - 1]} ${year}`
 }
 

@@ -10,8 +10,19 @@ export const CN = "CN" as Party
 
 const REGIONS = new Intl.DisplayNames(["en"], { type: "region", fallback: "none" })
 
+/** Codes once read, as they were written; a look-up costs far more than the answer. */
+const read = new Map<string, Party>()
+
 /** Reads a two-letter code in either case; undefined when there is no such territory. */
 export function readParty(text: string): Party | undefined {
+  const known = read.get(text)
+  if (known !== undefined) return known
+  const party = lookUp(text)
+  if (party !== undefined && text.length === party.length) read.set(text, party)
+  return party
+}
+
+function lookUp(text: string): Party | undefined {
   const code = text.trim().toUpperCase()
   if (!/^[A-Z]{2}$/.test(code) || code === "EU" || code === "ZZ") return undefined
   return REGIONS.of(code) === undefined ? undefined : (code as Party)

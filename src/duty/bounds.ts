@@ -1,5 +1,5 @@
 import { type Amount, atLeast, exactly } from "../core/index.ts"
-import { assessExactly } from "./assess.ts"
+import { assessor } from "./assess.ts"
 import type { Assessment, Component, Settings } from "./assessment.ts"
 import type { LawBook } from "./book.ts"
 import { completions, needsDigits } from "./completions.ts"
@@ -28,10 +28,11 @@ const DIGITS = "more digits of the code"
  * ```
  */
 export function assess(line: EntryLine, settings: Settings, book: LawBook): Assessment {
-  const plain = assessExactly(line, settings, book)
+  const exactOf = assessor(settings, book)
+  const plain = exactOf(line)
   const needs = needsDigits(line, book) ? [DIGITS, ...plain.needs] : plain.needs
   if (needs.length === 0) return plain
-  return merged(plain, settings, needs, book)
+  return merged(plain, exactOf, needs, book)
 }
 
 interface Asked {
@@ -41,12 +42,13 @@ interface Asked {
   readonly asked: readonly Assessment[]
 }
 
-function completed(plain: Assessment, settings: Settings, needs: readonly string[], book: LawBook): Asked {
+type ExactOf = (line: EntryLine) => Assessment
+
+function completed(plain: Assessment, exactOf: ExactOf, needs: readonly string[], book: LawBook): Asked {
   const items = needs.includes(DIGITS) ? completions(plain.line, [DIGITS], book) : [plain.line]
-  const price = (line: EntryLine) => assessExactly(line, settings, book)
-  const exacts = items.map((item) => (item === plain.line ? plain : price(item)))
+  const exacts = items.map((item) => (item === plain.line ? plain : exactOf(item)))
   const asked = exacts.flatMap((exact) =>
-    exact.needs.length === 0 ? [exact] : completions(exact.line, exact.needs, book).map(price),
+    exact.needs.length === 0 ? [exact] : completions(exact.line, exact.needs, book).map(exactOf),
   )
   const [first = plain, ...others] = asked
   return { exacts, asked: others.every((other) => saysTheSame(other, first)) ? [first] : asked }
@@ -70,16 +72,22 @@ function saysTheSame({ components: ours }: Assessment, { components: theirs }: A
 
 /**
  * The exact answers over every joint completion of the facts a line lacks: one when nothing turns on them.
- * Which there are, and their rates and bases, do not depend on the value or the quantity of the line.
+ * Which there are, and their rates and bases, do not depend on the value or the quantity of the line. Lines that differ
+ * in code and shares alone may be asked for with one assessor.
  */
-export function alternatives(line: EntryLine, settings: Settings, book: LawBook): readonly Assessment[] {
-  const plain = assessExactly(line, settings, book)
+export function alternatives(
+  line: EntryLine,
+  settings: Settings,
+  book: LawBook,
+  exactOf: ExactOf = assessor(settings, book),
+): readonly Assessment[] {
+  const plain = exactOf(line)
   const needs = needsDigits(line, book) ? [DIGITS, ...plain.needs] : plain.needs
-  return needs.length === 0 ? [plain] : completed(plain, settings, needs, book).asked
+  return needs.length === 0 ? [plain] : completed(plain, exactOf, needs, book).asked
 }
 
-function merged(plain: Assessment, settings: Settings, needs: readonly string[], book: LawBook): Assessment {
-  const { exacts, asked } = completed(plain, settings, needs, book)
+function merged(plain: Assessment, exactOf: ExactOf, needs: readonly string[], book: LawBook): Assessment {
+  const { exacts, asked } = completed(plain, exactOf, needs, book)
   const first = asked[0] as Assessment
   if (asked.length === 1) return { ...first, line: plain.line, needs: [] }
   const wanted = new Set([...needs, ...exacts.flatMap((exact) => exact.needs)])

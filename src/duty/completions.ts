@@ -39,10 +39,13 @@ function metalCorners(line: EntryLine, missing: readonly (typeof METALS)[number]
   return corners.map((shares) => withShares(line, shares))
 }
 
-/** Codes below shorter ones, of the lists that decide by themselves and of those that decide a claim. */
+/** Codes that lists name below a shorter one, sorted: `85051100` → `8505110070`. */
+type Below = (code: string) => readonly string[]
+
+/** By the lists that decide by themselves, and by all of them: a list under a claim counts once something is claimed. */
 interface Splits {
-  readonly plain: ReadonlyMap<string, readonly string[]>
-  readonly claimed: ReadonlyMap<string, readonly string[]>
+  readonly plain: Below
+  readonly claimed: Below
 }
 
 const splits = keptFor((_acts: Ledger["acts"]) => new Map<Ledger["measures"], Splits>())
@@ -51,15 +54,14 @@ function splitsOf(ledger: Ledger): Splits {
   return keptIn(splits(ledger.acts), ledger.measures, () => buildSplits(ledger))
 }
 
-/** Codes named by some list below a shorter code: `85051100` → `8505110070`. A list under a claim counts once claimed. */
-function listedBelow(ledger: Ledger, line: EntryLine): readonly string[] {
+function listedBelow(ledger: Ledger, { code, claims }: Pick<EntryLine, "code" | "claims">): readonly string[] {
   const { plain, claimed } = splitsOf(ledger)
-  return (line.claims.size === 0 ? plain : claimed).get(line.code) ?? []
+  return (claims.size === 0 ? plain : claimed)(code)
 }
 
 /** Codes named by any list below a code, under a claim or not. */
 export function codesBelow(ledger: Ledger, code: HsCode): readonly string[] {
-  return splitsOf(ledger).claimed.get(code) ?? []
+  return splitsOf(ledger).claimed(code)
 }
 
 function buildSplits(ledger: Ledger): Splits {
@@ -74,26 +76,39 @@ function buildSplits(ledger: Ledger): Splits {
       for (const id of provision.goods?.lists ?? []) (provision.when?.claim === undefined ? plain : claimed).add(id)
     }
   }
-  return { plain: below(ledger, plain), claimed: below(ledger, new Set([...plain, ...claimed])) }
+  const byPlain = listedIn(ledger, plain)
+  const byClaim = listedIn(ledger, claimed)
+  return { plain: below(byPlain), claimed: below(byPlain, byClaim) }
 }
 
-function below(ledger: Ledger, lists: ReadonlySet<string>): ReadonlyMap<string, readonly string[]> {
-  const built = new Map<string, Set<string>>()
+/** By prefix, the codes that lists name below it, as often as they do. */
+function listedIn(ledger: Ledger, lists: ReadonlySet<string>): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>()
   for (const id of lists) {
     for (const listed of ledger.lists.get(id)?.rows.keys() ?? []) {
       for (let length = 6; length < listed.length; length += 2) {
         const prefix = listed.slice(0, length)
-        const codes = built.get(prefix)
-        if (codes === undefined) built.set(prefix, new Set([listed]))
-        else codes.add(listed)
+        const codes = found.get(prefix)
+        if (codes === undefined) found.set(prefix, [listed])
+        else codes.push(listed)
       }
     }
   }
-  return new Map([...built].map(([prefix, codes]) => [prefix, [...codes].sort()]))
+  return found
+}
+
+const NONE: readonly string[] = []
+
+function below(...listed: readonly ReadonlyMap<string, readonly string[]>[]): Below {
+  const known = new Map<string, readonly string[]>()
+  return (code) => {
+    if (listed.every((codes) => !codes.has(code))) return NONE
+    return keptIn(known, code, () => [...new Set(listed.flatMap((codes) => codes.get(code) ?? NONE))].sort())
+  }
 }
 
 /** Whether some list tells apart goods below the code given, so that more digits could change the answer. */
-export function needsDigits(line: EntryLine, book: LawBook): boolean {
+export function needsDigits(line: Pick<EntryLine, "code" | "claims">, book: LawBook): boolean {
   return listedBelow(book.ledger, line).length > 0
 }
 

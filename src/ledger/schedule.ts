@@ -8,7 +8,6 @@ import {
   keptFor,
   parseDay,
   parseLawRate,
-  prefixes,
   type Rate,
   readDay,
   type Span,
@@ -51,7 +50,11 @@ export type Looked =
 
 /** The longest prefix of a code that the schedule prints, now or in 2017. */
 export function printedAs(schedule: Schedule, code: HsCode): string | undefined {
-  return prefixes(code).find((prefix) => schedule.lines.has(prefix) || schedule.earlier.has(prefix))
+  for (let length = code.length; length >= 2; length -= 2) {
+    const prefix = code.slice(0, length)
+    if (schedule.lines.has(prefix) || schedule.earlier.has(prefix)) return prefix
+  }
+  return undefined
 }
 
 /** Finds the line that carries a code's rate on a day: the longest prefix of the code that the schedule prints. */

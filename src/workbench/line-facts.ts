@@ -4,6 +4,7 @@ import {
   dotted,
   type HsCode,
   type Issue,
+  keptFor,
   type Party,
   readCode,
   readDay,
@@ -66,14 +67,51 @@ export interface LineContext {
   readonly entryDate: Day
 }
 
+type Reading = { readonly line?: EntryLine; readonly issues: Issue[] }
+type Writable<T> = { -readonly [K in keyof T]: T[K] }
+
+/** Readers of a world, made once: a row must not cost a set of functions. */
+const readers = keptFor(lineReader)
+
 /** Reads one entry line from text fields; every problem of the line comes back at once. */
-export function readLine(facts: LineFacts, world: World, context: LineContext): { line?: EntryLine; issues: Issue[] } {
-  const issues: Issue[] = []
-  const given = (field: LineField): string | undefined => {
-    const text = facts[field]?.trim()
-    return text === "" ? undefined : text
+export function readLine(facts: LineFacts, world: World, context: LineContext): Reading {
+  return readers(world)(facts, context)
+}
+
+const NO_CLAIMS: ReadonlySet<string> = new Set()
+
+const CLAIM_FIELDS = ["exclusion_claim", "end_use", "chapter98", "claims", "postal", "fta_claim"] as const
+
+const SHARES = [
+  ["steel_share", "steel"],
+  ["aluminum_share", "aluminum"],
+  ["copper_share", "copper"],
+  ["metal_weight_share", "metalWeight"],
+  ["us_content_share", "usContent"],
+  ["processing_share", "processing"],
+] as const
+
+function lineReader(world: World): (facts: LineFacts, context: LineContext) => Reading {
+  let facts: LineFacts = {}
+  let context: LineContext
+  let issues: Issue[] = []
+
+  return (its, where) => {
+    facts = its
+    context = where
+    issues = []
+    const line = wholeLine()
+    return line === undefined || issues.length > 0 ? { issues } : { line, issues }
   }
-  const refuse = (field: LineField, message: string, next: string): undefined => {
+
+  function given(field: LineField): string | undefined {
+    const text = facts[field]
+    if (text === undefined || text === "") return undefined
+    const trimmed = text.trim()
+    return trimmed === "" ? undefined : trimmed
+  }
+
+  function refuse(field: LineField, message: string, next: string): undefined {
     const place = {
       ...(context.file === undefined ? {} : { file: context.file }),
       ...(context.row === undefined ? {} : { row: context.row }),
@@ -82,56 +120,55 @@ export function readLine(facts: LineFacts, world: World, context: LineContext): 
     return undefined
   }
 
-  const origin = party("origin", "CN" as Party)
-  const destination = party("destination", destinationOf(origin ?? ("CN" as Party)))
-  if (destination !== undefined && destination !== "US" && destination !== "CN") {
-    refuse("destination", "is not a customs territory whose law is held here", "use US or CN")
-  } else if (origin !== undefined && origin === destination) {
-    refuse("origin", "is the same as the destination", "goods of one country entering it again are outside this record")
+  function wholeLine(): EntryLine | undefined {
+    const origin = party("origin", "CN" as Party)
+    const destination = party("destination", destinationOf(origin ?? ("CN" as Party)))
+    if (destination !== undefined && destination !== "US" && destination !== "CN") {
+      refuse("destination", "is not a customs territory whose law is held here", "use US or CN")
+    } else if (origin !== undefined && origin === destination) {
+      refuse(
+        "origin",
+        "is the same as the destination",
+        "goods of one country entering it again are outside this record",
+      )
+    }
+    const entered = day("entry_date") ?? context.entryDate
+    const entryDate = day("ftz_privileged_date") ?? day("warehouse_withdrawal_date") ?? entered
+    const code = goodsCode(destination ?? ("US" as Party), entryDate)
+    const value = given("entered_value") === undefined ? missing("entered_value", "give the customs value") : money()
+    const currency = currencyOf(destination)
+    const shares = sharesOf()
+    const quantity = quantityOf(destination, code, entryDate)
+    const exportDate = day("export_date")
+    const loadingDate = day("loading_date")
+    const mode = modeOf()
+    day("as_of")
+    const standing = given("standing")
+    if (standing !== undefined && standing !== "administered" && standing !== "adjudged") {
+      refuse("standing", "is no standing", "write administered or adjudged")
+    }
+    const claims = claimsMade()
+    if (origin === undefined || destination === undefined || code === undefined || value === undefined) return undefined
+    const line = {} as Writable<EntryLine>
+    const id = given("id")
+    if (id !== undefined) line.id = id
+    line.code = code
+    line.origin = origin
+    line.destination = destination
+    line.entryDate = entryDate
+    if (exportDate !== undefined) line.exportDate = exportDate
+    if (loadingDate !== undefined) line.loadingDate = loadingDate
+    if (mode !== undefined) line.mode = mode
+    line.enteredValue = value
+    line.currency = currency
+    if (quantity !== undefined) line.quantity = quantity
+    line.shares = shares
+    line.claims = claims
+    return line
   }
-  const entered = day("entry_date") ?? context.entryDate
-  const entryDate = day("ftz_privileged_date") ?? day("warehouse_withdrawal_date") ?? entered
-  const code = goodsCode(destination ?? ("US" as Party), entryDate)
-  const value = given("entered_value") === undefined ? missing("entered_value", "give the customs value") : money()
-  const currency = currencyOf(destination)
-  const shares = sharesOf()
-  const quantity = quantityOf()
-  const exportDate = day("export_date")
-  const loadingDate = day("loading_date")
-  const mode = modeOf()
-  day("as_of")
-  const standing = given("standing")
-  if (standing !== undefined && standing !== "administered" && standing !== "adjudged") {
-    refuse("standing", "is no standing", "write administered or adjudged")
-  }
-  const claims = claimsMade()
-  if (
-    issues.length > 0 ||
-    origin === undefined ||
-    destination === undefined ||
-    code === undefined ||
-    value === undefined
-  ) {
-    return { issues }
-  }
-  const line: EntryLine = {
-    ...(given("id") === undefined ? {} : { id: given("id") as string }),
-    code,
-    origin,
-    destination,
-    entryDate,
-    ...(exportDate === undefined ? {} : { exportDate }),
-    ...(loadingDate === undefined ? {} : { loadingDate }),
-    ...(mode === undefined ? {} : { mode }),
-    enteredValue: value,
-    currency,
-    ...(quantity === undefined ? {} : { quantity }),
-    shares,
-    claims,
-  }
-  return { line, issues }
 
   function claimsMade(): ReadonlySet<string> {
+    if (!CLAIM_FIELDS.some((field) => given(field) !== undefined)) return NO_CLAIMS
     const made = new Set<string>()
     const add = (field: LineField, text: string | undefined) => {
       if (text === undefined || readYes(text) === false) return
@@ -222,18 +259,10 @@ export function readLine(facts: LineFacts, world: World, context: LineContext): 
   }
 
   function sharesOf(): ContentShares {
-    const read = (field: LineField): number | undefined => {
-      const text = given(field)
-      if (text === undefined) return undefined
-      return readShare(text) ?? refuse(field, "is not a share", "write it from 0 to 1, like 0.4, or as 40%")
-    }
-    const shares = {
-      steel: read("steel_share"),
-      aluminum: read("aluminum_share"),
-      copper: read("copper_share"),
-      metalWeight: read("metal_weight_share"),
-      usContent: read("us_content_share"),
-      processing: read("processing_share"),
+    const shares: Writable<ContentShares> = {}
+    for (const [field, share] of SHARES) {
+      const ppm = shareOf(field)
+      if (ppm !== undefined) shares[share] = ppm
     }
     if ((shares.steel ?? 0) + (shares.aluminum ?? 0) + (shares.copper ?? 0) > 1_000_000) {
       refuse(
@@ -242,10 +271,16 @@ export function readLine(facts: LineFacts, world: World, context: LineContext): 
         "give shares of the entered value",
       )
     }
-    return Object.fromEntries(Object.entries(shares).filter(([, ppm]) => ppm !== undefined))
+    return shares
   }
 
-  function quantityOf(): Quantity | undefined {
+  function shareOf(field: LineField): number | undefined {
+    const text = given(field)
+    if (text === undefined) return undefined
+    return readShare(text) ?? refuse(field, "is not a share", "write it from 0 to 1, like 0.4, or as 40%")
+  }
+
+  function quantityOf(destination: Party | undefined, code: HsCode | undefined, entryDate: Day): Quantity | undefined {
     const text = given("quantity")
     if (text === undefined) return undefined
     const match = /^(\d+)(?:\.(\d{1,6}))?$/.exec(text)

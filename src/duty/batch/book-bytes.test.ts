@@ -23,6 +23,16 @@ const book: FlatBook = {
   columns: Int16Array.of(0, 0),
   cellStart: Int32Array.of(0),
   cells: Uint16Array.of(0, 1),
+  recordDays: Int32Array.of(20_000),
+  datedEpoch: Uint16Array.of(0, 0),
+  codeProfile: Int16Array.of(-1, -1),
+  profileFound: new Uint8Array(0),
+  profileStart: Int32Array.of(0),
+  stretchEpoch: new Uint16Array(0),
+  stretchStart: Int32Array.of(0),
+  reached: new Uint16Array(0),
+  reachedSlot: new Uint8Array(0),
+  changes: new Uint16Array(0),
 }
 
 describe("a book as bytes", () => {

@@ -1,4 +1,5 @@
 import type { Ppm } from "../../core/index.ts"
+import { assessor } from "../assess.ts"
 import type { Assessment, Component, Settings } from "../assessment.ts"
 import type { LawBook } from "../book.ts"
 import { alternatives } from "../bounds.ts"
@@ -36,9 +37,11 @@ export function buildPlan(
   edges: readonly ContentShares[] | undefined,
 ): Plan {
   const moving = edges === undefined ? [] : SHARES.filter((s) => isPartial(line.shares[s]))
+  const exactOf = assessor(settings, book)
   if (moving.length === 0) return constantPlan(alternatives(line, settings, book), slotOf)
   const start = pointOf(line, moving)
-  const at = (shares: ContentShares) => alternatives({ ...line, shares: { ...line.shares, ...shares } }, settings, book)
+  const at = (shares: ContentShares) =>
+    alternatives({ ...line, shares: { ...line.shares, ...shares } }, settings, book, exactOf)
   const base = at(start)
   const moved = moving.map((share) => at({ ...start, [share]: (start[share] ?? 0) + STEP }))
   if (moved.some((other) => !sameShape(base, other))) return PLAIN_PLAN

@@ -7,9 +7,11 @@ import { type BookCode, bookCodes, isGood } from "./book-codes.ts"
 import { buildPlan } from "./build-plan.ts"
 import { type Direction, directionsOf } from "./direction.ts"
 import { BOOK_VERSION, type BookHead, type FlatBook } from "./flat-book.ts"
+import { layProfiles } from "./kept-profiles.ts"
 import { layPlans } from "./lay-plans.ts"
 import { type FactsOf, type LiveStates, liveStates } from "./live-states.ts"
 import { PLAIN_PLAN, type Plan } from "./plan.ts"
+import type { Profile } from "./profiles.ts"
 
 const PARTIES = ["US", "CN"].map((p) => p as Party)
 
@@ -117,6 +119,7 @@ export function compileBook(
     return same ? plan : PLAIN_PLAN
   }
 
+  const goesTo = (at: number, territory: number) => (codeClass[at * 2 + territory] as number) >= 0
   const kept = keptEpochs(epochs, [...rows.flat(), ...columnRows.keys()])
   const byDestination = (direction: Direction) => PARTIES.indexOf(direction.destination)
   const cellStart = new Int32Array(directions.length)
@@ -142,6 +145,7 @@ export function compileBook(
     columns: Int16Array.from([...columnRows.keys()].flatMap((row) => kept.map((epoch) => row.charCodeAt(epoch) - 1))),
     cellStart,
     cells: Uint16Array.from(cells),
+    ...layProfiles(codes, PARTIES.map(states.profilesOf), goesTo, states.epochs.days, slots),
   }
 }
 
@@ -157,11 +161,12 @@ function classesOf(codes: readonly BookCode[], destination: Party, book: LawBook
   const us = book.schedules.get("US" as Party)
   const sixes = us === undefined ? new Set<string>() : subheadingsOf(us)
   const members: HsCode[] = []
-  const byKey = new Map<string, number>()
+  const byKey = new Map<Profile | HsCode, number>()
+  const { profileOf } = states.profilesOf(destination)
   const line = bareLine({ destination, origin: "" as Party, others: true })
   const ofCode = Int32Array.from(codes, ({ code }) => {
     if (!isGood(code, destination, sixes)) return -1
-    const key = needsDigits({ ...line, code }, book) ? code : states.signatureOf(code, destination)
+    const key = needsDigits({ ...line, code }, book) ? code : profileOf(code)
     return keptIn(byKey, key, () => members.push(code) - 1)
   })
   return { members, ofCode }

@@ -3,7 +3,7 @@ import type { LegalStanding } from "../../ledger/index.ts"
 import type { Direction } from "./direction.ts"
 
 /** Changes whenever the meaning of a book's tables does. */
-export const BOOK_VERSION = 2
+export const BOOK_VERSION = 3
 
 /** Last two digits of a ten-digit item, or what else an entry of the code table stands for. */
 export const EIGHT_DIGITS = -1
@@ -82,6 +82,26 @@ export interface FlatBook {
   readonly termAluminum: Int32Array
   readonly termCopper: Int32Array
   readonly termUsContent: Int32Array
+  /** First day of each epoch after the first of the whole record: those that change something under any facts. */
+  readonly recordDays: Int32Array
+  /** By destination, the epoch of the record from which the dated edition of its schedule holds. */
+  readonly datedEpoch: Uint16Array
+  /**
+   * What a code is to the duties of a destination over time, for lines that state more: profile by code × destination;
+   * profile → stretches of list memberships → what is reached in each.
+   */
+  readonly codeProfile: Int16Array
+  /** Whether column 1 is held before (1) and since (2) that edition. */
+  readonly profileFound: Uint8Array
+  readonly profileStart: Int32Array
+  /** Epoch of the record from which a stretch holds. */
+  readonly stretchEpoch: Uint16Array
+  readonly stretchStart: Int32Array
+  /** Numbers of a duty together with which of its exceptions and conditions name the code. */
+  readonly reached: Uint16Array
+  readonly reachedSlot: Uint8Array
+  /** Changes of a duty by slot × epoch of the record. */
+  readonly changes: Uint16Array
 }
 
 /** Names of a book's tables of numbers, in the order in which they are written. */
@@ -107,31 +127,51 @@ export const TABLES = [
   ["termAluminum", Int32Array],
   ["termCopper", Int32Array],
   ["termUsContent", Int32Array],
+  ["recordDays", Int32Array],
+  ["datedEpoch", Uint16Array],
+  ["codeProfile", Int16Array],
+  ["profileFound", Uint8Array],
+  ["profileStart", Int32Array],
+  ["stretchEpoch", Uint16Array],
+  ["stretchStart", Int32Array],
+  ["reached", Uint16Array],
+  ["reachedSlot", Uint8Array],
+  ["changes", Uint16Array],
 ] as const
 
-/** The entry of a code: its head and tail, as `find` looks for them. */
-export function codeKeys(code: HsCode): readonly (readonly [head: number, tail: number])[] {
-  const six = [Number(code.slice(0, 6)), OTHER_CODES] as const
-  if (code.length === 6) return [[six[0], SIX_DIGITS]]
-  if (code.length < 6) return []
+/** Index of a code in a book's code table; negative when the book does not know it. */
+export function findCode(book: FlatBook, code: HsCode): number {
+  const { length } = code
+  if (length < 6) return -1
+  const six = Number(code.slice(0, 6))
+  if (length === 6) return entryAt(book, six, SIX_DIGITS)
   const eight = Number(code.slice(0, 8))
-  if (code.length === 8) return [[eight, EIGHT_DIGITS], six]
-  return [[eight, Number(code.slice(8))], [eight, OTHER_ITEMS], six]
+  let at = entryAt(book, eight, length === 8 ? EIGHT_DIGITS : Number(code.slice(8)))
+  if (at < 0 && length > 8) at = entryAt(book, eight, OTHER_ITEMS)
+  return at >= 0 ? at : entryAt(book, six, OTHER_CODES)
 }
 
-/** Index of a code in a book's code table; negative when the book does not know it. */
-export function findCode({ codeHead, codeTail }: FlatBook, code: HsCode): number {
-  for (const [head, tail] of codeKeys(code)) {
-    let [low, high] = [0, codeHead.length]
-    while (low < high) {
-      const middle = (low + high) >> 1
-      const there = codeHead[middle] as number
-      if (there < head || (there === head && (codeTail[middle] as number) < tail)) low = middle + 1
-      else high = middle
-    }
-    if (codeHead[low] === head && codeTail[low] === tail) return low
+function entryAt({ codeHead, codeTail }: FlatBook, head: number, tail: number): number {
+  let [low, high] = [0, codeHead.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    const there = codeHead[middle] as number
+    if (there < head || (there === head && (codeTail[middle] as number) < tail)) low = middle + 1
+    else high = middle
   }
-  return -1
+  return codeHead[low] === head && codeTail[low] === tail ? low : -1
+}
+
+/** Index of a code in one book; asked for the same code again it does not look again. */
+export type CodeFinder = (code: HsCode) => number
+
+/** Opens it. */
+export function codeFinder(book: FlatBook): CodeFinder {
+  let [last, at] = ["", -1]
+  return (code) => {
+    if (code !== last) [last, at] = [code, findCode(book, code)]
+    return at
+  }
 }
 
 /** The epoch a day falls in. */

@@ -1,15 +1,20 @@
 import { type HsCode, keptFor, keptIn, type Party } from "../../core/index.ts"
 import { type Ledger, type Measure, viewAsOf } from "../../ledger/index.ts"
-import type { LawBook } from "../book.ts"
+import { dutiesOf, type LawBook } from "../book.ts"
 import type { Candidate } from "../candidate.ts"
 import { completions, needsDigits } from "../completions.ts"
 import type { EntryLine } from "../entry-line.ts"
 import { firstRefusal } from "../gather.ts"
 import { displaces } from "../rules/displacement.ts"
 import { inForce } from "../rules/in-force.ts"
+import { reachesOrigin } from "../rules/origin.ts"
 import { type BookSettings, type Epochs, epochsBetween } from "./epochs.ts"
+import { sharesAsked } from "./facts.ts"
+import type { CodeFinder, FlatBook } from "./flat-book.ts"
+import { gatesOf, movedBy } from "./gates.ts"
+import { keptProfiles } from "./kept-profiles.ts"
 import { legalDays } from "./legal-days.ts"
-import { type Profile, type Profiles, profilesOf } from "./profiles.ts"
+import { type MadeProfiles, type Profile, type Profiles, profilesOf } from "./profiles.ts"
 
 /** The facts of a line beyond code and day, as the class they fall in, with one line that has them. */
 export interface FactsOf {
@@ -21,10 +26,20 @@ export interface FactsOf {
  * What the plain evaluator could see of an article on a day: the measures that are alive for it, each with its rate,
  * and whether its column 1 is held. Articles that see the same are one question, however their lists differ asleep.
  */
-export interface LiveStates {
+export interface States {
   readonly epochs: Epochs
-  /** Number of the state of a code going to `facts.line.destination`, with these facts, in an epoch. */
+  /**
+   * Number of the state of a code going to `facts.line.destination`, with these facts, in an epoch; negative for a code
+   * that a kept book does not hold.
+   */
   readonly stateOf: (code: HsCode, facts: FactsOf, epoch: number) => number
+  /** The shares that some measure alive in a state asks for, as `SharesAsked`. */
+  readonly askedIn: (state: number) => number
+}
+
+/** States with what a book is compiled from. */
+export interface LiveStates extends States {
+  readonly profilesOf: (destination: Party) => MadeProfiles
   /** Epochs at which the state of a code can change, whatever its facts; sorted, the first is 0. */
   readonly turnsOf: (code: HsCode, destination: Party, origin: Party) => readonly number[]
   /** Codes of one text that no list splits are in one state in every epoch, with any facts. */
@@ -32,7 +47,12 @@ export interface LiveStates {
 }
 
 /** Texts of states, numbered: the same numbers for a record and for every ending laid over it. */
-const statesByText = keptFor((_measures: Ledger["measures"]) => new Map<string, number>([["", 0]]))
+interface Numbered {
+  readonly byText: Map<string, number>
+  /** The shares asked for in each state. */
+  readonly asked: number[]
+}
+const statesByText = keptFor((_measures: Ledger["measures"]): Numbered => ({ byText: new Map([["", 0]]), asked: [0] }))
 
 /** States of one origin's goods with one class of facts. */
 interface Asked {
@@ -40,33 +60,85 @@ interface Asked {
   readonly measures: Map<number, number>
   /** State by epoch; negative where it was not asked yet. */
   readonly rows: Map<Profile, Int32Array>
+  /** Measures that do not reach the origin, and those to which neither it nor the facts mean anything. */
+  readonly apart: ReadonlySet<Measure>
+  readonly unmoved: ReadonlySet<Measure>
+  /** States of those that are not moved, shared by every origin and all facts. */
+  readonly shared: Map<number, number>
 }
 
 /** Opens the states of a record under one setting. */
 export function liveStates(book: LawBook, settings: BookSettings): LiveStates {
-  const { ledger } = book
   const legal = legalDays(book, settings.asOf === "entry")
   const epochs = epochsBetween(legal.all, settings)
-  const territories = new Map<Party, Profiles>()
+  const territories = new Map<Party, MadeProfiles>()
   const territory = (to: Party) => keptIn(territories, to, () => profilesOf(book, to, legal, epochs))
+
+  function turnsOf(code: HsCode, destination: Party, origin: Party): readonly number[] {
+    const { profileOf, turnsOf: ofProfile } = territory(destination)
+    const below = legal.codesBelow(code) as readonly HsCode[]
+    const marks = ofProfile(profileOf(code), origin).slice()
+    for (const epoch of epochs.beginningOn(legal.ofItems(code, below))) marks[epoch] = 1
+    for (const profile of new Set(below.map(profileOf))) {
+      const own = ofProfile(profile, origin)
+      for (let epoch = 0; epoch < own.length; epoch++) if (own[epoch] === 1) marks[epoch] = 1
+    }
+    const all: number[] = []
+    for (let epoch = 0; epoch < marks.length; epoch++) if (marks[epoch] === 1) all.push(epoch)
+    return all
+  }
+
+  return {
+    ...statesOver(book, epochs, territory),
+    profilesOf: territory,
+    turnsOf,
+    signatureOf: (code, to) => territory(to).signatureOf(code),
+  }
+}
+
+/** Opens them from a compiled book of that record, which holds what reaches each code when. */
+export function keptStates(book: LawBook, settings: BookSettings, flat: FlatBook, find: CodeFinder): States {
+  const epochs = epochsBetween(Array.from(flat.recordDays) as Epochs["days"][number][], settings)
+  const territories = new Map<Party, Profiles>()
+  return statesOver(book, epochs, (to) => keptIn(territories, to, () => keptProfiles(flat, book, to, find)))
+}
+
+function statesOver(book: LawBook, epochs: Epochs, territory: (to: Party) => Profiles): States {
+  const { ledger } = book
   const askedOf = new Map<string, Asked>()
-  const byText = statesByText(ledger.measures)
-  const numbered = (text: string): number => keptIn(byText, text, () => byText.size)
+  const sharedTo = new Map<Party, Map<number, number>>()
+  const gates = gatesOf(ledger)
+  const { byText, asked: sharesIn } = statesByText(ledger.measures)
+  const numbered = (text: string, shares: number): number =>
+    keptIn(byText, text, () => {
+      sharesIn.push(shares)
+      return byText.size
+    })
 
   /** The state of one code by itself, its items left aside. */
   function ownState(code: HsCode, facts: FactsOf, epoch: number, there: Profiles, asked: Asked): number {
     const profile = there.profileOf(code)
+    if (profile === undefined) return -1
     const row = keptIn(asked.rows, profile, () => new Int32Array(epochs.count).fill(-1))
     if (row[epoch] !== -1) return row[epoch] as number
     let stretch = profile.starts.length - 1
     while ((profile.starts[stretch] as number) > epoch) stretch--
-    let text = `${profile.found[there.isDated(epoch) ? 1 : 0] ? "+" : "-"}`
-    for (const { id, measure, changes } of profile.reached[stretch] ?? []) {
+    let text = profile.found[there.isDated(epoch) ? 1 : 0] ? "+" : "-"
+    let shares = 0
+    for (const { id, measure, changes } of profile.reachedIn(stretch)) {
+      if (asked.apart.has(measure)) continue
+      const known = asked.unmoved.has(measure) ? asked.shared : asked.measures
       const key = id * epochs.count + (changes[epoch] as number)
-      const state = keptIn(asked.measures, key, () => numbered(aliveText(measure, code, facts, epoch)))
-      if (state !== 0) text += `${state},`
+      let state = known.get(key)
+      if (state === undefined) {
+        state = numbered(aliveText(measure, code, facts, epoch), sharesAsked(measure))
+        known.set(key, state)
+      }
+      if (state === 0) continue
+      text += `${state},`
+      shares |= sharesIn[state] as number
     }
-    const state = numbered(text)
+    const state = numbered(text, shares)
     row[epoch] = state
     return state
   }
@@ -91,33 +163,30 @@ export function liveStates(book: LawBook, settings: BookSettings): LiveStates {
     return JSON.stringify([measure.id, refusal?.verdict, finding.rate, finding.heading, over])
   }
 
+  function open({ line }: FactsOf): Asked {
+    const duties = dutiesOf(ledger, line.destination)
+    return {
+      measures: new Map(),
+      rows: new Map(),
+      apart: new Set(duties.filter((measure) => !reachesOrigin(measure, line.origin))),
+      unmoved: new Set(duties.filter((measure) => !movedBy(line, gates(measure.id)))),
+      shared: keptIn(sharedTo, line.destination, () => new Map()),
+    }
+  }
+
   function stateOf(code: HsCode, facts: FactsOf, epoch: number): number {
     const { line } = facts
     const there = territory(line.destination)
-    const asked = keptIn(askedOf, `${line.destination}${line.origin}${facts.name}`, () => ({
-      measures: new Map(),
-      rows: new Map(),
-    }))
+    const asked = keptIn(askedOf, `${line.destination}${line.origin}${facts.name}`, () => open(facts))
     const own = ownState(code, facts, epoch, there, asked)
-    if (!needsDigits({ ...line, code }, book)) return own
+    if (own < 0 || !needsDigits({ code, claims: line.claims }, book)) return own
     const items = completions({ ...line, code, entryDate: epochs.dayOf(epoch) }, ["more digits of the code"], book)
     const below = new Set(items.map((item) => ownState(item.code, facts, epoch, there, asked)))
-    return numbered(`${own}/${[...below].join("/")}`)
+    if (below.has(-1)) return -1
+    let shares = sharesIn[own] as number
+    for (const state of below) shares |= sharesIn[state] as number
+    return numbered(`${own}/${[...below].join("/")}`, shares)
   }
 
-  function turnsOf(code: HsCode, destination: Party, origin: Party): readonly number[] {
-    const { profileOf, turnsOf: ofProfile } = territory(destination)
-    const below = legal.codesBelow(code) as readonly HsCode[]
-    const marks = ofProfile(profileOf(code), origin).slice()
-    for (const epoch of epochs.beginningOn(legal.ofItems(code, below))) marks[epoch] = 1
-    for (const profile of new Set(below.map(profileOf))) {
-      const own = ofProfile(profile, origin)
-      for (let epoch = 0; epoch < own.length; epoch++) if (own[epoch] === 1) marks[epoch] = 1
-    }
-    const all: number[] = []
-    for (let epoch = 0; epoch < marks.length; epoch++) if (marks[epoch] === 1) all.push(epoch)
-    return all
-  }
-
-  return { epochs, stateOf, turnsOf, signatureOf: (code, to) => territory(to).signatureOf(code) }
+  return { epochs, stateOf, askedIn: (state) => sharesIn[state] as number }
 }

@@ -56,6 +56,16 @@ const book: FlatBook = {
   cells: Uint16Array.from(
     [0, 1].flatMap((back) => PLANS.flatMap((_, p) => [p, back === 0 ? p : PLANS.length - 1 - p])),
   ),
+  recordDays: Int32Array.of(20_000),
+  datedEpoch: Uint16Array.of(0, 0),
+  codeProfile: Int16Array.of(-1, -1),
+  profileFound: new Uint8Array(0),
+  profileStart: Int32Array.of(0),
+  stretchEpoch: new Uint16Array(0),
+  stretchStart: Int32Array.of(0),
+  reached: new Uint16Array(0),
+  reachedSlot: new Uint8Array(0),
+  changes: new Uint16Array(0),
 }
 const table = cellTable(book)
 const price = columnPricer(table)

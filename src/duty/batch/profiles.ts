@@ -18,25 +18,43 @@ export interface Reached {
 
 /** What a code is to the duties of one territory over time; codes that the record treats alike share one. */
 export interface Profile {
+  /** In the order in which the profiles of a territory were met. */
+  readonly number: number
   /** Whether column 1 is held before, and since, the first dated edition of the schedule. */
   readonly found: readonly [before: boolean, since: boolean]
-  /** Epochs from which each stretch of list memberships holds, and what is reached in it. */
+  /** Epochs from which each stretch of list memberships holds. */
+  readonly starts: ArrayLike<number>
+  /** What is reached in a stretch. */
+  readonly reachedIn: (stretch: number) => readonly Reached[]
+}
+
+/** A profile made from a record. */
+export interface MadeProfile extends Profile {
   readonly starts: readonly number[]
   readonly reached: readonly (readonly Reached[])[]
 }
 
-/** The profiles of codes going to one territory. */
+/** The profiles of codes going to one territory; undefined for codes that a kept book does not hold. */
 export interface Profiles {
-  readonly profileOf: (code: HsCode) => Profile
-  /** Codes of one text have one profile. */
-  readonly signatureOf: (code: HsCode) => string
-  /** By epoch, whether anything changes in it for goods of an origin and a profile. */
-  readonly turnsOf: (profile: Profile, origin: Party) => Uint8Array
+  readonly profileOf: (code: HsCode) => Profile | undefined
   readonly isDated: (epoch: number) => boolean
 }
 
+/** The profiles of a record, made when first asked for. */
+export interface MadeProfiles extends Profiles {
+  readonly profileOf: (code: HsCode) => MadeProfile
+  /** Those made so far, by number. */
+  readonly all: readonly MadeProfile[]
+  /** First epoch of the dated edition of the schedule. */
+  readonly dated: number
+  /** Codes of one text have one profile. */
+  readonly signatureOf: (code: HsCode) => string
+  /** By epoch, whether anything changes in it for goods of an origin and a profile. */
+  readonly turnsOf: (profile: MadeProfile, origin: Party) => Uint8Array
+}
+
 /** Opens them; what reaches a code on a day is asked of the rules of the plain evaluator. */
-export function profilesOf(book: LawBook, destination: Party, legal: LegalDays, epochs: Epochs): Profiles {
+export function profilesOf(book: LawBook, destination: Party, legal: LegalDays, epochs: Epochs): MadeProfiles {
   const { ledger } = book
   const schedule = book.schedules.get(destination)
   const duties = testedDuties(ledger, destination)
@@ -49,9 +67,10 @@ export function profilesOf(book: LawBook, destination: Party, legal: LegalDays, 
     return passed
   })
   const reachedByKey = new Map<string, Reached>()
-  const bySignature = new Map<string, Profile>()
-  const byCode = new Map<HsCode, Profile>()
-  const turnsByOrigin = new Map<Party, Map<Profile, Uint8Array>>()
+  const bySignature = new Map<string, MadeProfile>()
+  const byCode = new Map<HsCode, MadeProfile>()
+  const all: MadeProfile[] = []
+  const turnsByOrigin = new Map<Party, Map<MadeProfile, Uint8Array>>()
   const dated = schedule === undefined ? 0 : ([...epochs.beginningOn([schedule.from])][0] as number)
 
   const held = (code: HsCode) => (schedule === undefined ? undefined : printedAs(schedule, code))
@@ -63,10 +82,10 @@ export function profilesOf(book: LawBook, destination: Party, legal: LegalDays, 
     return signatureBy(names, code) + where
   }
 
-  const profileOf = (code: HsCode): Profile =>
+  const profileOf = (code: HsCode): MadeProfile =>
     keptIn(byCode, code, () => keptIn(bySignature, signatureOf(code), () => build(code)))
 
-  function build(code: HsCode): Profile {
+  function build(code: HsCode): MadeProfile {
     const found = (on: Day) => schedule !== undefined && held(code) !== undefined && lineOn(schedule, code, on).found
     const from = schedule?.from ?? epochs.dayOf(0)
     const starts = [...new Set([0, ...epochs.beginningOn(legal.ofLists(code))])].sort((a, b) => a - b)
@@ -87,12 +106,20 @@ export function profilesOf(book: LawBook, destination: Party, legal: LegalDays, 
         return [keptIn(reachedByKey, key, make)]
       })
     })
-    return { found: [found(addDays(from, -1)), found(from)], starts, reached }
+    const profile: MadeProfile = {
+      number: all.length,
+      found: [found(addDays(from, -1)), found(from)],
+      starts,
+      reached,
+      reachedIn: (stretch) => reached[stretch] ?? [],
+    }
+    all.push(profile)
+    return profile
   }
 
-  const turnsOf = (profile: Profile, origin: Party): Uint8Array =>
+  const turnsOf = (profile: MadeProfile, origin: Party): Uint8Array =>
     keptIn(
-      keptIn(turnsByOrigin, origin, () => new Map<Profile, Uint8Array>()),
+      keptIn(turnsByOrigin, origin, () => new Map<MadeProfile, Uint8Array>()),
       profile,
       () => {
         const marks = new Uint8Array(epochs.count)
@@ -106,5 +133,5 @@ export function profilesOf(book: LawBook, destination: Party, legal: LegalDays, 
       },
     )
 
-  return { profileOf, signatureOf, turnsOf, isDated: (epoch) => epoch >= dated }
+  return { profileOf, all, dated, signatureOf, turnsOf, isDated: (epoch) => epoch >= dated }
 }

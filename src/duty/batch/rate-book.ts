@@ -1,14 +1,14 @@
 import { type Day, FREE, keptIn, type Party, type Rate } from "../../core/index.ts"
 import type { LawBook } from "../book.ts"
-import type { EntryLine } from "../entry-line.ts"
+import type { ContentShares, EntryLine } from "../entry-line.ts"
 import { buildPlan } from "./build-plan.ts"
-import { compileBook } from "./compile-book.ts"
+import { bareLine, compileBook } from "./compile-book.ts"
 import { type Direction, directionIndex } from "./direction.ts"
 import type { BookSettings } from "./epochs.ts"
-import { factClasses } from "./facts.ts"
-import { ASK_PLAN, epochIn, type FlatBook, findCode } from "./flat-book.ts"
+import { classAsked, type FactClass, factClasses, onlyAsked } from "./facts.ts"
+import { ASK_PLAN, codeFinder, epochIn, type FlatBook } from "./flat-book.ts"
 import { planIn } from "./lay-plans.ts"
-import { type LiveStates, liveStates } from "./live-states.ts"
+import { type FactsOf, keptStates, type States } from "./live-states.ts"
 import { PLAIN_PLAN, type Plan, planOf } from "./plan.ts"
 
 /** A compiled tariff with what is needed for lines that state more than it holds: claims, shares, dates, modes. */
@@ -33,11 +33,12 @@ export function openRateBook(
   settings: BookSettings,
   flat: FlatBook = compileBook(book, { ...settings, sources: "", ending: "" }),
 ): RateBook {
-  let opened: LiveStates | undefined
-  const live = (): LiveStates => {
-    opened ??= liveStates(book, settings)
+  let opened: States | undefined
+  const states = (): States => {
+    opened ??= keptStates(book, settings, flat, find)
     return opened
   }
+  const find = codeFinder(flat)
   const facts = factClasses(book.ledger)
   const { directions } = flat
   const slots = [...flat.slots]
@@ -46,41 +47,55 @@ export function openRateBook(
     return slot >= 0 ? slot : slots.push(measure) - 1
   }
   const plans = new Map<number, Plan>([[ASK_PLAN, PLAIN_PLAN]])
-  const stated = new Map<string, Plan>()
+  const withClass = new Map<string, Plan>()
+  const bares = directions.map((direction): FactsOf => ({ name: "", line: bareLine(direction) }))
   const destinationOf = (line: EntryLine): 0 | 1 => (line.destination === "US" ? 0 : 1)
 
   function planOfLine(line: EntryLine): Plan {
     const direction = directionIndex(directions, line.destination, line.origin)
     if (direction === undefined) return PLAIN_PLAN
-    const factClass = facts.classOf(line)
-    const flatPlan = factClass === "" ? bare(line, direction) : ASK_PLAN
-    if (flatPlan !== ASK_PLAN) return keptIn(plans, flatPlan, () => planOf(planIn(flat, flatPlan)))
-    return factClass === "" ? PLAIN_PLAN : withFacts(line, direction, factClass)
+    const stated = facts.classOf(line)
+    return stated === undefined ? planNumbered(bare(line, direction)) : withFacts(line, direction, stated)
   }
 
+  const planNumbered = (plan: number): Plan => keptIn(plans, plan, () => planOf(planIn(flat, plan)))
+
   function bare(line: EntryLine, direction: number): number {
-    const code = findCode(flat, line.code)
+    const code = find(line.code)
     const own = code < 0 ? -1 : (flat.codeClass[code * 2 + destinationOf(line)] as number)
     if (own < 0) return ASK_PLAN
     const epoch = epochIn(flat.days, line.entryDate)
     return flat.cells[(flat.cellStart[direction] as number) + own * (flat.days.length + 1) + epoch] as number
   }
 
-  function withFacts(line: EntryLine, direction: number, name: string): Plan {
-    const exact = facts.isExact(name)
-    const { epochs, stateOf } = live()
+  /** The plan of the state a line's facts put its code in; where they change nothing and nothing asks them, the bare one. */
+  function withFacts(line: EntryLine, direction: number, stated: FactClass): Plan {
+    const { epochs, stateOf, askedIn } = states()
     const epoch = epochIn(epochs.days, line.entryDate)
     const { origin } = directions[direction] as Direction
-    const asked = { ...line, origin, entryDate: epochs.dayOf(epoch) }
-    const state = stateOf(line.code, { name, line: asked }, epoch)
-    const key = `${direction}.${state}${exact ? `.${epoch}` : ""}.${name}`
-    return keptIn(stated, key, () =>
-      buildPlan(asked, epochs.settingsOn(epoch), book, slotOf, exact ? undefined : facts.edgesOf(line)),
-    )
+    const there = { ...line, origin, entryDate: epochs.dayOf(epoch) }
+    const state = stateOf(line.code, { name: stated.gates, line: there }, epoch)
+    if (state < 0) return PLAIN_PLAN
+    const ask = (shares: ContentShares, edges: readonly ContentShares[] | undefined) =>
+      buildPlan({ ...there, shares }, epochs.settingsOn(epoch), book, slotOf, edges)
+    if (stated.exact !== "") {
+      const key = `${direction}.${state}.${epoch}.${stated.gates}${stated.exact}`
+      return keptIn(withClass, key, () => ask(line.shares, undefined))
+    }
+    const asked = askedIn(state)
+    const known = classAsked(stated, asked)
+    if (known === "" && (stated.gates === "" || stateOf(line.code, bares[direction] as FactsOf, epoch) === state)) {
+      const plan = bare(line, direction)
+      if (plan !== ASK_PLAN) return planNumbered(plan)
+    }
+    return keptIn(withClass, `${direction}.${state}.${known}`, () => {
+      const shares = onlyAsked(line.shares, asked)
+      return ask(shares, facts.edgesOf(shares))
+    })
   }
 
   function rateOf(line: EntryLine): Rate | undefined {
-    const code = findCode(flat, line.code)
+    const code = find(line.code)
     const column = code < 0 ? -1 : (flat.codeColumn[code * 2 + destinationOf(line)] as number)
     if (column < 0) return undefined
     const rate = flat.columns[column * (flat.days.length + 1) + epochIn(flat.days, line.entryDate)] as number
@@ -92,7 +107,7 @@ export function openRateBook(
     flat,
     slots,
     directions,
-    days: () => live().epochs.days,
+    days: () => states().epochs.days,
     directionOf: (destination, origin) => directionIndex(directions, destination, origin),
     planOf: planOfLine,
     rateOf,

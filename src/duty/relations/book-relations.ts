@@ -9,6 +9,7 @@ import {
   OTHER_ITEMS,
   SIX_DIGITS,
 } from "../batch/index.ts"
+import { profileRelations, profilesFrom } from "./profile-relations.ts"
 import { type Cell, type Relation, type RelationColumn, relation } from "./relation.ts"
 
 /** What people call a measure, for the table of layers. */
@@ -30,6 +31,7 @@ export function bookRelations(book: FlatBook, nameOf: (measure: string) => Layer
     cells(book),
     alternatives(book),
     terms(book),
+    ...profileRelations(book),
   ]
 }
 
@@ -102,7 +104,7 @@ function rates({ rates: all }: FlatBook): Relation {
   return rows.done()
 }
 
-function codes({ codeHead, codeTail, codeClass, codeColumn }: FlatBook): Relation {
+function codes({ codeHead, codeTail, codeClass, codeColumn, codeProfile }: FlatBook): Relation {
   const rows = relation(
     "codes",
     "codes with their product class and column 1 class by destination; * is any other digits",
@@ -114,12 +116,14 @@ function codes({ codeHead, codeTail, codeClass, codeColumn }: FlatBook): Relatio
       class_cn: "integer",
       column_us: "integer",
       column_cn: "integer",
+      profile_us: "integer",
+      profile_cn: "integer",
     },
   )
   codeHead.forEach((number, i) => {
     const tail = codeTail[i] as number
     const two = (table: Int16Array) => [table[i * 2] as number, table[i * 2 + 1] as number]
-    rows.add(codeText(number, tail), number, tail, ...two(codeClass), ...two(codeColumn))
+    rows.add(codeText(number, tail), number, tail, ...two(codeClass), ...two(codeColumn), ...two(codeProfile))
   })
   return rows.done()
 }
@@ -278,6 +282,7 @@ export function bookFrom(relations: readonly Relation[]): FlatBook {
     codeTail: Int8Array.from(numbers("codes", "tail")),
     codeClass: pairs("class_us", "class_cn"),
     codeColumn: pairs("column_us", "column_cn"),
+    codeProfile: pairs("profile_us", "profile_cn"),
     columns: Int16Array.from(filled("column_one", "class", "rate")),
     cellStart: Int32Array.from(numbers("directions", "first_cell")),
     cells: Uint16Array.from(filled("cells", "row", "plan")),
@@ -294,5 +299,6 @@ export function bookFrom(relations: readonly Relation[]): FlatBook {
     termAluminum: Int32Array.from(term("aluminum")),
     termCopper: Int32Array.from(term("copper")),
     termUsContent: Int32Array.from(term("us_content")),
+    ...profilesFrom(numbers, owned, slots.length),
   }
 }

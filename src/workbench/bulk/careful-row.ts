@@ -20,12 +20,14 @@ export interface ReadRow {
   readonly facts: LineFacts
 }
 
+const FIELDS: ReadonlySet<string> = new Set(LINE_FIELDS)
+
 /** Reads a row as the line reader of single questions does: every spelling, every fact, every problem. */
 export type RowReader = (text: string, row: number) => ReadRow | Reject
 
 /** Opens it over a world, for rows of one file; `entryDate` is the day of lines that give none. */
 export function rowReader(world: World, names: readonly string[], file: string, entryDate: Day): RowReader {
-  const known = new Set<string>(LINE_FIELDS)
+  const known = names.flatMap((name, at) => (FIELDS.has(name) ? [{ name, at }] : []))
   return (text, row) => {
     const reject = (message: string, next: string): Reject => ({ row, issues: [{ file, row, message, next }], text })
     if (text.includes("\0")) return reject("holds a zero byte", "the file was damaged; copy or export it again")
@@ -34,9 +36,10 @@ export function rowReader(world: World, names: readonly string[], file: string, 
       return reject(`has ${cells.length} of ${names.length} columns`, "check that the row was not cut")
     }
     const facts: Record<string, string> = {}
-    names.forEach((name, i) => {
-      if (known.has(name)) facts[name] = (cells[i] as string).trim()
-    })
+    for (const { name, at } of known) {
+      const cell = (cells[at] as string).trim()
+      if (cell !== "") facts[name] = cell
+    }
     const { line, issues } = readLine(facts as LineFacts, world, { file, row, entryDate })
     return line === undefined ? { row, issues, text } : { line, facts }
   }

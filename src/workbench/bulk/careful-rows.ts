@@ -1,4 +1,4 @@
-import { formatDay } from "../../core/index.ts"
+import { civilDate } from "../../core/index.ts"
 import type { Reject, RowReader } from "./careful-row.ts"
 import type { CarefulPricer } from "./price-row.ts"
 import type { Place } from "./row-sink.ts"
@@ -30,7 +30,7 @@ export function carefulRows(
       return
     }
     const { line } = row
-    const [year, month] = formatDay(line.entryDate).split("-").map(Number) as [number, number]
+    const { year, month } = civilDate(line.entryDate)
     place.destination = line.destination === "US" ? 0 : 1
     place.chapter = Number(line.code.slice(0, 2))
     place.month = Math.max(0, Math.min(MONTHS - 1, (year - FIRST_YEAR) * 12 + month - 1))

@@ -8,6 +8,7 @@ import {
   type Cell,
   type FlatBook,
   type LayerName,
+  PROFILE_RELATIONS,
   type Relation,
   relation,
   rowsOf,
@@ -46,6 +47,7 @@ const TABLES = [
   "cells",
   "alternatives",
   "terms",
+  ...PROFILE_RELATIONS,
 ]
 
 function sumOf(relations: readonly Relation[]): string {
