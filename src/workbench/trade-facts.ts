@@ -94,7 +94,8 @@ export function placeOfChina(
 export interface TradePrinting {
   readonly id: string
   readonly source: string
-  readonly partner: "CN" | "world"
+  /** A country's code, or `world`. */
+  readonly partner: string
   readonly period: string
   readonly basis: Reading["basis"]
   readonly vintage: string
@@ -107,14 +108,14 @@ export interface TradePrinting {
 }
 
 /**
- * Every printing of every year or month with China, or the years with the whole world, oldest period first; those not
- * yet known on `asOf` are left out. A printing that gives no balance is left out.
+ * Every printing of every year or month with China, or the years with another country or the whole world, oldest first;
+ * those not yet known on `asOf` are left out. A printing that gives no balance is left out.
  */
 export function tradePrintings(
   world: World,
-  { partner, by, asOf }: { readonly partner: "CN" | "world"; readonly by: "year" | "month"; readonly asOf?: Day },
+  { partner, by, asOf }: { readonly partner: string; readonly by: "year" | "month"; readonly asOf?: Day },
 ): readonly TradePrinting[] {
-  if (partner === "world") return by === "month" ? [] : worldYears(world)
+  if (partner !== "CN") return by === "month" ? [] : yearsWith(world, partner)
   const { trade } = world
   const rows = by === "month" ? trade.months.rows : [...trade.years.rows, ...trade.prints.rows]
   return rows
@@ -137,14 +138,14 @@ export function tradePrintings(
     .sort((a, b) => (a.period < b.period ? -1 : a.period > b.period ? 1 : 0))
 }
 
-function worldYears({ trade }: World): readonly TradePrinting[] {
+function yearsWith({ trade }: World, partner: string): readonly TradePrinting[] {
   return trade.countries.rows
-    .filter((row) => row.partner === "world")
+    .filter((row) => row.partner === partner)
     .map(
       ({ year, exportsUsd, importsUsd }): TradePrinting => ({
-        id: `trade.us-world.${year}`,
+        id: `trade.us-${partner.toLowerCase()}.${year}`,
         source: trade.countries.source.id,
-        partner: "world",
+        partner,
         period: year,
         basis: "census",
         vintage: "as held",

@@ -15,18 +15,24 @@ import { goodsRate } from "./rules/goods-rate.ts"
 import { forecast, opinion } from "./rules/judgement.ts"
 import { lapseRate } from "./rules/lapse-rate.ts"
 import { layerStatus } from "./rules/layer-status.ts"
+import { legalBasis } from "./rules/legal-basis.ts"
 import { coverageOf, listRate } from "./rules/list-rate.ts"
+import { measureStatus } from "./rules/measure-status.ts"
+import { partnerRank } from "./rules/partner-rank.ts"
 import { promiseKept } from "./rules/promise-kept.ts"
 import { rateAverage } from "./rules/rate-average.ts"
 import { rateBound } from "./rules/rate-bound.ts"
 import { rateChange } from "./rules/rate-change.ts"
 import { rateLevel } from "./rules/rate-level.ts"
+import { rateStarting } from "./rules/rate-starting.ts"
 import { announcedFor, promised, recall } from "./rules/recall.ts"
 import { identity, leads, office } from "./rules/role.ts"
+import { roundLength } from "./rules/round-length.ts"
 import { roundOrdinal } from "./rules/round-ordinal.ts"
 import { roundOutcome } from "./rules/round-outcome.ts"
 import { roundPlaceAndDate } from "./rules/round-place.ts"
 import { ruling } from "./rules/ruling.ts"
+import { shelved } from "./rules/shelved.ts"
 import { saidIt } from "./rules/statement.ts"
 import { deficitMeaning, superlative } from "./rules/superlative.ts"
 import { takesEffect } from "./rules/takes-effect.ts"
@@ -52,10 +58,14 @@ const FACTUAL: readonly CheckRule[] = [
   rateChange,
   rateAverage,
   layerStatus,
+  legalBasis,
   takesEffect,
   goodsRate,
   goodsLifted,
+  rateStarting,
+  shelved,
   allLifted,
+  measureStatus,
   coverageOf,
   listRate,
   threat,
@@ -68,9 +78,11 @@ const FACTUAL: readonly CheckRule[] = [
   roundOrdinal,
   roundPlaceAndDate,
   roundOutcome,
+  roundLength,
   whoDecides,
   deficitMeaning,
   superlative,
+  partnerRank,
   tradeFigure,
   tradeDirection,
   commitment,

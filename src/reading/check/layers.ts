@@ -30,8 +30,8 @@ export function layerNamed(text: string, q: Quantity, others: readonly Quantity[
   )
 }
 
-/* The law under which each all-goods duty was ordered. */
-const LAW: Readonly<Record<string, string>> = {
+/** The law under which each all-goods duty was ordered. */
+export const LAW: Readonly<Record<string, string>> = {
   fentanyl: "the emergency powers act (IEEPA)",
   reciprocal: "the emergency powers act (IEEPA)",
   "section 122": "Section 122",

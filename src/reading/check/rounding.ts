@@ -5,9 +5,12 @@ export interface Stated {
   readonly text: string
 }
 
+/* A part of a whole in words is a rough figure: `by a third` of 31 or 35 percent. */
+const PART = /\b(?:half|halved|third|quarter|fifth|sixth|tenth|doubled|tripled)s?\b/i
+
 /** Whether the true figure can be what was stated, within the stated rounding. */
 export function agrees(stated: Stated, truth: number): boolean {
-  const half = step(stated) / 2
+  const half = /\d/.test(stated.text) || !PART.test(stated.text) ? step(stated) / 2 : Math.abs(stated.value) * 0.08
   const difference = truth - stated.value
   if (/\b(?:more than|over|at least|exceed\w*|above|beyond|past|upwards of)\b/i.test(stated.text))
     return truth >= stated.value - half && truth <= stated.value * 1.15 + half

@@ -1,19 +1,21 @@
 import { type Day, formatDay } from "../../core/index.ts"
 import { type ClaimText, yearOf } from "../claim/claim-text.ts"
 import { type Answerer, factsOf, type TradeFact } from "../evidence/query.ts"
+import { partnersIn } from "./partners.ts"
 
 export type Flow = "deficit" | "exports" | "imports" | "total"
 
 /** Values of one flow by period, in US dollars, every vintage; a deficit is imports minus exports. */
 export interface Series {
-  readonly partner: "CN" | "world"
+  /** A country's code, or `world`. */
+  readonly partner: string
   readonly flow: Flow
   readonly years: readonly TradeFact[]
   readonly months: readonly TradeFact[]
 }
 
 /** What the sentence measures, and with whom; undefined when it is not about goods trade. */
-export function flowIn(claim: ClaimText): { flow: Flow; partner: "CN" | "world" } | undefined {
+export function flowIn(claim: ClaimText): { flow: Flow; partner: string } | undefined {
   const text = claim.text
   const deficit = /\b(?:deficits?|trade gap|gap|shortfall|surplus|balance)\b/i.test(text)
   const exports =
@@ -45,12 +47,8 @@ export function flowIn(claim: ClaimText): { flow: Flow; partner: "CN" | "world" 
               : undefined
   if (flow === undefined) return undefined
   const china = /\b(?:China|Chinese|Beijing|bilateral)\b/i.test(text)
-  const other =
-    !china &&
-    /\b(?:Mexic\w+|Canad\w+|Vietnam\w*|Japan\w*|the EU|Europe\w*|German\w*|Taiwan\w*|India\w*|Korea\w*|Brazil\w*|Britain|UK|Swiss|Switzerland|Ireland|Malaysia\w*|Thai\w*)\b/.test(
-      text,
-    )
-  if (other) return undefined
+  const others = china ? [] : partnersIn(text)
+  if (others.length > 0) return others.length === 1 ? { flow, partner: others[0] as string } : undefined
   const whole =
     /\b(?:overall|total|global|worldwide|with the world|all countries)\b/i.test(text) ||
     (!china &&
@@ -61,7 +59,7 @@ export function flowIn(claim: ClaimText): { flow: Flow; partner: "CN" | "world" 
   return { flow, partner: whole && !china ? "world" : "CN" }
 }
 
-export function seriesOf(claim: ClaimText, ask: Answerer, flow: Flow, partner: "CN" | "world"): Series {
+export function seriesOf(claim: ClaimText, ask: Answerer, flow: Flow, partner: string): Series {
   const facts = (by: "year" | "month") => factsOf(ask({ ask: "trade", partner, by, asOf: claim.asOf }))
   return { partner, flow, years: facts("year"), months: partner === "CN" ? facts("month") : [] }
 }

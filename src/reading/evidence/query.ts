@@ -19,8 +19,12 @@ export type Query =
   | { readonly ask: "statements"; readonly asOf: Day }
   | { readonly ask: "commitments"; readonly asOf: Day }
   | { readonly ask: "rulings"; readonly asOf: Day }
-  /** US goods trade with the partner by year or month, every vintage that is known. */
-  | { readonly ask: "trade"; readonly partner: "CN" | "world"; readonly by: "year" | "month"; readonly asOf: Day }
+  /** US goods trade with the partner (a country's code, or `world`) by year or month, every vintage that is known. */
+  | { readonly ask: "trade"; readonly partner: string; readonly by: "year" | "month"; readonly asOf: Day }
+  /** US goods trade with every single country in a year. */
+  | { readonly ask: "partners"; readonly year: number; readonly asOf: Day }
+  /** The same trade as the customs of China count it: their exports, imports and surplus. */
+  | { readonly ask: "mirror"; readonly asOf: Day }
   /** How dependent a side's industry is on the other as a supplier. */
   | { readonly ask: "supply"; readonly asOf: Day }
   /** Trade-weighted average tariffs as published. */
@@ -140,6 +144,22 @@ export interface TradeFact extends Fact {
   readonly basis: string
 }
 
+/** Goods trade with one country in a year, USD millions. */
+export interface PartnerFact extends Fact {
+  readonly partner: string
+  readonly exports: number
+  readonly imports: number
+}
+
+/** China's own figures of a period (`2025`, `2025-06`, `2025-H1`), USD millions; what was not printed is left out. */
+export interface MirrorFact extends Fact {
+  readonly period: string
+  readonly exports?: number
+  readonly imports?: number
+  readonly balance?: number
+  readonly total?: number
+}
+
 export interface SupplyFact extends Fact {
   readonly industry: string
   readonly goods: string
@@ -173,6 +193,8 @@ interface FactsOf {
   readonly commitments: CommitmentFact
   readonly rulings: RulingFact
   readonly trade: TradeFact
+  readonly partners: PartnerFact
+  readonly mirror: MirrorFact
   readonly supply: SupplyFact
   readonly averages: AverageFact
   readonly output: OutputFact

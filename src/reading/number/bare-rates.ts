@@ -5,7 +5,7 @@ import type { Draft } from "./quantity.ts"
 export function bareRates(words: string, found: readonly Draft[], blocked: readonly TextSpan[]): Draft[] {
   const rated =
     /\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|rates?)\b/i.test(words) || found.some((q) => q.unit === "percent")
-  if (!rated || /\bscale\b/i.test(words)) return []
+  if (!rated || /\bscale\b|\bvot(?:es?|ed)\b/i.test(words)) return []
   const pattern =
     /(?<=(?:[,;]|\b(?:to|at|and|from|of|is|was|or|reached))\s)(?<number>\d{1,3}(?:\.\d+)?)(?=\s+(?:with|once|when|including|without|for|on|after|in all|altogether|if)\b|[.;,]?\s*$|\s+to\s+\d|[,.;]\s)/gi
   return [...words.matchAll(pattern)].flatMap((match): Draft[] => {

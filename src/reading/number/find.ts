@@ -1,7 +1,9 @@
 import type { Sentence } from "../text/sentences.ts"
 import { longest, overlaps } from "../text/span.ts"
 import type { TimeExpression } from "../time/time-expression.ts"
+import { bareBillions } from "./bare-billions.ts"
 import { bareRates, isCode } from "./bare-rates.ts"
+import { fractionChanges } from "./fraction-changes.ts"
 import { findMoney } from "./money.ts"
 import { fromTo, ranges, toFrom } from "./movement.ts"
 import { DIGITS, NUMBER_WORDS, ORDINAL, readNumber, readOrdinal, SCALES } from "./number-words.ts"
@@ -125,6 +127,7 @@ function inSentence(words: string, offset: number, times: readonly TimeExpressio
       kind: "ordinal",
       rule: "quantity/ordinal",
     })),
+    ...fractionChanges(words),
     ...scan(words, RATIO, ratio),
     ...scan(words, DAYS, (g) => ({
       value: num(g),
@@ -139,7 +142,8 @@ function inSentence(words: string, offset: number, times: readonly TimeExpressio
   const clean = longest(
     found.filter((q) => !Number.isNaN(q.value ?? 0) && !blocked.some((b) => overlaps(b, q)) && !isCode(words, q)),
   )
-  const all = longest([...clean, ...bareRates(words, clean, blocked)])
+  const dollars = bareBillions(words, clean, blocked)
+  const all = longest([...clean, ...dollars, ...bareRates(words, [...clean, ...dollars], blocked)])
   return all.map((draft) => withSense(words, offset, draft, times))
 }
 

@@ -29,7 +29,7 @@ export function fromTo(words: string): Draft[] {
     if (!money && unitText === "" && !/\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|rates?|surcharges?)\b/i.test(words))
       return []
     if (a > 1900 && b > 1900 && unitText === "" && !money) return []
-    const unit = money ? "USD" : /tonne|tons/.test(unitText) ? "t" : "percent"
+    const unit = /tonne|tons/.test(unitText) ? "t" : money || /illion/.test(unitText) ? "USD" : "percent"
     const estimate = /\b(?:estimates?|forecasts?|projections?|range|ranged|run|vary|varies)\b[^,;]*$/i.test(
       words.slice(0, match.index),
     )

@@ -51,6 +51,10 @@ const ZONE =
 
 const OF_YEAR = "(?:\\s+(?:of|in))?\\s+(?<of>(?:19|20)\\d{2}|(?:this|last|next)\\s+year|the year)"
 
+/* `the lowest in two decades` looks back, whatever the clause does. */
+const RANKED =
+  /\b(?:lowest|highest|smallest|largest|biggest|least|most|record|first|best|worst|sharpest|steepest)\b[^,;]{0,30}$/i
+
 /** The rules, most particular first; the longest match at a place wins. */
 export const TIME_RULES: readonly TimeRule[] = [
   {
@@ -256,7 +260,7 @@ export const TIME_RULES: readonly TimeRule[] = [
     id: "time/in-n",
     pattern: new RegExp(`\\bin\\s+(?:about |less than |just )?${COUNT}\\s+${UNIT}(?:['’])?(?:\\s+time)?\\b`, "gi"),
     read: (g, c) =>
-      c.ahead && !Number.isNaN(number(g.count as string))
+      c.ahead && !RANKED.test(c.before) && !Number.isNaN(number(g.count as string))
         ? shift(c.reference, number(g.count as string), (g.unit as string).toLowerCase())
         : undefined,
   },
@@ -267,7 +271,7 @@ export const TIME_RULES: readonly TimeRule[] = [
       const count = number(g.count as string)
       const perUnit =
         /^an?$/i.test(g.count as string) &&
-        /(?:\d|tons?|tonnes?|dollars|million|billion|times|percent|once|twice|%|bushels)\s+$/i.test(c.before)
+        /(?:\d|tons?|tonnes?|dollars|million|billion|times|percent|once|twice|%|bushels|\bby)\s+$/i.test(c.before)
       return Number.isNaN(count) || perUnit
         ? undefined
         : {

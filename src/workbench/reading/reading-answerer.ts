@@ -6,6 +6,7 @@ import { commitmentFacts } from "./commitment-facts.ts"
 import { measureFacts } from "./measure-facts.ts"
 import { orderFacts } from "./order-facts.ts"
 import { outputFacts } from "./output-facts.ts"
+import { mirrorFacts, partnerFacts } from "./partner-facts.ts"
 import { roundFacts } from "./round-facts.ts"
 import { rulingFacts } from "./ruling-facts.ts"
 import { statementFacts } from "./statement-facts.ts"
@@ -49,6 +50,10 @@ function factsFor(query: Query, world: World): readonly unknown[] {
       return rulingFacts(ledger, query.asOf)
     case "trade":
       return tradeSeries(world, query)
+    case "partners":
+      return partnerFacts(world, query.year)
+    case "mirror":
+      return mirrorFacts(world, query.asOf)
     case "supply":
       return supplyFacts(world, query.asOf)
     case "averages":

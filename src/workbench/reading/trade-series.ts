@@ -16,7 +16,7 @@ const BASIS: Readonly<Partial<Record<TradePrinting["basis"], string>>> = {
  */
 export function tradeSeries(
   world: World,
-  asked: { readonly partner: "CN" | "world"; readonly by: "year" | "month"; readonly asOf: Day },
+  asked: { readonly partner: string; readonly by: "year" | "month"; readonly asOf: Day },
 ): readonly TradeFact[] {
   const titles = titlesOf(world, asked)
   return tradePrintings(world, asked).flatMap((row) => {
@@ -41,8 +41,8 @@ export function tradeSeries(
 /** Titles of the tables that are read for this asking, by their id; no other table is opened. */
 function titlesOf(
   { trade }: World,
-  { partner, by }: { readonly partner: "CN" | "world"; readonly by: "year" | "month" },
+  { partner, by }: { readonly partner: string; readonly by: "year" | "month" },
 ): ReadonlyMap<string, string> {
-  const tables = partner === "world" ? [trade.countries] : by === "month" ? [trade.months] : [trade.years, trade.prints]
+  const tables = partner !== "CN" ? [trade.countries] : by === "month" ? [trade.months] : [trade.years, trade.prints]
   return new Map(tables.map(({ source }) => [source.id, `${source.publisher}: ${source.title}`]))
 }

@@ -20,7 +20,8 @@ function agreementNamed(claim: ClaimText, ask: Answerer): AgreementFact | undefi
   const [first] = truceChain(ask, claim.asOf, claim.published)
   if (first !== undefined && TRUCE.test(claim.text) && /\b(?:first|originally|initially)\b/i.test(claim.text))
     return first
-  const left = dated === undefined || dated.length === 0 ? options : dated
+  const fresh = options.filter((a) => /deal|truce|framework/.test(a.kind) && claim.published - a.concludedOn <= 30)
+  const left = dated !== undefined && dated.length > 0 ? dated : fresh.length === 1 ? fresh : options
   return left.length === 1 ? left[0] : undefined
 }
 

@@ -16,11 +16,20 @@ const UNITS: readonly (readonly [unit: RegExp, metric: RegExp, scale: number])[]
   [/^percent$/, /rate|percent/i, 1],
 ]
 
+/* A part of a promise told by its size alone: `services account for 37.9 billion`, `it will take 25 million tonnes`. */
+const PART = /\b(?:services|energy|farm|agricult\w*|manufactur\w*)\b/i
+
+function namesSectorOf(claim: ClaimText): boolean {
+  if (/\b(?:deficit|surplus|exports?|imports?|balance|tariffs?|dut(?:y|ies))\b/i.test(claim.text)) return false
+  const units = new Set(claim.quantities.map((q) => q.unit))
+  return (units.has("USD") && PART.test(claim.text)) || units.has("t")
+}
+
 /** What was promised, how much and by when; and whether it was done. */
 export const commitment: CheckRule = {
   id: "check/commitment",
   check: (claim, ask) => {
-    if (!PROMISE.test(claim.text)) return []
+    if (!PROMISE.test(claim.text) && !namesSectorOf(claim)) return []
     const met = /\b(\d+(?:\.\d+)?)\s?(?:%|percent)/.exec(claim.text)
     if (met !== null && /\b(?:commit\w*|promis\w*|pledg\w*|target|goal|phase one|agreed to buy)\b/i.test(claim.text)) {
       const found = fulfilment(claim, factsOf(ask({ ask: "commitments", asOf: claim.asOf })), Number(met[1]))
@@ -99,6 +108,8 @@ export const commitment: CheckRule = {
         },
       ]
     }
+    const whole = increaseAsWhole(claim, amounts, found)
+    if (whole !== undefined) return [{ ...whole, query }]
     const years = yearsPromised(claim, found, facts)
     if (years !== undefined) return [{ ...years, query }]
     const yearly =
@@ -160,6 +171,33 @@ export const commitment: CheckRule = {
       },
     ]
   },
+}
+
+const ADDED =
+  /\b(?:more|additional\w*|extra|further|another|above|over (?:and above|20\d\d)|on top|beyond|increas\w*|rais\w+|adds?|added|rise|step up|boost\w*|compared (?:with|to))\b/i
+
+/** `$200bn of goods over two years`, where 200 was promised on top of what was bought before. */
+function increaseAsWhole(
+  claim: ClaimText,
+  amounts: readonly Quantity[],
+  found: readonly CommitmentFact[],
+): Omit<Found, "query"> | undefined {
+  const [one] = found
+  const [q] = amounts
+  const whole = one === undefined ? null : /^(\d+(?:\.\d+)?) in .*?(\d+(?:\.\d+)?) above/.exec(one.target)
+  if (one === undefined || q?.value === undefined || whole === null || ADDED.test(claim.text)) return undefined
+  if (Math.abs(q.value - Number(whole[2]) * 1e9) > 1e6 || !/\bbuys?|purchas\w+|buying\b/i.test(claim.text))
+    return undefined
+  const truth = `${one.promise}: ${one.target} ${one.metric}`
+  const inAll = /\b(?:in total|in all|altogether|total of|all told|overall)\b/i.test(claim.text)
+  return {
+    verdict: inAll ? "contradicted" : "supported-with-qualification",
+    errorClass: "basis",
+    why: `The figure is what was promised on top: ${truth}.`,
+    evidence: [say(one)],
+    restatedTrue: `${truth}.`,
+    confidence: 0.7,
+  }
 }
 
 /** The promise that counts the same things (`lines`, `exclusions`), the one most like the claim first. */

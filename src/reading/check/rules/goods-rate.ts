@@ -15,6 +15,23 @@ const AHEAD = /\b(?:will|would|plans?|planned|propos\w+|consider\w*|to be|set to
 /* A duty told as news of its being laid, not as one that has long run. */
 const IMPOSED = /\b(?:puts?|impos\w+|slap\w*|levied|announc\w+|hit back|retaliat\w+|unveil\w*)\b/i
 
+/* `Semiconductors follow on 1 January with 50 percent`, `solar cells are at 50 percent`, `100 percent on electric cars`. */
+const TOLD =
+  /\b(?:follows?|is|are|at|with|to|goes? up|went up|jumps?|ris(?:e|es|ing)|rose|climbs?|doubl\w+|quadrupl\w+|tripl\w+)\s+(?:(?:in|on|from|to|by|with|at|now|also)\s+(?:\w+\s+){0,3}?)*$/i
+const NO_DUTY =
+  /\b(?:shares?|of (?:US|American|its|all|the|world|global)|account\w*|exports?|sales|prices?|suppl\w+|produc\w+|output|demand|depend\w*|rel(?:y|ies|iant)|reliance|market|fell|grew|imports? (?:fell|rose)|purchases?|bought|commit\w*|percent (?:of|more|less|lower|higher|below|above|from))\b/i
+
+/** A rate told of goods without the word for it. */
+function told(claim: ClaimText): boolean {
+  if (NO_DUTY.test(claim.text)) return false
+  return claim.quantities.some(
+    (q) =>
+      q.unit === "percent" &&
+      q.kind === "rate" &&
+      (TOLD.test(claim.text.slice(0, q.start)) || /^\s+(?:on|for)\b/.test(claim.text.slice(q.end))),
+  )
+}
+
 /** A duty on some goods only: `25 percent on steel`, `100 percent on electric vehicles`. */
 export const goodsRate: CheckRule = {
   id: "check/goods-rate",
@@ -27,7 +44,8 @@ export const goodsRate: CheckRule = {
         q.kind !== "share" &&
         q.kind !== "change",
     )
-    if (goods.length === 0 || rates.length === 0 || !DUTY.test(claim.text) || LIFTED.test(claim.text)) return []
+    if (goods.length === 0 || rates.length === 0 || !(DUTY.test(claim.text) || told(claim)) || LIFTED.test(claim.text))
+      return []
     return rates.flatMap((q): Found[] => {
       const side: Side = imposerAt(claim.text, q.start) ?? "US"
       const query = { ask: "measures" as const, side, asOf: claim.asOf }

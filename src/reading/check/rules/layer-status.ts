@@ -65,11 +65,17 @@ function bareSurcharge(claim: ClaimText, ask: Answerer): string | undefined {
   return life === undefined || (life.until ?? claim.published) < claim.published - 90 ? undefined : "section 122"
 }
 
+const UNCOLLECTED =
+  /\b(?:stopped|ceased|ended|no longer|halted|suspended)\b[^.;]{0,20}\bcollect(?:ed|ion|ing)?\b|\bcollect(?:ion|ing)\b[^.;]{0,40}\b(?:stopped|ceased|ended|halted|was suspended)\b/i
+
 /** `The duties are no longer collected`, days after a ruling: the duties that it was about. */
 function underRuling(claim: ClaimText, ask: Answerer): string | undefined {
-  if (!/\b(?:stopped|ceased|ended|no longer)\b[^.;]{0,20}\bcollect(?:ed|ion|ing)?\b/i.test(claim.text)) return undefined
+  if (!UNCOLLECTED.test(claim.text)) return undefined
   const fresh = factsOf(ask({ ask: "rulings", asOf: claim.asOf })).some(
-    (r) => /\bIEEPA\b/.test(r.effect) && Math.abs(claim.published - r.on) <= 10,
+    (r) =>
+      /\bIEEPA\b/.test(r.effect) &&
+      claim.published - r.on <= (/\bruling|judgment|decision|court\b/i.test(claim.text) ? 60 : 10) &&
+      claim.published >= r.on - 1,
   )
   return fresh ? "IEEPA" : undefined
 }

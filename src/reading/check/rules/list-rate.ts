@@ -5,6 +5,7 @@ import { agrees } from "../rounding.ts"
 import type { CheckRule } from "../rule.ts"
 import { imposerAt } from "../sides.ts"
 import { DUTY } from "../words.ts"
+import { wrongAbout } from "./list-predicate.ts"
 import { sayMeasure } from "./measure-words.ts"
 
 /** How much trade a round of duties falls on: `tariffs on 250 billion dollars stay in place`. */
@@ -31,6 +32,8 @@ export const coverageOf: CheckRule = {
     const hit = [...lists.map((m) => [m]), ...running].find((set) =>
       agrees(stated, set.reduce((sum, m) => sum + (m.coversUsdBn as number), 0) * 1e9),
     )
+    const wrong = hit === undefined ? undefined : wrongAbout(claim, hit)
+    if (wrong !== undefined) return [{ ...wrong, query }]
     if (hit !== undefined)
       return [
         {
@@ -112,6 +115,8 @@ export const listRate: CheckRule = {
       ),
     )
     const hit = hits.every((m) => m !== undefined) ? hits[0] : undefined
+    const wrong = hit === undefined ? undefined : wrongAbout(claim, [hit])
+    if (wrong !== undefined) return [{ ...wrong, query }]
     if (hit !== undefined)
       return [
         {

@@ -39,10 +39,17 @@ export const rateLevel: CheckRule = {
       return []
     const twice = countedTwice(claim, ask, rates)
     if (twice !== undefined) return [twice]
-    const found = rates.flatMap((q) => levelFinding(claim, ask, q))
+    const found = rates.filter((q) => !isFormer(claim.text, q)).flatMap((q) => levelFinding(claim, ask, q))
     if (ofList) return found.filter((f) => f.verdict !== "contradicted")
     return found.some((f) => f.verdict === "supported") ? found.map(asPartOf) : found
   },
+}
+
+/** A rate told as the one before: `a duty of 12.5 percent replaced the surcharge of 10 percent`. */
+function isFormer(text: string, q: Quantity): boolean {
+  return /\b(?:replac(?:es|ed|ing)|in place of|instead of|succeed(?:s|ed|ing)|took over from|supersed\w+|(?:up|down) from|compared with|rather than)\b[^,;.]{0,45}$/i.test(
+    text.slice(0, q.start),
+  )
 }
 
 /** `125 percent, or 145 with the fentanyl levy`: a layer beside its own total is no error. */

@@ -1,11 +1,12 @@
 import { type Day, formatDay } from "../../../core/index.ts"
 import type { ClaimText } from "../../claim/claim-text.ts"
-import { type Answerer, type Fact, factsOf } from "../../evidence/query.ts"
+import { type AgreementFact, type Answerer, type Fact, factsOf } from "../../evidence/query.ts"
 import { surnameOf } from "../../people/known-person.ts"
 import { boundsOf } from "../../time/calendar.ts"
 import { contentWords, coverage, wordsOf } from "../likeness.ts"
 import { type CheckRule, cite } from "../rule.ts"
 import { FORECAST, SCHEDULED } from "../words.ts"
+import { sameDeeds, sameNames } from "./same-deed.ts"
 
 interface Recalled {
   readonly fact: Fact
@@ -61,11 +62,18 @@ function gather(ask: Answerer, asOf: Day): Recalled[] {
     ),
     ...factsOf(ask({ ask: "commitments", asOf })).map((c) => ({
       fact: c,
+      ...madeWith(agreements.find((a) => a.id === c.agreement)),
       text: `${c.promise} ${c.metric} ${c.target} ${c.due} ${c.agreement.replace(/-/g, " ")} ${c.status}`,
       days: days(agreements.find((a) => a.id === c.agreement)?.concludedOn, ...writtenDays(c.due)),
     })),
   ]
 }
+
+const madeWith = (agreement: AgreementFact | undefined): Pick<Recalled, "madeOn"> =>
+  agreement === undefined ? {} : { madeOn: agreement.concludedOn }
+
+/** Unless its day is given, a record this far from the article is not what it speaks of. */
+const MEMORY = 400
 
 const MONTHS = "January February March April May June July August September October November December"
 
@@ -85,9 +93,9 @@ function writtenDays(text: string): Day[] {
   return found
 }
 
-/* A state on the day told, which the mere likeness of a record cannot show. */
+/* A state on the day told, or a claim to be the whole, which the mere likeness of a record cannot show. */
 const STATE =
-  /\b(?:still|remain\w*|in force|remov(?:es|ed)|scrap(?:s|ped)|abolish(?:es|ed)|lifted|expired|over|gone|fully|all of|only|higher|lower|than|rests? on|based on)\b/i
+  /\b(?:still|remain\w*|in force|remov(?:es|ed)|scrap(?:s|ped)|abolish(?:es|ed)|lifted|expired|over|gone|fully|all|every|only|alone|also|as well|too|again|for good|permanent\w*|indefinite\w*|higher|lower|than|rests? on|based on|free of|exempt\w*|spared?)\b/i
 
 /** Every figure that the claim states must be one of the record. */
 function figuresAgree(claim: ClaimText, record: string): boolean {
@@ -109,7 +117,7 @@ export const promised: CheckRule = {
     if (!SETTLED.test(claim.text) || HEDGED.test(claim.text.replace(/\bMay\b/g, ""))) return []
     const made = new Set(
       factsOf(ask({ ask: "agreements", asOf: claim.asOf }))
-        .filter((a) => Math.abs(a.concludedOn - claim.published) <= 15)
+        .filter((a) => [a.concludedOn, a.from].some((d) => d !== undefined && Math.abs(d - claim.published) <= 15))
         .map((a) => a.id),
     )
     const words = contentWords(claim.text)
@@ -156,6 +164,8 @@ export const recall: CheckRule = {
       return []
     const words = contentWords(claim.text)
     const dayOf = exactDay(claim)
+    const exact =
+      dayOf !== undefined && (dayOf.last - dayOf.first <= 31 || claim.times.some((t) => t.value.length > 10))
     const ahead = SCHEDULED.test(claim.text) || SETTLED.test(claim.text)
     if (words.size < 3) return []
     const best = records(ask, claim.asOf)
@@ -169,13 +179,17 @@ export const recall: CheckRule = {
           wordsOf(r, () => r.text),
         ),
         fresh: r.days.some((d) => Math.abs(d - claim.published) <= 4),
+        near: r.days.length === 0 || r.days.some((d) => Math.abs(d - claim.published) <= MEMORY),
         dated: dayOf === undefined ? undefined : r.days.some((d) => d >= dayOf.first && d <= dayOf.last),
       }))
       .filter(
         (x) =>
           figuresAgree(claim, x.r.text) &&
+          sameDeeds(claim.text, x.r.text) &&
+          sameNames(claim.text, x.r.text) &&
+          (x.near || x.dated === true) &&
           x.dated !== false &&
-          x.like >= (x.dated === true ? 0.4 : x.fresh ? 0.5 : 0.65),
+          x.like >= (x.dated === true && exact ? 0.4 : x.fresh ? 0.5 : 0.65),
       )
       .sort((a, b) => b.like - a.like)[0]
     if (

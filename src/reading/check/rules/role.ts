@@ -5,6 +5,7 @@ import { type KnownPerson, officesOn, surnameOf } from "../../people/known-perso
 import { OFFICES as TITLE_KEYS } from "../../people/office-names.ts"
 import { type CheckRule, cite, type Found } from "../rule.ts"
 import { partyIn } from "../sides.ts"
+import { isAt, placesOf } from "./rounds-on-record.ts"
 
 /** A given name that does not go with the surname and office: `Treasury Secretary Jeff Bessent`. */
 export const identity: CheckRule = {
@@ -138,8 +139,11 @@ const NEAR = 120
 
 function leading(claim: ClaimText, ask: Answerer, person: KnownPerson, side: Side, verb: boolean): Found {
   const query = { ask: "rounds" as const, asOf: claim.asOf }
-  const near = factsOf(ask(query)).filter((r) => r.kind === "round" && Math.abs(r.firstDay - claim.published) <= NEAR)
-  const last = near.filter((r) => r.firstDay <= claim.published).at(-1) ?? near[0]
+  const all = factsOf(ask(query)).filter((r) => r.kind === "round")
+  const near = all.filter((r) => Math.abs(r.firstDay - claim.published) <= NEAR)
+  const place = placesOf(claim.text).find((p) => all.some((r) => isAt(r, p)))
+  const there = all.filter((r) => place !== undefined && isAt(r, place) && r.firstDay <= claim.published + NEAR)
+  const last = there.at(-1) ?? near.filter((r) => r.firstDay <= claim.published).at(-1) ?? near[0]
   if (last === undefined)
     return {
       verdict: "insufficient-evidence",

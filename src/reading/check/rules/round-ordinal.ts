@@ -20,6 +20,12 @@ export const roundOrdinal: CheckRule = {
       /\b(?:met|meet|held talks|sat down|negotiated|convened)\b[^.]*?\b(\d+|two|three|four|five|six|seven|eight|nine|ten) times\b/i.exec(
         claim.text,
       )
+    if (
+      /\b(?:rounds?|set|series|wave|tranche) of (?:\w+ )?(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|increases|sanctions|hikes|measures|retaliation)\b/i.test(
+        claim.text,
+      )
+    )
+      return []
     const stated = ordinal?.value ?? count?.value ?? (times === null ? undefined : readNumber(times[1] as string))
     if (stated === undefined || !TALKS.test(claim.text)) return []
     if (/\b(?:Trump and Xi|Xi and Trump|leaders|presidents|summit|face[\s-]to[\s-]face)\b/i.test(claim.text))

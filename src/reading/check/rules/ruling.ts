@@ -6,12 +6,16 @@ import { boundsOf } from "../../time/calendar.ts"
 import { contentWords, coverage } from "../likeness.ts"
 import { type CheckRule, cite, type Found } from "../rule.ts"
 import { FORECAST } from "../words.ts"
+import { sameDeeds } from "./same-deed.ts"
 
 const COUNT = "\\d|two|three|four|five|six|seven|eight|nine"
 const VOTE = new RegExp(
   `\\b(?:by|vote\\s+(?:was|of)|voted)\\s+(${COUNT})\\s*(?:(?:votes|justices|judges)\\s*)?(?:-|–|to)\\s*(${COUNT})\\b|\\b(\\d)\\s*(?:-|–|to)\\s*(\\d)\\b`,
   "i",
 )
+/* Words of the case that are no deed of the court. */
+const OTHER_DEEDS = /\b(?:appeal\w*|respons\w*|increas\w+)\b/gi
+
 const COURT = /\b(?:court|circuit|justices?|judges?)\b/i
 
 /** Courts: what was ruled, by whom, when, by how many votes. */
@@ -126,6 +130,11 @@ function rulingFinding(claim: ClaimText, about: readonly RulingFact[]): Found | 
     }
   const sections = sectionsTold(claim.text, best.r)
   if (sections !== undefined) return { ...sections, why: `${best.r.effect}.`, evidence, confidence: 0.75 }
+  if (
+    bounds === undefined &&
+    !sameDeeds(claim.text.replace(OTHER_DEEDS, ""), `${best.r.title} ${best.r.effect} ${best.r.status} ends stops`)
+  )
+    return { verdict: "insufficient-evidence", why: `On record of it: ${best.r.effect}.`, evidence, confidence: 0.45 }
   const told = vote !== undefined && recorded !== null && /\bvotes?\b/i.test(claim.text)
   return told || best.like >= 0.25 || dated !== undefined
     ? {

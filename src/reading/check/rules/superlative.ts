@@ -7,6 +7,10 @@ const HIGH =
   /\b(?:records?(?! (?:low|since))|all-time high|highest|largest|biggest|peak(?:ed)?|unprecedented|never (?:been )?(?:so|larger|higher))\b/i
 const LOW = /\b(?:lowest|smallest|record low|all-time low|least)\b/i
 
+/* A rank among countries is no rank among years. */
+export const AMONG_PARTNERS =
+  /\b(?:of any|with any|among|than any other|any single|any other|single) (?:\w+ )?(?:countr(?:y|ies)|partners?|nations?|trading)|\b(?:its|America['’]s|the country['’]s)\s+(?:largest|biggest|widest)\s+(?:\w+\s+){0,2}(?:deficit|gap)\s+(?:is |was )?with\b/i
+
 /** Records and rankings over years: `a record`, `the lowest since 2010`, `the peak of 2018`. */
 export const superlative: CheckRule = {
   id: "check/superlative",
@@ -25,22 +29,13 @@ export const superlative: CheckRule = {
     )
       return []
     const query = { ask: "trade" as const, partner: about.partner, by: "year" as const, asOf: claim.asOf }
-    if (
-      /\b(?:of any|with any|among|than any other|any single|any other|single) (?:country|partner|nation|trading)/i.test(
-        claim.text,
-      )
-    )
-      return [
-        {
-          verdict: "insufficient-evidence",
-          errorClass: "scope",
-          why: "The record holds no other partners to rank.",
-          evidence: [],
-          confidence: 0.6,
-          query,
-        },
-      ]
+    if (AMONG_PARTNERS.test(claim.text)) return []
     const series = seriesOf(claim, ask, about.flow, about.partner)
+    const month = claim.times.find((t) => /^\d{4}-\d{2}$/.test(t.value) && t.mod === undefined && t.role === undefined)
+    if (month !== undefined && series.months.length > 0) {
+      const found = rankedMonth(claim, series, month.value, low !== null)
+      return found === undefined ? [] : [{ ...found, query: { ...query, by: "month" as const } }]
+    }
     const year = yearFor(claim, word.index)
     const here = yearValue(series, year)
     if (here === undefined)
@@ -58,6 +53,58 @@ export const superlative: CheckRule = {
     const first = since !== undefined ? Number(since.value) : span !== null ? year - Number(span[1]) : 0
     return [{ ...ranked(series, here, year, low !== null, first, since !== undefined), query }]
   },
+}
+
+/** How far the seasonal adjustment, which news uses, may move a month. */
+const SEASONAL = 0.2
+
+/** A month among months: `the deficit in June was the lowest since February 2004`. */
+function rankedMonth(claim: ClaimText, series: Series, month: string, low: boolean): Found | undefined {
+  const of = (period: string) => vintages(series, period)[0]
+  const here = of(month)
+  const kind = low ? "lowest" : "highest"
+  if (here === undefined)
+    return {
+      verdict: "insufficient-evidence",
+      why: `The record has no figure for ${month}.`,
+      evidence: [],
+      confidence: 0.5,
+    }
+  const since = claim.times.find((t) => t.mod === "since" && /^\d{4}(?:-\d{2})?$/.test(t.value))?.value
+  const span = /^P(\d+)([YM])$/.exec(claim.times.find((t) => t.kind === "duration")?.value ?? "")
+  const start = since ?? (span === null ? "" : monthsBefore(month, Number(span[1]) * (span[2] === "Y" ? 12 : 1)))
+  const periods = [...new Set(series.months.map((f) => f.period))].filter((p) => p < month)
+  const beyond = periods.filter((p) => {
+    const value = of(p)?.value
+    return value !== undefined && (low ? value < here.value : value > here.value)
+  })
+  const last = beyond.filter((p) => p.slice(0, start.length) > start).at(-1)
+  const truth = `${billions(here.value)} in ${month} was the ${kind} ${beyond.length === 0 ? `of the series from ${periods[0] ?? month}` : `since ${beyond.at(-1)}`}`
+  const evidence = [cite(here.fact, `${month}: ${billions(here.value)}`)]
+  if (last === undefined) return { verdict: "supported", why: `${truth}.`, evidence, confidence: 0.85 }
+  const rival = of(last)
+  if (rival !== undefined && Math.abs(rival.value - here.value) <= SEASONAL * Math.abs(here.value))
+    return {
+      verdict: "supported-with-qualification",
+      errorClass: "basis",
+      why: `Without seasonal adjustment ${truth}; the adjusted figures are not on record.`,
+      evidence,
+      restatedTrue: `Without seasonal adjustment ${truth}.`,
+      confidence: 0.55,
+    }
+  return {
+    verdict: "contradicted",
+    errorClass: "superlative",
+    why: `${last} was ${low ? "lower" : "higher"}${rival === undefined ? "" : `: ${billions(rival.value)}`}; ${truth}.`,
+    evidence: [...evidence, ...(rival === undefined ? [] : [cite(rival.fact, `${last}: ${billions(rival.value)}`)])],
+    restatedTrue: `${truth}.`,
+    confidence: 0.85,
+  }
+}
+
+function monthsBefore(month: string, n: number): string {
+  const index = Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1 - n
+  return `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, "0")}`
 }
 
 /** The year the superlative is about: the nearest year that is not its `since`, else the last full year. */

@@ -8,11 +8,19 @@ import { agreementsOf, say } from "./truce-chain.ts"
 const STARTS =
   /\b(?:measures?|cuts?|reductions?|changes?|rates?|tariffs?|dut(?:y|ies)|lev(?:y|ies)|increases?|order)\b[^.;]{0,40}\b(?:takes?|took|to take|goes?|went|go) (?:into )?(?:effect|force)\b|\b(?:measures?|cuts?|reductions?|changes?|rates?)\b[^.;]{0,20}\b(?:start|begin|kick in|(?:are|is|become) effective|enter into force)s?\b/i
 
+/* `raised tariffs on China on 4 February`: laid on a day, by name of the side. */
+const LAID =
+  /\b(?:rais(?:es|ed)|increas(?:es|ed)|impos(?:es|ed)|laid|put|hik(?:es|ed)|began (?:charging|collecting)|start(?:s|ed) (?:charging|collecting)|slapped|levied|hit)\b[^.;]{0,40}\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies))\b/i
+
 /** A day on which unnamed measures begin: the record's own changes about then; only cuts by an agreement can be misdated. */
 export const takesEffect: CheckRule = {
   id: "check/takes-effect",
   check: (claim, ask) => {
-    if (!STARTS.test(claim.text) || claim.quantities.some((q) => q.unit === "percent" || q.unit === "USD")) return []
+    if (
+      !(STARTS.test(claim.text) || LAID.test(claim.text)) ||
+      claim.quantities.some((q) => q.unit === "percent" || q.unit === "USD")
+    )
+      return []
     const day = claim.times
       .flatMap((t) => (t.kind === "date" || t.kind === "instant" ? [boundsOf(t.value.slice(0, 10))] : []))
       .find((b) => b !== undefined && b.last - b.first < 3)

@@ -1,6 +1,7 @@
 import { type ClaimText, writtenAs } from "../../claim/claim-text.ts"
 import type { Answerer, TradeFact } from "../../evidence/query.ts"
 import type { Quantity } from "../../number/quantity.ts"
+import { partnerName } from "../partners.ts"
 import { agrees, agreesWithin } from "../rounding.ts"
 import { cite, type Found } from "../rule.ts"
 import { billions, type Series, seriesOf, sumOfMonths, vintages, yearValue } from "../series.ts"
@@ -146,7 +147,7 @@ export function fromTo(claim: ClaimText, series: Series, q: Quantity): Found[] {
 }
 
 export function name(series: Series): string {
-  const who = series.partner === "CN" ? "with China" : "with the world"
+  const who = `with ${partnerName(series.partner)}`
   return series.flow === "deficit"
     ? `US goods deficit ${who}`
     : `US goods ${series.flow === "total" ? "trade" : series.flow} ${who}`

@@ -15,6 +15,12 @@ export function periodOf(claim: ClaimText, q: Quantity): string {
       !/\b(?:since|of|than|from|against|compared (?:with|to)|peak of|peak in)\s+$/i.test(claim.text.slice(0, t.start)),
   )
   const last = Number(lastFullYear(claim.published))
+  const years = [...new Set(claim.times.filter((t) => /^\d{4}$/.test(t.value)).map((t) => Number(t.value)))]
+  if (
+    /\b(?:down|up) from\s+(?:about |nearly |some |a record )?\$?$/i.test(claim.text.slice(0, q.start)) &&
+    years.length < 2
+  )
+    return String((years[0] ?? last) - 1)
   if (
     /\b(?:from|against|compared (?:with|to)|after)\s+(?:about |nearly |some )?\$?$/i.test(
       claim.text.slice(0, q.start),

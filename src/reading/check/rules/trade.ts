@@ -8,6 +8,7 @@ import { FORECAST, TARIFF } from "../words.ts"
 import { arithmetic, POSITIVE, ratio, signError } from "./trade-arithmetic.ts"
 import { change } from "./trade-change.ts"
 import { fromTo, level } from "./trade-level.ts"
+import { ownFigure } from "./trade-mirror.ts"
 import { namesPeriod, openReadings, periodOf } from "./trade-period.ts"
 
 const SERVICES = /\b(?:goods[\s-]and[\s-]services|services|current account|overall trade including services)\b/i
@@ -16,8 +17,10 @@ const SERVICES = /\b(?:goods[\s-]and[\s-]services|services|current account|overa
 const MIRROR =
   /\b(?:Chinese (?:exports|imports|shipments)|China['’]s (?:exports|imports|shipments|trade surplus|surplus)|exports? to the (?:US|U\.S\.|United States)|imports? from (?:the (?:US|U\.S\.|United States)|America))\b/i
 
-/** US statistics can bear out a figure of the Chinese side, not refute it. */
-function asMirror(found: Found): Found {
+/** US statistics can bear out a figure of the Chinese side, not refute it; China's own printing of the period decides. */
+function asMirror(found: Found, claim: ClaimText, figures: readonly Quantity[], ask: Answerer): Found {
+  const own = figures.length === 1 ? ownFigure(claim, figures[0] as Quantity, ask) : undefined
+  if (own !== undefined) return own
   if (found.verdict !== "contradicted") return found
   const { restatedTrue: _left, ...rest } = found
   return {
@@ -81,7 +84,7 @@ export const tradeFigure: CheckRule = {
       ]
     const sum = arithmetic(claim, series)
     const found = sum.length > 0 ? sum : figures.flatMap((q) => figure(claim, series, q, ask))
-    return found.map((f) => ({ ...(MIRROR.test(claim.text) ? asMirror(f) : f), query }))
+    return found.map((f) => ({ query, ...(MIRROR.test(claim.text) ? asMirror(f, claim, figures, ask) : f) }))
   },
 }
 

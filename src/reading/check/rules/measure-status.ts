@@ -1,0 +1,167 @@
+import { type Day, speakDay } from "../../../core/index.ts"
+import type { ClaimText } from "../../claim/claim-text.ts"
+import { type Answerer, factsOf, type MeasureFact, type Side } from "../../evidence/query.ts"
+import { boundsOf } from "../../time/calendar.ts"
+import { type CheckRule, cite, type Found } from "../rule.ts"
+import { lastParty, other } from "../sides.ts"
+
+/** Kinds of measure that carry no rate, by what news calls them and by the words of their records. */
+const KINDS: readonly (readonly [said: RegExp, record: RegExp])[] = [
+  [/\b(?:port|ship|docking|berthing) fees?\b|\bfees? on (?:[\w-]+ ){0,3}(?:ships?|vessels?)\b/i, /port fees/i],
+  [/\b(?:affiliates?|50[\s-](?:%|percent)|fifty[\s-]percent)[\s-](?:rule|ownership rule)\b/i, /half owned/i],
+  [
+    /\b(?:export (?:controls?|curbs?|restrictions?|limits?|bans?|licen[cs]\w+)|controls? on (?:the )?(?:exports?|rare)|curbs? on rare|rare[\s-]earths? (?:controls?|curbs?|restrictions?|rules?|export)|(?:ban|bars?|barred)\b.{0,40}\b(?:gallium|germanium|antimony))/i,
+    /under export licence|barred from/i,
+  ],
+]
+
+/** Materials under control, by the words of the records. */
+const MATERIALS: readonly (readonly [said: RegExp, record: RegExp])[] = [
+  [/\brare[\s-]earths?\b/i, /rare[\s-]earth|samarium|holmium/i],
+  [/\b(?:gallium|germanium|antimony)\b/i, /gallium/i],
+  [/\b(?:tungsten|tellurium|bismuth|molybdenum|indium)\b/i, /tungsten/i],
+  [/\blithium|batter(?:y|ies)\b/i, /lithium/i],
+  [/\bsuperhard|diamond/i, /superhard materials and diamond/i],
+  [/\bgraphite\b/i, /graphite anode|gallium/i],
+]
+
+const SLEEPS = /\b(?:suspend\w*|paus\w+|shelv\w+|postpon\w+|delay\w*|put (?:off|on hold)|on hold|freez\w+|froze\w*)\b/i
+const ENDS =
+  /\b(?:lift(?:s|ed)?|end(?:s|ed)?|scrap(?:s|ped)?|drop(?:s|ped)?|remov(?:es|ed)|cancel\w*|abolish\w*|withdr[ae]w\w*|repeal\w*)\b/i
+const GOES_ON =
+  /\b(?:still (?:in (?:force|place|effect)|stands?|appl(?:y|ies)|charged)|remains? (?:in (?:force|place|effect))|stays? in (?:force|place)|in force|goes? on)\b/i
+const FOR_EVER = /\b(?:for good|permanent\w*|indefinite\w*|once and for all|forever|altogether)\b/i
+const HEDGED =
+  /\b(?:if|unless|could|may|might|would|want\w*|ask\w*|demand\w*|urg\w+|call\w* for|consider\w*|hop\w+|not|never|refus\w+|threat\w+|propos\w+)\b/i
+
+/** Whether controls, fees and listings run, sleep or are gone: `China's April controls have been suspended as well`. */
+export const measureStatus: CheckRule = {
+  id: "check/measure-status",
+  check: (claim, ask) => {
+    const kind = KINDS.find(([said]) => said.test(claim.text))
+    const [sleeps, ends, goesOn] = [SLEEPS, ENDS, GOES_ON].map((p) => p.test(claim.text))
+    if (kind === undefined || !(sleeps || ends || goesOn) || HEDGED.test(claim.text.replace(/\bMay\b/g, ""))) return []
+    const side = sideOf(claim, kind[1])
+    const query = { ask: "measures" as const, side, asOf: claim.asOf }
+    const meant = measuresMeant(claim, ask, side, kind[1])
+    if (meant.length === 0) return []
+    const on = claim.published
+    const around = meant.filter((m) => m.from <= on + 30 && (m.until === undefined || m.until > on))
+    const asleep = around.filter((m) => !m.inForce)
+    const ids = new Set(meant.map((m) => m.id))
+    const awake = around.filter((m) => m.inForce && !asleep.some((s) => s.id === m.id))
+    const evidence = (facts: readonly MeasureFact[]) => facts.slice(0, 4).map((m) => cite(m, told(m)))
+    const no = (errorClass: "status" | "period" | "scope", facts: readonly MeasureFact[]): Found[] => [
+      {
+        verdict: "contradicted",
+        errorClass,
+        why: `${facts.map(told).join("; ")}.`,
+        evidence: evidence(facts),
+        restatedTrue: `${facts.map(told).join("; ")}.`,
+        confidence: 0.7,
+        query,
+      },
+    ]
+    const yes = (facts: readonly MeasureFact[]): Found[] => [
+      {
+        verdict: "supported",
+        why: `${facts.map(told).join("; ")}.`,
+        evidence: evidence(facts),
+        confidence: 0.75,
+        query,
+      },
+    ]
+    if (goesOn && !sleeps && !ends) {
+      if (awake.length === ids.size) return yes(awake)
+      return awake.length === 0 && asleep.length > 0 ? no("status", asleep) : []
+    }
+    if (asleep.length === 0) return awake.length === ids.size && meantAlone(claim) ? no("status", awake) : []
+    if (FOR_EVER.test(claim.text)) return no("status", asleep)
+    const until = endTold(claim)
+    if (until !== undefined && asleep.every((m) => m.until !== undefined && !within(m.until, until)))
+      return no("period", asleep)
+    if (/\ball\b/i.test(claim.text) && awake.length > 0) return no("scope", awake)
+    if (sleeps) return yes(asleep)
+    return [
+      {
+        verdict: "supported-with-qualification",
+        errorClass: "status",
+        why: `Suspended, not ended: ${asleep.map(told).join("; ")}.`,
+        evidence: evidence(asleep),
+        restatedTrue: `${asleep.map(told).join("; ")}.`,
+        confidence: 0.65,
+        query,
+      },
+    ]
+  },
+}
+
+/** Whose measure it is: controls are the side's own; fees and listings fall on the other's ships and firms. */
+function sideOf(claim: ClaimText, record: RegExp): Side {
+  if (/half owned/.test(record.source)) return "US"
+  if (/export licence/.test(record.source)) return "CN"
+  const on = /\bon (?:the )?((?:Chinese|US|American|U\.S\.|China)[\w-]*)/i.exec(claim.text)?.[1]
+  if (on !== undefined) return /^Chin/i.test(on) ? "US" : "CN"
+  return lastParty(/^[^,;]*/.exec(claim.text)?.[0] ?? "") ?? other("CN")
+}
+
+/** The records of that kind and material, and of the day or month that the sentence gives for their making. */
+function measuresMeant(claim: ClaimText, ask: Answerer, side: Side, kind: RegExp): MeasureFact[] {
+  const all = factsOf(ask({ ask: "measures", side, asOf: claim.asOf })).filter((m) => kind.test(m.name))
+  const material = MATERIALS.find(([said]) => said.test(claim.text))
+  const ofThese = material === undefined ? all : all.filter((m) => material[1].test(m.name))
+  const known = (m: MeasureFact) => m.knownOn ?? m.from
+  const made = claim.times.find((t) => {
+    const bounds = t.kind === "duration" ? undefined : boundsOf(t.value.slice(0, 10))
+    return (
+      bounds !== undefined &&
+      bounds.last <= claim.published + 2 &&
+      t.mod !== "until" &&
+      t.mod !== "before" &&
+      /\b(?:of|from|announced (?:on|in)|imposed (?:on|in)|introduced (?:on|in)|unveiled (?:on|in)|since|its|the|in)\s+(?:early |late )?$/i.test(
+        claim.text.slice(0, t.start),
+      )
+    )
+  })
+  const bounds = made === undefined ? undefined : boundsOf(made.value.slice(0, 10))
+  if (bounds === undefined) {
+    const live = ofThese.filter((m) => known(m) <= claim.published + 5)
+    return live.filter((m) => m.until === undefined || m.until > claim.published - 10)
+  }
+  const first = new Map<string, Day>()
+  for (const m of ofThese) {
+    const day = Math.min(m.from, known(m)) as Day
+    if ((first.get(m.id) ?? day) >= day) first.set(m.id, day)
+  }
+  const dated = ofThese.filter((m) => {
+    const day = first.get(m.id) as Day
+    return day >= bounds.first - 3 && day <= bounds.last + 31
+  })
+  return dated.filter((m) => m.until === undefined || m.until > claim.published - 10)
+}
+
+/** The sentence gives the day or month of the measures, or a material that one record alone has. */
+function meantAlone(claim: ClaimText): boolean {
+  return claim.times.some((t) => t.kind === "date")
+}
+
+/** The day until which they are said to sleep, in words or as a span of time. */
+function endTold(claim: ClaimText): { first: Day; last: Day } | undefined {
+  const named = claim.times.find((t) => t.kind !== "duration" && t.mod === "until")
+  if (named !== undefined) return boundsOf(named.value.slice(0, 10))
+  const span = /^P(\d+)([DMY])$/.exec(
+    claim.times.find(
+      (t) => t.kind === "duration" && /\bfor\s+(?:at least |about )?$/i.test(claim.text.slice(0, t.start)),
+    )?.value ?? "",
+  )
+  if (span === null) return undefined
+  const days = Number(span[1]) * (span[2] === "Y" ? 365 : span[2] === "M" ? 30 : 1)
+  return { first: (claim.published + days - 45) as Day, last: (claim.published + days + 45) as Day }
+}
+
+const within = (day: Day, { first, last }: { first: Day; last: Day }): boolean => day >= first - 2 && day <= last + 2
+
+function told(m: MeasureFact): string {
+  const end = m.until === undefined ? "" : ` until ${speakDay(m.until)}`
+  return `${m.name}: ${m.inForce ? "in force" : "suspended"} from ${speakDay(m.from)}${end}`
+}

@@ -1,0 +1,68 @@
+import { speakDay } from "../../../core/index.ts"
+import { writtenAs } from "../../claim/claim-text.ts"
+import { factsOf, type MeasureFact, type Side } from "../../evidence/query.ts"
+import { boundsOf } from "../../time/calendar.ts"
+import { pathOf } from "../path.ts"
+import { agrees } from "../rounding.ts"
+import { type CheckRule, cite } from "../rule.ts"
+import { imposerAt } from "../sides.ts"
+import { DUTY, GOODS } from "../words.ts"
+
+/* The parts of one list, some of whose rates may stay as they were. */
+const listOf = ({ name }: MeasureFact): string => name.replace(/,\s*(?:annex|part|higher|lower|second batch)\b.*$/i, "")
+
+/** The highest or the range of rates that start on a day: `Beijing's new rates of up to 25 percent start on 1 June`. */
+export const rateStarting: CheckRule = {
+  id: "check/rate-starting",
+  check: (claim, ask) => {
+    if (!DUTY.test(claim.text) && !/\brates\b/i.test(claim.text)) return []
+    if (new RegExp(GOODS.source, "i").test(claim.text) || claim.quantities.some((q) => q.unit === "USD")) return []
+    const top = claim.quantities.find(
+      (q) =>
+        q.unit === "percent" &&
+        q.value !== undefined &&
+        /\b(?:up to|as high as|as much as|at most|a maximum of|ranging to)\s+$/i.test(claim.text.slice(0, q.start)),
+    )
+    const range = claim.quantities.find((q) => q.unit === "percent" && q.min !== undefined && q.max !== undefined)
+    const figure = top ?? range
+    const time = claim.times.find((t) => t.kind === "date" && boundsOf(t.value) !== undefined)
+    const day = time === undefined ? undefined : boundsOf(time.value)
+    if (figure === undefined || day === undefined || day.last - day.first > 31) return []
+    const side: Side = imposerAt(claim.text, figure.start) ?? "US"
+    const query = { ask: "measures" as const, side, asOf: claim.asOf }
+    const rated = factsOf(ask(query)).filter((m) => m.ratePct !== undefined && m.inForce)
+    const fresh = rated.filter((m) => m.from >= day.first - 1 && m.from <= day.last + 1)
+    const lists = new Set(fresh.map(listOf))
+    const begun = rated.filter(
+      (m) => lists.has(listOf(m)) && m.from <= day.last + 1 && (m.until === undefined || m.until > day.last + 1),
+    )
+    if (
+      begun.length === 0 ||
+      pathOf(ask, side, claim.asOf).steps.some((s) => s.from >= day.first && s.from <= day.last)
+    )
+      return []
+    const rates = begun.map((m) => m.ratePct as number)
+    const [low, high] = [Math.min(...rates), Math.max(...rates)]
+    const fits = (value: number, truth: number) =>
+      agrees({ value, text: writtenAs(claim, figure).replace(/up to|as (?:high|much) as/i, "") }, truth)
+    const right =
+      top === undefined
+        ? fits(figure.min as number, low) && fits(figure.max as number, high)
+        : fits(top.value as number, high)
+    const truth = `Rates of ${low === high ? `${high}` : `${low} to ${high}`} percent were charged from ${speakDay(fresh[0]?.from ?? day.first)}`
+    const evidence = begun.slice(0, 4).map((m) => cite(m, `${m.name}: ${m.ratePct} percent`))
+    return right
+      ? [{ verdict: "supported", why: `${truth}.`, evidence, confidence: 0.8, query }]
+      : [
+          {
+            verdict: "contradicted",
+            errorClass: "level",
+            why: `${truth}.`,
+            evidence,
+            restatedTrue: `${truth}.`,
+            confidence: 0.65,
+            query,
+          },
+        ]
+  },
+}

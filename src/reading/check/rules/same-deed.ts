@@ -1,0 +1,35 @@
+import { contentWords } from "../likeness.ts"
+
+/* What can be done to a measure, a text or a meeting; a record of one deed bears out no claim of another. */
+const DEEDS: readonly RegExp[] = [
+  /\b(?:suspend\w*|suspension|paus\w+|shelv\w+|put off|postpon\w+|delay\w*|sleeps?|hold back|on hold|held in abeyance)\b/i,
+  /\b(?:end(?:s|ed|ing)?|lift\w*|remov\w+|scrap\w*|drop(?:s|ped|ping)?|cancel\w*|repeal\w*|withdr\w+|abolish\w*|stop\w*|halt\w*|void\w*|expir\w*)\b/i,
+  /\b(?:exten(?:d|ds|ded|ding|sion|sions)|prolong\w*|renew\w*|goes on|go on|continu\w+)\b/i,
+  /\b(?:answer\w*|retaliat\w+|respon[ds]\w*|counter\w*|hit back|struck back)\b/i,
+  /\b(?:refund\w*|repa(?:y|id|yment)\w*|reimburs\w+)\b/i,
+  /\b(?:cut(?:s|ting)?|halv\w+|reduc\w+|lower\w*)\b/i,
+  /\b(?:rais\w+|increas\w+|hik\w+|doubl\w+|rise[sn]?|rose)\b/i,
+]
+
+/** Every deed that the claim tells is one of the record's. */
+export function sameDeeds(claim: string, record: string): boolean {
+  return DEEDS.every((deed) => !deed.test(claim) || deed.test(record))
+}
+
+/* Names of everyone, of months and days: they tell no record from another. */
+const COMMON =
+  /^(?:US|U\.S|USA|America\w*|United|States|China|Chinese|Beijing|Washington|White|House|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Ministry|Commerce|President|Treasury|Secretary|Vice|Premier|Trade|Representative|Section|List|The|And|Both|Each|It|That|This|They|He|She|Mr|Mrs|Ms)$/
+
+/* Bodies that act for themselves, wherever they stand in the sentence. */
+const BODIES =
+  /\b(?:Congress|Senate|House of Representatives|Supreme Court|Federal Circuit|WTO|World Trade Organi[sz]ation|Parliament|Pentagon|Federal Reserve|IMF|NATO|European Union|EU)\b/g
+
+/** Every proper name of the claim, its first word aside, stands in the record: `Congress` is no `State Council`. */
+export function sameNames(claim: string, record: string): boolean {
+  const told = contentWords(record)
+  if ([...claim.matchAll(BODIES)].some((m) => !record.includes(m[0]))) return false
+  return [...claim.matchAll(/(?<=[\p{L}\d,;:”"’')]\s)[\p{Lu}][\p{L}.'’-]*/gu)]
+    .map((m) => m[0].replace(/['’]s$|\.$/, ""))
+    .filter((name) => !COMMON.test(name))
+    .every((name) => record.includes(name) || [...contentWords(name)].every((word) => told.has(word)))
+}

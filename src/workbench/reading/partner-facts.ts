@@ -1,0 +1,42 @@
+import type { Day } from "../../core/index.ts"
+import type { MirrorFact, PartnerFact } from "../../reading/index.ts"
+import { knownFrom } from "../../trade/index.ts"
+import type { World } from "../world.ts"
+
+const MILLION = 1_000_000
+
+/** US goods trade with every single country in a year; the members of the European Union each by itself. */
+export function partnerFacts({ trade }: World, year: number): readonly PartnerFact[] {
+  const { rows, source } = trade.countries
+  return rows
+    .filter((row) => row.year === String(year) && row.partner !== "world" && row.partner !== "EU")
+    .map((row) => ({
+      id: `trade.us-${row.partner.toLowerCase()}.${row.year}`,
+      partner: row.partner,
+      exports: row.exportsUsd / MILLION,
+      imports: row.importsUsd / MILLION,
+      sources: [`${source.publisher}: ${source.title}`],
+    }))
+}
+
+/** What the customs of China had printed by a day of the trade with the United States. */
+export function mirrorFacts({ trade }: World, asOf: Day): readonly MirrorFact[] {
+  const { rows, source } = trade.mirror
+  return rows.flatMap((row): MirrorFact[] => {
+    const out = knownFrom(row.published)
+    if (out === undefined || out > asOf) return []
+    const part = (name: string, usd: number | undefined) => (usd === undefined ? {} : { [name]: usd / MILLION })
+    return [
+      {
+        id: `trade.cn-us.${row.period}`,
+        period: row.period,
+        ...part("exports", row.exportsToUsUsd),
+        ...part("imports", row.importsFromUsUsd),
+        ...part("balance", row.balanceUsd),
+        ...part("total", row.totalUsd),
+        knownOn: out,
+        sources: [`${source.publisher}: ${source.title}`],
+      },
+    ]
+  })
+}
