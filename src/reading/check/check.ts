@@ -16,6 +16,7 @@ import { forecast, opinion } from "./rules/judgement.ts"
 import { lapseRate } from "./rules/lapse-rate.ts"
 import { layerStatus } from "./rules/layer-status.ts"
 import { legalBasis } from "./rules/legal-basis.ts"
+import { listMembership } from "./rules/list-membership.ts"
 import { coverageOf, listRate } from "./rules/list-rate.ts"
 import { measureStatus } from "./rules/measure-status.ts"
 import { partnerRank } from "./rules/partner-rank.ts"
@@ -32,6 +33,7 @@ import { roundOrdinal } from "./rules/round-ordinal.ts"
 import { roundOutcome } from "./rules/round-outcome.ts"
 import { roundPlaceAndDate } from "./rules/round-place.ts"
 import { ruling } from "./rules/ruling.ts"
+import { scope } from "./rules/scope.ts"
 import { shelved } from "./rules/shelved.ts"
 import { saidIt } from "./rules/statement.ts"
 import { deficitMeaning, superlative } from "./rules/superlative.ts"
@@ -68,6 +70,8 @@ const FACTUAL: readonly CheckRule[] = [
   measureStatus,
   coverageOf,
   listRate,
+  listMembership,
+  scope,
   threat,
   agreementMade,
   agreementEnd,

@@ -5,7 +5,7 @@ export const TARIFF = /\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surcharges?)\b/i
 
 /* A duty told by its verb: `China put 15 percent on US coal`, `steel pays 50 percent`. */
 const CHARGES =
-  /\b(?:charg\w+|put(?:s|ting)?|impos\w+|slap\w*|lev(?:y|ies|ied)|plac(?:es?|ed|ing)|add(?:s|ed)?)\s+(?:(?:an?|additional|extra|new|further|another)\s+){0,2}[\d.,]+\s?(?:%|percent|per\s?cent)\s+(?:more\s+)?(?:on|to)\b|\b(?:pays?|paid|fac(?:es?|ed)|hit with|subject to)\s+(?:(?:an?|additional|extra|now)\s+){0,2}[\d.,]+\s?(?:%|percent|per\s?cent)/i
+  /\b(?:charg\w+|put(?:s|ting)?|impos\w+|slap\w*|lev(?:y|ies|ied)|plac(?:es?|ed|ing)|add(?:s|ed)?)\s+(?:(?:an?|additional|extra|new|further|another)\s+){0,2}[\d.,]+\s?(?:%|percent|per\s?cent)\s+(?:more\s+)?(?:on|to)\b|\b(?:pays?|paid|fac(?:es?|ed)|hit with|subject to)\s+(?:(?:an?|additional|extra|now)\s+){0,2}(?:[\d.,]+|ten|twenty|thirty)\s?(?:%|percent|per\s?cent)|[\d.,]+\s?(?:%|percent|per\s?cent)\s+(?:more\s+)?on\s+(?:[\p{L}\d.,$-]+\s+){0,6}(?:goods|products|imports|items|articles|shipments)\b/iu
 
 /** Whether the sentence is about a duty, by its name or by the verb of charging one. */
 export const DUTY = { test: (text: string): boolean => TARIFF.test(text) || CHARGES.test(text) }
@@ -27,7 +27,7 @@ export const GOODS =
 
 /** Words that carry a judgement and no fact. */
 export const JUDGEMENT =
-  /\b(?:firm commitment|strong commitment|commitment to|historic|good|great|bad|best|worst|fair|unfair|wise|foolish|disastrous|beautiful|tremendous|fantastic|success(?:ful)?|failure|weak|strong|tough|aggressive|reckless|brave|important|crucial|significant|welcome|disappointing|impressive|triumph|blunder|mistake|naive|bully(?:ing)?|double standards?|hypocri\w+|(?:in )?(?:bad|good) faith|unreasonable|irresponsible|hegemon\w+|absurd|shameful|ridiculous|dangerous(?!ly concentrat)|unjust\w*|coerci\w+|respect|shows|signals|demonstrates|proves|reflects|victory|win|winner|loser|betrayal|fixat(?:ed|ion)|obsess(?:ed|ion)|chronic|hopeful|optimis\w+|pessimis\w+|goodwill|sincere|sincerity|trust|confidence|better off|worse off|should|ought to|must)\b/i
+  /\b(?:firm commitment|strong commitment|commitment to|historic|good|great|bad|best|worst|fair|unfair|wise|foolish|disastrous|beautiful|tremendous|fantastic|success(?:ful)?|failure|weak|strong|tough|aggressive|reckless|brave|important|crucial|significant|welcome|disappointing|impressive|triumph|blunder|mistake|naive|bully(?:ing)?|double standards?|hypocri\w+|(?:in )?(?:bad|good) faith|unreasonable|irresponsible|hegemon\w+|absurd|shameful|ridiculous|dangerous(?!ly concentrat)|unjust\w*|coerci\w+|respect|shows|signals|demonstrates|proves|reflects|victory|win|winner|loser|betrayal|fixat(?:ed|ion)|obsess(?:ed|ion)|blackmail\w*|cheat\w*|rip(?:ped|ping|s)?[\s-]off|predatory|bluff\w*|chronic|hopeful|optimis\w+|pessimis\w+|goodwill|sincere|sincerity|trust|confidence|better off|worse off|should|ought to|must)\b/i
 
 /** Number of the word's whole-number day span in a claim (`weeks before`). */
 export const SPAN_WORDS: Readonly<Record<string, readonly [from: number, to: number]>> = {

@@ -21,8 +21,6 @@ const DAY_NAMES = "sunday monday tuesday wednesday thursday friday saturday".spl
 export const monthIndex = (name: string): number =>
   MONTH_NAMES.findIndex((m) => m.startsWith(name.toLowerCase().replace(".", "").slice(0, 3))) + 1
 
-const dayText = (day: Day | undefined): string | undefined => (day === undefined ? undefined : formatDay(day))
-
 export const date = (day: Day | undefined): Reading | undefined =>
   day === undefined ? undefined : { kind: "date", value: formatDay(day) }
 
@@ -34,8 +32,8 @@ function yearFor(month: number, dateOfMonth: number, { reference, ahead, before 
   const inYear = (y: number) => dayOf(y, month, Math.min(dateOfMonth, daysIn(y, month))) as Day
   const past = inYear(year) <= reference ? year : year - 1
   const next = inYear(year) >= reference ? year : year + 1
-  if (ahead) return next
   const begins = /\b(?:from|starting|beginning|effective|as of)\s+(?:on\s+)?$/i.test(before)
+  if (ahead && !(begins && reference - inYear(past) <= 60)) return next
   const [long, soon] = begins ? [200, 160] : [290, 45]
   return reference - inYear(past) > long && inYear(next) - reference <= soon ? next : past
 }
@@ -216,5 +214,5 @@ export function endOf(g: Readonly<Record<string, string | undefined>>, c: TimeCo
   const step = /last/.test(of) ? -1 : /next/.test(of) ? 1 : 0
   if (of.endsWith("year")) return date(dayOf(civil(c.reference).year + step, 12, 31))
   const value = boundsOf(monthText(civil(addMonths(c.reference, step)).year, civil(addMonths(c.reference, step)).month))
-  return { kind: "date", value: dayText(value?.last) as string }
+  return value === undefined ? undefined : period(`${formatDay(addDays(value.last, -6))}/${formatDay(value.last)}`)
 }

@@ -30,7 +30,10 @@ export const agreementEnd: CheckRule = {
       return []
     const verb = ENDS.exec(claim.text) ?? STARTS.exec(claim.text)
     const days = claim.times.filter((t) => (t.kind === "date" || t.kind === "instant") && !ofTheAct(claim.text, t))
+    const spanned = claim.times.find((t) => t.kind === "duration" && t.endsOn !== undefined)
+    const started = days.length === 1 && /\bfrom\s+(?:the\s+)?$/i.test(claim.text.slice(0, days[0]?.start ?? 0))
     const time =
+      (started && spanned?.endsOn !== undefined ? { ...spanned, value: spanned.endsOn } : undefined) ??
       days.find((t) => t.start > (verb?.index ?? 0)) ??
       days.find((t) => t.mod === "until") ??
       days.find((t) => !/\b(?:sign\w*|announc\w*|agreed|met|said|struck|held)\b/i.test(claim.text.slice(0, t.start)))

@@ -7,7 +7,7 @@ import { GOODS } from "../words.ts"
 
 const OFF = "(?:removed|lifted|scrapped|abolished|ended|dropped|cancelled|canceled|eliminated|done away with)"
 const ALL_OFF = new RegExp(
-  `\\b${OFF}\\s+all\\s+(?:of\\s+)?(?:(?:its|the|their|those)\\s+)?(?:\\p{L}+\\s+){0,2}(?:tariffs|duties)\\b|\\ball\\s+(?:of\\s+)?(?:the\\s+)?(?:\\p{L}+\\s+){0,2}(?:tariffs|duties)\\b[^.;]{0,40}\\b(?:were|are|have been|had been)\\s+${OFF}\\b`,
+  `\\b(?:the|American|US|U\\.S\\.|Chinese)\\s+(?:tariffs|duties)\\b[^.;,]{0,40}\\b(?:were|are|have been|had been)\\s+(?:now\\s+|all\\s+)?${OFF}\\b|\\b${OFF}\\s+(?:the|its|their)\\s+(?:\\p{L}+\\s+)?(?:tariffs|duties)(?:\\s+on\\s+(?:China|Chinese goods|Chinese imports|US goods|American goods))?(?=\\s*(?:[.,;]|$|in |on |within|under|after))|\\b${OFF}\\s+all\\s+(?:of\\s+)?(?:(?:its|the|their|those)\\s+)?(?:\\p{L}+\\s+){0,2}(?:tariffs|duties)\\b|\\ball\\s+(?:of\\s+)?(?:the\\s+)?(?:\\p{L}+\\s+){0,2}(?:tariffs|duties)\\b[^.;]{0,40}\\b(?:were|are|have been|had been)\\s+${OFF}\\b`,
   "iu",
 )
 /* Some of them: of a law, of a time, on some goods. */
@@ -19,8 +19,15 @@ export const allLifted: CheckRule = {
   id: "check/all-lifted",
   check: (claim, ask) => {
     const match = ALL_OFF.exec(claim.text)
-    if (match === null || SOME.test(claim.text) || new RegExp(GOODS.source, "i").test(claim.text)) return []
-    const side = imposerAt(claim.text, match.index + match[0].length)
+    if (
+      match === null ||
+      claim.quantities.some((q) => q.unit !== "day" && q.unit !== "week" && q.kind !== "ordinal") ||
+      SOME.test(claim.text) ||
+      new RegExp(GOODS.source, "i").test(claim.text)
+    )
+      return []
+    const named = imposerAt(claim.text, match.index + match[0].length)
+    const side = named ?? (/\b(?:Trump|Biden|Washington|White House)\b/.test(claim.text) ? "US" : undefined)
     if (side === undefined) return []
     const on = claim.published
     const path = pathOf(ask, side, claim.asOf)
@@ -37,8 +44,8 @@ export const allLifted: CheckRule = {
     return [
       {
         verdict: "contradicted",
-        errorClass: "scope",
-        why: `Not all: ${truth}.`,
+        errorClass: /\ball\b/i.test(claim.text) ? "scope" : "status",
+        why: `${/\ball\b/i.test(claim.text) ? "Not all" : "Not so"}: ${truth}.`,
         evidence: [step, measure].flatMap((f) => (f === undefined ? [] : [cite(f, truth)])).slice(0, 1),
         restatedTrue: `${truth}.`,
         confidence: 0.75,

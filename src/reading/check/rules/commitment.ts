@@ -5,7 +5,7 @@ import type { Quantity } from "../../number/quantity.ts"
 import { contentWords, coverage } from "../likeness.ts"
 import { agrees } from "../rounding.ts"
 import { type CheckRule, cite, type Found } from "../rule.ts"
-import { ofSector } from "./commitment-sector.ts"
+import { namesSector, ofSector } from "./commitment-sector.ts"
 
 const PROMISE =
   /\b(?:buys?|buying|bought|purchases?|purchase|commit\w*|pledg\w*|promis\w*|adds?|additional|agreed to|to buy|orders?|target|quota|short(?:fall)?|fell short|missed|met|fulfil\w*|kept its word|lived up|suspend\w*|exten(?:ds?|ded)|lists?|covers?|will (?:buy|purchase|suspend|lift|cut|end|remove))\b/i
@@ -15,6 +15,32 @@ const UNITS: readonly (readonly [unit: RegExp, metric: RegExp, scale: number])[]
   [/^count$/, /aircraft|lines|exclusions|bodies/i, 1],
   [/^percent$/, /rate|percent/i, 1],
 ]
+
+/** The figure of another kind of goods than the one named. */
+function ofAnotherSector(
+  claim: ClaimText,
+  amounts: readonly Quantity[],
+  facts: readonly CommitmentFact[],
+): Omit<Found, "query"> | undefined {
+  const [q] = amounts
+  if (!namesSector(claim.text) || q?.value === undefined || amounts.length > 1) return undefined
+  const stated = { value: q.value, text: writtenAs(claim, q) }
+  const bought = facts.filter(isPurchase)
+  const owner = bought.find(
+    (f) => !ofSector(claim.text, f.promise) && figures(f, q.unit).some((v) => agrees(stated, v)),
+  )
+  const own = bought.find((f) => ofSector(claim.text, f.promise))
+  if (owner === undefined || own === undefined) return undefined
+  const truth = `${own.promise}: ${own.target} ${own.metric}`
+  return {
+    verdict: "contradicted",
+    errorClass: "measure",
+    why: `That is another promise: ${owner.promise}: ${owner.target} ${owner.metric}. ${truth}.`,
+    evidence: [say(own), say(owner)],
+    restatedTrue: `${truth}.`,
+    confidence: 0.7,
+  }
+}
 
 /* A part of a promise told by its size alone: `services account for 37.9 billion`, `it will take 25 million tonnes`. */
 const PART = /\b(?:services|energy|farm|agricult\w*|manufactur\w*)\b/i
@@ -56,7 +82,9 @@ export const commitment: CheckRule = {
           contentWords(`${f.promise} ${f.metric} ${f.agreement.replace(/-/g, " ")} ${f.target} ${f.due}`),
         ),
       }))
-      .filter(({ like }) => like > 0.08)
+      .filter(
+        ({ f, like }) => like > 0.08 && (!isPurchase(f) || !namesSector(claim.text) || ofSector(claim.text, f.promise)),
+      )
       .sort((a, b) => b.like - a.like)
       .map(({ f }) => f)
     if (/\b(?:short(?:fall)?|fell short|missed|less than promised|below target)\b/i.test(claim.text)) {
@@ -77,6 +105,8 @@ export const commitment: CheckRule = {
           (f) =>
             figures(f, (amounts[0] as Quantity).unit).length > 0 && coverage(contentWords(f.promise), words) >= 0.6,
         )
+      const elsewhere = ofAnotherSector(claim, amounts, facts)
+      if (elsewhere !== undefined) return [{ ...elsewhere, query }]
       if (near === undefined) return []
       return [
         {
@@ -199,6 +229,9 @@ function increaseAsWhole(
     confidence: 0.7,
   }
 }
+
+const isPurchase = ({ agreement, promise }: CommitmentFact): boolean =>
+  agreement === "phase-one" && /\bbuy\b/i.test(promise)
 
 /** The promise that counts the same things (`lines`, `exclusions`), the one most like the claim first. */
 function countedAlike(q: Quantity, about: readonly CommitmentFact[]): CommitmentFact | undefined {

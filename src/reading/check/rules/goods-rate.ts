@@ -21,6 +21,9 @@ const TOLD =
 const NO_DUTY =
   /\b(?:shares?|of (?:US|American|its|all|the|world|global)|account\w*|exports?|sales|prices?|suppl\w+|produc\w+|output|demand|depend\w*|rel(?:y|ies|iant)|reliance|market|fell|grew|imports? (?:fell|rose)|purchases?|bought|commit\w*|percent (?:of|more|less|lower|higher|below|above|from))\b/i
 
+/** A rate of years before or after is no slip of the date. */
+const FAR = 400
+
 /** A rate told of goods without the word for it. */
 function told(claim: ClaimText): boolean {
   if (NO_DUTY.test(claim.text)) return false
@@ -117,7 +120,7 @@ export const goodsRate: CheckRule = {
         return [
           {
             verdict: "contradicted",
-            errorClass: "date",
+            errorClass: Math.abs(ever.from - claim.published) > FAR ? "level" : "date",
             why: `That rate ran at another time: ${sayMeasure(ever).says}.`,
             evidence: [sayMeasure(ever)],
             restatedTrue: sayMeasure(ever).says,

@@ -6,7 +6,7 @@ import { namesGoods } from "./goods-names.ts"
 import { sayMeasure } from "./measure-words.ts"
 
 const RESTS =
-  /\b(?:rests? on|rested on|based on|(?:impos\w+|laid|levied|ordered|introduced|issued|announced|set|put in place|came|made) (?:\w+ ){0,2}under|invok\w+|us(?:es|ed|ing)|rel(?:y|ies|ied) on|pursuant to|legal basis|justified (?:by|with)|citing|authori[sz]ed by|grounded in)\b/i
+  /\b(?:rests? on|rested on|based on|(?:impos\w+|laid|levied|ordered|introduced|issued|announced|set|put in place|came|made) (?:\w+ ){0,2}under|invok\w+|us(?:es|ed|ing)|rel(?:y|ies|ied) on|pursuant to|legal basis|justif(?:y|ies|ied|ying) (?:\w+ ){0,3}(?:by|with)|citing|authori[sz]ed by|grounded in)\b/i
 const SECTION = /\bSection (?<n>122|201|232|301|338)\b/gi
 const EMERGENCY = /\b(?:IEEPA|International Emergency Economic Powers Act|emergency[\s-](?:economic[\s-])?powers?)\b/i
 
@@ -47,6 +47,13 @@ export const legalBasis: CheckRule = {
         ? Math.abs(o.orderedOn - claim.published) <= 21
         : o.layer === named && o.orderedOn <= claim.published + 2,
     )
+    if (named === undefined && orders.length === 0) {
+      const newest = factsOf(ask({ ask: "measures", side: "US", asOf: claim.asOf })).filter(
+        (m) => m.ratePct !== undefined && m.inForce && Math.abs(m.from - claim.published) <= 21,
+      )
+      const authorities = [...new Set(newest.map((m) => m.authority))]
+      return authorities.length > 1 ? [] : told(said, authorities, newest)
+    }
     const laws = [...new Set(orders.map((o) => LAW[o.layer]).filter((law) => law !== undefined))]
     return told(said, laws, orders.slice(-2)).map((f) => ({ ...f, query }))
   },

@@ -8,18 +8,25 @@ import { DUTY } from "../words.ts"
 import { wrongAbout } from "./list-predicate.ts"
 import { sayMeasure } from "./measure-words.ts"
 
+/* `A second batch worth 16 billion dollars is to follow`. */
+const BATCH = /\b(?:batch|tranche|wave|(?:first|second|third|fourth|new|next|another) (?:list|round))\b/i
+
 /** How much trade a round of duties falls on: `tariffs on 250 billion dollars stay in place`. */
 export const coverageOf: CheckRule = {
   id: "check/coverage",
   check: (claim, ask) => {
-    if (!DUTY.test(claim.text) || /\b(?:deficit|balance|revenue|cost|refund)\b/i.test(claim.text)) return []
+    if (
+      !(DUTY.test(claim.text) || BATCH.test(claim.text)) ||
+      /\b(?:deficit|balance|revenue|cost|refund)\b/i.test(claim.text)
+    )
+      return []
     const q = claim.quantities.find((x) => x.unit === "USD" && x.value !== undefined && x.value >= 1e9)
     if (q === undefined || !/\b(?:on|of|over|cover\w*|hit\w*|target\w*|worth|goods|imports)\b/i.test(claim.text))
       return []
     const side: Side = imposerAt(claim.text, q.start) ?? "US"
     const query = { ask: "measures" as const, side, asOf: claim.asOf }
     const announced =
-      /\b(?:announc\w+|answer\w*|respon\w+|retaliat\w+|will|plans?|planned|unveil\w*|publish\w*|threat\w+|propos\w+)\b/i.test(
+      /\b(?:announc\w+|answer\w*|respon\w+|retaliat\w+|will|plans?|planned|unveil\w*|publish\w*|threat\w+|propos\w+|to follow|follows|is to|are to)\b/i.test(
         claim.text,
       )
     const ahead = announced ? 200 : 0

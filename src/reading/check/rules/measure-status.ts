@@ -30,6 +30,8 @@ const ENDS =
   /\b(?:lift(?:s|ed)?|end(?:s|ed)?|scrap(?:s|ped)?|drop(?:s|ped)?|remov(?:es|ed)|cancel\w*|abolish\w*|withdr[ae]w\w*|repeal\w*)\b/i
 const GOES_ON =
   /\b(?:still (?:in (?:force|place|effect)|stands?|appl(?:y|ies)|charged)|remains? (?:in (?:force|place|effect))|stays? in (?:force|place)|in force|goes? on)\b/i
+const STARTS =
+  /\b(?:put|puts|impos\w+|plac(?:es|ed)|announc\w+|introduc\w+|start(?:s|ed)?|beg[aiu]n\w*|take effect|took effect|widen(?:s|ed)|tighten(?:s|ed)|expand(?:s|ed)|unveil\w*|launch\w*|slap\w*|levied|charges?|barred|bans|banned|kick(?:s|ed) in)\b/i
 const FOR_EVER = /\b(?:for good|permanent\w*|indefinite\w*|once and for all|forever|altogether)\b/i
 const HEDGED =
   /\b(?:if|unless|could|may|might|would|want\w*|ask\w*|demand\w*|urg\w+|call\w* for|consider\w*|hop\w+|not|never|refus\w+|threat\w+|propos\w+)\b/i
@@ -40,6 +42,8 @@ export const measureStatus: CheckRule = {
   check: (claim, ask) => {
     const kind = KINDS.find(([said]) => said.test(claim.text))
     const [sleeps, ends, goesOn] = [SLEEPS, ENDS, GOES_ON].map((p) => p.test(claim.text))
+    if (kind !== undefined && STARTS.test(claim.text) && !(sleeps || ends || goesOn))
+      return started(claim, ask, kind[1])
     if (kind === undefined || !(sleeps || ends || goesOn) || HEDGED.test(claim.text.replace(/\bMay\b/g, ""))) return []
     const side = sideOf(claim, kind[1])
     const query = { ask: "measures" as const, side, asOf: claim.asOf }
@@ -94,6 +98,41 @@ export const measureStatus: CheckRule = {
       },
     ]
   },
+}
+
+/** New controls or fees of those days, or of the day given. */
+function started(claim: ClaimText, ask: Answerer, kind: RegExp): Found[] {
+  if (
+    HEDGED.test(claim.text.replace(/\bMay\b/g, "")) ||
+    claim.quantities.some((q) => q.unit === "percent" || q.unit === "USD")
+  )
+    return []
+  const both = /\b(?:both|each) (?:sides?|countr)/i.test(claim.text)
+  const sides: readonly Side[] = both ? ["US", "CN"] : [sideOf(claim, kind)]
+  const material = MATERIALS.find(([said]) => said.test(claim.text))
+  const time = claim.times.find((t) => t.kind === "date" && t.mod === undefined && boundsOf(t.value) !== undefined)
+  const bounds = time === undefined ? undefined : boundsOf(time.value)
+  const window = bounds ?? { first: (claim.published - 45) as Day, last: (claim.published + 5) as Day }
+  return sides.flatMap((side): Found[] => {
+    const query = { ask: "measures" as const, side, asOf: claim.asOf }
+    const own = factsOf(ask(query)).filter(
+      (m) => kind.test(m.name) && (material === undefined || material[1].test(m.name)),
+    )
+    const begun = own.filter((m) =>
+      [m.from, m.knownOn ?? m.from].some((d) => d >= window.first - 1 && d <= window.last + 1),
+    )
+    const [one] = begun
+    if (one === undefined) return []
+    return [
+      {
+        verdict: "supported",
+        why: `${begun.slice(0, 3).map(told).join("; ")}.`,
+        evidence: begun.slice(0, 4).map((m) => cite(m, told(m))),
+        confidence: 0.7,
+        query,
+      },
+    ]
+  })
 }
 
 /** Whose measure it is: controls are the side's own; fees and listings fall on the other's ships and firms. */

@@ -10,11 +10,14 @@ import { imposerAt } from "../sides.ts"
 import { GOODS, TARIFF } from "../words.ts"
 import { speaksOfLapse } from "./lapse-rate.ts"
 
+/* `Chinese goods have paid ten points more`: a duty by the verb of paying one. */
+const PAYS_MORE = /\b(?:pays?|paid|paying|fac(?:es?|ed)|charg\w+)\b[^.;]{0,30}\bpoints?\b/i
+
 /** Movements of a side's duty: `from 145 to 30`, `by 115 points`, `cut by 115 percent`. */
 export const rateChange: CheckRule = {
   id: "check/rate-change",
   check: (claim, ask) => {
-    if (!TARIFF.test(claim.text) && !/\brates?\b/i.test(claim.text)) return []
+    if (!TARIFF.test(claim.text) && !/\brates?\b/i.test(claim.text) && !PAYS_MORE.test(claim.text)) return []
     if (speaksOfLapse(claim.text)) return []
     if (new RegExp(GOODS.source, "i").test(claim.text.replace(/fentanyl\s+\w+/gi, ""))) return []
     return claim.quantities.flatMap((q) => {

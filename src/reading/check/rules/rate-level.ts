@@ -18,7 +18,13 @@ import { rateWindow } from "./rate-window.ts"
 export const rateLevel: CheckRule = {
   id: "check/rate-level",
   check: (claim, ask) => {
-    if (!DUTY.test(claim.text) && !/\b(?:rates?|charg(?:es|ed|ing))\b/i.test(claim.text)) return []
+    if (
+      !DUTY.test(claim.text) &&
+      !/\b(?:rates?|charg(?:es|ed|ing)|(?:bring\w*|brought|tak(?:es|ing)|took|lift\w*|rais\w+) (?:the|its|their) total)\b/i.test(
+        claim.text,
+      )
+    )
+      return []
     if (
       speaksOfLapse(claim.text) ||
       new RegExp(GOODS.source, "i").test(claim.text.replace(/fentanyl\s+\w+/gi, "")) ||

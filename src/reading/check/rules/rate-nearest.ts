@@ -7,6 +7,9 @@ import { cite, type Found } from "../rule.ts"
 /** Duties of Section 301 that news adds to the all-goods total (2018–19 lists and List 4A). */
 const SECTION_301 = [25, 7.5]
 
+/* Said to run on, where it has ended. */
+const GOES_ON = /\b(?:still|remains?|continues?|goes on|stays?)\b/i
+
 /** The nearest true reading: another layer, with Section 301, after suspensions, another day, the other side, an average. */
 export function nearestRate(
   claim: ClaimText,
@@ -73,7 +76,7 @@ export function nearestRate(
     const when = another.from > claim.published ? "only later" : "at another time"
     return {
       verdict: "contradicted",
-      errorClass: "date",
+      errorClass: GOES_ON.test(claim.text) && another.from < claim.published ? "status" : "date",
       why: `${sideName(path.side)} charged that ${when}: ${describe(another)}.`,
       evidence: [say(another), ...(now === undefined ? [] : [say(now)])],
       restatedTrue: `${sideName(path.side)} charged ${describe(another)}.`,

@@ -6,7 +6,7 @@ import { boundsOf } from "../../time/calendar.ts"
 import { contentWords, coverage, wordsOf } from "../likeness.ts"
 import { type CheckRule, cite } from "../rule.ts"
 import { FORECAST, SCHEDULED } from "../words.ts"
-import { sameDeeds, sameNames } from "./same-deed.ts"
+import { deniedBy, sameDeeds, sameNames } from "./same-deed.ts"
 
 interface Recalled {
   readonly fact: Fact
@@ -50,7 +50,7 @@ function gather(ask: Answerer, asOf: Day): Recalled[] {
     ...factsOf(ask({ ask: "rulings", asOf })).map((r) => ({
       fact: r,
       madeOn: r.on,
-      text: `${r.body} ${r.title} ${r.effect} ${r.status}`,
+      text: `${r.body} ${r.title} ${r.effect}`,
       days: days(r.on, ...writtenDays(r.effect)),
     })),
     ...(["US", "CN"] as const).flatMap((side) =>
@@ -74,6 +74,9 @@ const madeWith = (agreement: AgreementFact | undefined): Pick<Recalled, "madeOn"
 
 /** Unless its day is given, a record this far from the article is not what it speaks of. */
 const MEMORY = 400
+
+/** Without a day, a claim is of the last months; one that matches a record nearly whole may be of the last year. */
+const RECENT = 150
 
 const MONTHS = "January February March April May June July August September October November December"
 
@@ -179,15 +182,16 @@ export const recall: CheckRule = {
           wordsOf(r, () => r.text),
         ),
         fresh: r.days.some((d) => Math.abs(d - claim.published) <= 4),
-        near: r.days.length === 0 || r.days.some((d) => Math.abs(d - claim.published) <= MEMORY),
+        gap: r.days.length === 0 ? 0 : Math.min(...r.days.map((d) => Math.abs(d - claim.published))),
         dated: dayOf === undefined ? undefined : r.days.some((d) => d >= dayOf.first && d <= dayOf.last),
       }))
       .filter(
         (x) =>
           figuresAgree(claim, x.r.text) &&
           sameDeeds(claim.text, x.r.text) &&
+          !deniedBy(x.r.text, claim.text) &&
           sameNames(claim.text, x.r.text) &&
-          (x.near || x.dated === true) &&
+          (x.dated === true || x.gap <= (x.like >= 0.85 ? MEMORY : RECENT)) &&
           x.dated !== false &&
           x.like >= (x.dated === true && exact ? 0.4 : x.fresh ? 0.5 : 0.65),
       )

@@ -83,6 +83,24 @@ export const office: CheckRule = {
             ]
           : []
       const former = person.offices.some((o) => said[1].test(o.title))
+      const later = person.offices.find((o) => said[1].test(o.title) && o.from > claim.published)
+      const another = claim.people.some(
+        (p) =>
+          p.id !== person.id &&
+          p.side === person.side &&
+          officesOn(p, claim.published).some((o) => said[1].test(o.title)),
+      )
+      if (later !== undefined && (another || /\b(?:sitting|current|incumbent)\b/i.test(claim.text)))
+        return [
+          {
+            verdict: "contradicted",
+            errorClass: "date",
+            why: `${person.name} became ${later.title} only on ${formatDay(later.from)}.`,
+            evidence,
+            restatedTrue: `${person.name} became ${later.title} on ${formatDay(later.from)}.`,
+            confidence: 0.65,
+          },
+        ]
       if (held.length === 0 && person.offices.every((o) => o.from > claim.published))
         return [
           {
@@ -121,7 +139,8 @@ export const leads: CheckRule = {
   id: "check/leads",
   check: (claim, ask) => {
     const verb =
-      LEADS.test(claim.text) && /\b(?:side|team|delegation|negotiations?|talks|negotiators)\b/i.test(claim.text)
+      LEADS.test(claim.text) &&
+      /\b(?:side|team|delegation|negotiations?|talks|negotiators|rounds?|meetings?|sessions?)\b/i.test(claim.text)
     const chief = CHIEF.test(claim.text)
     const named = claim.mentions.flatMap((m) => claim.people.find((p) => p.id === m.personId) ?? [])
     const [person] = named

@@ -11,7 +11,7 @@ export const roundOutcome: CheckRule = {
   id: "check/round-outcome",
   check: (claim, ask) => {
     const none =
-      /\b(?:no (?:major |real |significant |substantial |big |visible )?(?:breakthrough|progress|deal|agreement|results?|headway|extension)|without (?:a |an |any |major |much )?(?:breakthrough|deal|agreement|extension|progress|results?)|little progress|empty[\s-]handed|inconclusive)\b/i.test(
+      /\b(?:no (?:major |real |significant |substantial |big |visible )?(?:breakthrough|progress|deal|agreement|results?|headway|extension)|without (?:a |an |any |major |much )?(?:joint )?(?:statement|breakthrough|deal|agreement|extension|progress|results?)|little progress|empty[\s-]handed|inconclusive)\b/i.test(
         claim.text,
       )
     const brought = BROUGHT.test(claim.text) && !none

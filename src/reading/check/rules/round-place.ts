@@ -6,6 +6,9 @@ import { type CheckRule, cite, type Found } from "../rule.ts"
 import { SCHEDULED } from "../words.ts"
 import { isAt, PLACES, roundsOf, sayRound, TALKS } from "./rounds-on-record.ts"
 
+/* More a guess than a timetable. */
+const EXPECTED = /\b(?:expected|likely|may|might|could|hopes?|hoped|plans?|probably|possibly|wants?)\b/
+
 /** Where and when talks were held or are due. */
 export const roundPlaceAndDate: CheckRule = {
   id: "check/round-place-date",
@@ -22,7 +25,7 @@ export const roundPlaceAndDate: CheckRule = {
       (t) => (t.kind === "date" || t.kind === "period") && t.mod === undefined && boundsOf(t.value) !== undefined,
     )
     const held =
-      /\b(?:held|took place|met|meets?|meeting|gather\w*|convened|hosted|began|begin|start\w*|ended|concluded|wrapped up|scheduled|due to|will (?:meet|be held|take place|begin)|opened|resum\w+|sat down|going on|talks in|talks were|visited|travel\w+ to|led by)\b/i.test(
+      /\b(?:held|took place|met|meets?|meeting|negotiated|talked|gather\w*|convened|hosted|began|begin|start\w*|ended|concluded|wrapped up|scheduled|due to|will (?:meet|be held|take place|begin)|opened|resum\w+|sat down|going on|talks in|talks were|visited|travel\w+ to|led by)\b/i.test(
         claim.text,
       )
     const call =
@@ -53,7 +56,7 @@ function verdict(
 ): Found {
   const query = { ask: "rounds" as const, asOf: claim.asOf }
   const all = roundsOf(ask, claim.asOf)
-  const ahead = SCHEDULED.test(claim.text) || /\bwill\b/i.test(claim.text)
+  const ahead = SCHEDULED.test(claim.text) || /\bwill\b|\bexpected to\b|\blikely to\b/i.test(claim.text)
   const past = !ahead && /\b(?:met|held|took place|ended|concluded|wrapped up|gathered|sat down)\b/i.test(claim.text)
   const nearby = all.filter(
     (r) => Math.abs(r.firstDay - claim.published) <= (ahead ? 60 : 800) && !(past && r.firstDay > claim.published + 1),
@@ -72,6 +75,15 @@ function verdict(
         r.lastDay <= when.last &&
         (when.last - when.first > 20 || (r.firstDay === when.first && r.lastDay === when.last))),
   )
+  if (ahead && EXPECTED.test(claim.text) && (exact?.firstDay ?? claim.published) >= claim.published)
+    return {
+      verdict: "unresolved",
+      why: "Expected, not yet held when it was written.",
+      evidence: [],
+      ...(exact === undefined ? {} : { laterOutcome: `${sayRound(exact)}. ${exact.outcome}` }),
+      confidence: 0.65,
+      query,
+    }
   if (exact !== undefined)
     return {
       verdict: "supported",

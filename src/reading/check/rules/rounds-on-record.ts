@@ -2,7 +2,7 @@ import { type Day, formatDay } from "../../../core/index.ts"
 import { type Answerer, factsOf, type RoundFact } from "../../evidence/query.ts"
 
 export const TALKS =
-  /\b(?:talks|rounds?|meetings?|negotiations?|negotiators|dialogue|sessions?|summit|consultations|met|meet|delegations?|visit(?:ed|s)?|spoke|call(?:ed)?|telephone)\b/i
+  /\b(?:talks|rounds?|meetings?|negotiations?|negotiat(?:ed|e)|negotiators|dialogue|sessions?|summit|consultations|met|meet|delegations?|visit(?:ed|s)?|spoke|call(?:ed)?|telephone)\b/i
 export const PLACES =
   /\b(Geneva|London|Stockholm|Madrid|Kuala Lumpur|Busan|Gyeongju|Seoul|Paris|New York|Beijing|Washington|Shanghai|Osaka|Buenos Aires|Davos|Brussels|Zurich|Bern|Vienna|Rome|Berlin|Tokyo|Singapore|Shenzhen|Dublin|Doral|Hong Kong|Sweden|Switzerland|Spain|Malaysia|South Korea|Korea|France|Lausanne|Oslo|Copenhagen|Helsinki|Hanoi|Bangkok|Jakarta|Manila|Dubai|Doha|Riyadh|Lisbon|Barcelona|Istanbul|Mumbai|Delhi|Honolulu|Anchorage|San Francisco)\b/gi
 

@@ -1,5 +1,5 @@
 import { formatDay, speakDay } from "../../../core/index.ts"
-import type { ClaimText } from "../../claim/claim-text.ts"
+import { type ClaimText, yearOf } from "../../claim/claim-text.ts"
 import { factsOf, type RulingFact } from "../../evidence/query.ts"
 import { readNumber } from "../../number/number-words.ts"
 import { boundsOf } from "../../time/calendar.ts"
@@ -13,8 +13,13 @@ const VOTE = new RegExp(
   `\\b(?:by|vote\\s+(?:was|of)|voted)\\s+(${COUNT})\\s*(?:(?:votes|justices|judges)\\s*)?(?:-|–|to)\\s*(${COUNT})\\b|\\b(\\d)\\s*(?:-|–|to)\\s*(\\d)\\b`,
   "i",
 )
+const ANY_COURT = "court|circuit"
+
 /* Words of the case that are no deed of the court. */
 const OTHER_DEEDS = /\b(?:appeal\w*|respons\w*|increas\w+)\b/gi
+
+const STRUCK_DOWN =
+  /\b(?:struck down|strikes down|blocked|voided|invalidated|overturned|ruled against|ruled (?:that )?(?:the )?(?:\w+ )?(?:tariffs|duties) (?:unlawful|illegal|invalid))\b/i
 
 const COURT = /\b(?:court|circuit|justices?|judges?)\b/i
 
@@ -44,26 +49,60 @@ export const ruling: CheckRule = {
         ? /federal circuit/i
         : /\b(?:trade court|court of international trade)\b/i.test(claim.text)
           ? /international trade/i
-          : /court|circuit/i
+          : new RegExp(ANY_COURT, "i")
     const about = facts
       .filter((r) => body.test(r.body))
       .sort((a, b) => Number(decided(b)) - Number(decided(a)) || b.on - a.on)
+    const pending = notYet(claim, about)
+    if (pending !== undefined) return [{ ...pending, query }]
     const found = rulingFinding(claim, about)
-    const elsewhere = found?.verdict === "insufficient-evidence" ? ofAnotherCourt(claim, facts, about) : undefined
+    const elsewhere =
+      found?.verdict === "insufficient-evidence" && body.source !== ANY_COURT
+        ? ofAnotherCourt(claim, facts, about)
+        : undefined
     return found === undefined ? [] : [{ ...(elsewhere ?? found), query }]
   },
 }
 
+const NOT_YET =
+  /\b(?:has|have|had)(?: not|n['’]t)(?: yet)? (?:ruled|decided|issued)|\byet to (?:rule|decide)|\bno (?:ruling|decision|judgment) (?:yet|so far)|\b(?:ruling|decision|judgment) is (?:still )?(?:pending|awaited|outstanding)\b/i
+
+/** `The court has not yet ruled`: true until the record has its judgment. */
+function notYet(claim: ClaimText, about: readonly RulingFact[]): Found | undefined {
+  if (!NOT_YET.test(claim.text)) return undefined
+  const last = about.find((r) => r.on <= claim.published && !/\bhears?\b|\bargument|\bchallenge\b/i.test(r.effect))
+  const heard = about.find((r) => r.on <= claim.published)
+  if (heard === undefined) return undefined
+  if (last === undefined)
+    return {
+      verdict: "supported",
+      why: `Heard and not decided by then: ${heard.body}, ${speakDay(heard.on)}.`,
+      evidence: [cite(heard, heard.effect)],
+      confidence: 0.7,
+    }
+  return {
+    verdict: "contradicted",
+    errorClass: "status",
+    why: `${last.body} ruled on ${speakDay(last.on)}: ${last.effect}.`,
+    evidence: [cite(last, last.effect)],
+    restatedTrue: `${last.body} ruled on ${speakDay(last.on)}: ${last.effect}.`,
+    confidence: 0.7,
+  }
+}
+
 /** That day another court than the one named is on record with a ruling. */
 function ofAnotherCourt(claim: ClaimText, all: readonly RulingFact[], named: readonly RulingFact[]): Found | undefined {
-  const bounds = claim.times.flatMap((t) => (t.kind === "date" ? [boundsOf(t.value)] : [])).find((b) => b !== undefined)
-  if (bounds === undefined || bounds.last - bounds.first > 3) return undefined
-  const [other, ...more] = all.filter((r) => !named.includes(r) && r.on >= bounds.first && r.on <= bounds.last)
-  if (other === undefined || more.length > 0) return undefined
+  const told = claim.times.flatMap((t) => (t.kind === "date" ? [boundsOf(t.value)] : [])).find((b) => b !== undefined)
+  const news = STRUCK_DOWN.test(claim.text) && named.every((r) => r.on > claim.published || !decided(r))
+  const bounds = told ?? (news ? { first: claim.published - 5, last: claim.published } : undefined)
+  if (bounds === undefined || bounds.last - bounds.first > 5) return undefined
+  const within = all.filter((r) => !named.includes(r) && r.on >= bounds.first && r.on <= bounds.last)
+  const [other, ...more] = told === undefined ? within.filter((r) => /void|vacates|unlawful/i.test(r.effect)) : within
+  if (other === undefined || (told !== undefined && more.length > 0)) return undefined
   return {
     verdict: "contradicted",
     errorClass: "identity",
-    why: `That day it was the ${other.body}: ${other.title}.`,
+    why: `It was the ${other.body}: ${other.title}.`,
     evidence: [cite(other, `${other.body}, ${formatDay(other.on)}: ${other.title}: ${other.effect}`)],
     restatedTrue: `The ${other.body} ruled on ${speakDay(other.on)}: ${other.effect}.`,
     confidence: 0.7,
@@ -83,7 +122,11 @@ function rulingFinding(claim: ClaimText, about: readonly RulingFact[]): Found | 
     ?.slice(1)
     .filter((n) => n !== undefined)
     .map((n) => readNumber(n))
-  const time = claim.times.find((t) => t.kind === "date" || t.kind === "period")
+  const time = claim.times.find(
+    (t) =>
+      (t.kind === "date" || t.kind === "period") &&
+      !/^\d{4}$/.test(t.value.replace(String(yearOf(claim.published)), "")),
+  )
   const bounds = time === undefined ? undefined : boundsOf(time.value)
   const dated = bounds === undefined ? undefined : scored.find(({ r }) => r.on >= bounds.first && r.on <= bounds.last)
   const best = dated ?? scored[0]

@@ -16,6 +16,13 @@ export function sameDeeds(claim: string, record: string): boolean {
   return DEEDS.every((deed) => !deed.test(claim) || deed.test(record))
 }
 
+/** The record says that there was none of what the claim tells: `no joint statement`. */
+export function deniedBy(record: string, claim: string): boolean {
+  return [...record.matchAll(/\bno ((?:\p{L}+ )?\p{L}+)/giu)].some((m) =>
+    new RegExp(`\\b(?:an?|the|its|their) ${m[1]}\\b`, "i").test(claim),
+  )
+}
+
 /* Names of everyone, of months and days: they tell no record from another. */
 const COMMON =
   /^(?:US|U\.S|USA|America\w*|United|States|China|Chinese|Beijing|Washington|White|House|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Ministry|Commerce|President|Treasury|Secretary|Vice|Premier|Trade|Representative|Section|List|The|And|Both|Each|It|That|This|They|He|She|Mr|Mrs|Ms)$/

@@ -10,8 +10,8 @@ import { sayMeasure } from "./measure-words.ts"
 export const threat: CheckRule = {
   id: "check/threat",
   check: (claim, ask) => {
-    if (!/\b(?:threat\w*|propos\w+|vow\w*|announc\w+|plann?\w*)\b/i.test(claim.text) || !TARIFF.test(claim.text))
-      return []
+    if (!/\b(?:threat\w*|propos\w+|vow\w*|announc\w+|plann?\w*)\b/i.test(claim.text)) return []
+    if (!TARIFF.test(claim.text) && !/\bthreat\w*\b/i.test(claim.text)) return []
     const q = claim.quantities.find((x) => x.unit === "percent" && x.value !== undefined)
     if (q === undefined) return []
     const side: Side = imposerAt(claim.text, q.start) ?? "US"

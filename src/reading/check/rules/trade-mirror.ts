@@ -4,15 +4,15 @@ import type { Quantity } from "../../number/quantity.ts"
 import { agrees } from "../rounding.ts"
 import { cite, type Found } from "../rule.ts"
 import { billions } from "../series.ts"
-import { periodOf } from "./trade-period.ts"
+import { namesPeriod, periodOf } from "./trade-period.ts"
 
 /** A level of China's own figures, where China has printed that very period; nothing where it has not. */
 export function ownFigure(claim: ClaimText, q: Quantity, ask: Answerer): Found | undefined {
   if (q.unit !== "USD" || q.value === undefined || q.kind === "change") return undefined
-  const period = halfYear(periodOf(claim, q))
-  const fact = factsOf(ask({ ask: "mirror", asOf: claim.asOf })).find(
-    (f) => f.period === period && (f.knownOn ?? 0) <= claim.published + 3,
-  )
+  const known = factsOf(ask({ ask: "mirror", asOf: claim.asOf })).filter((f) => (f.knownOn ?? 0) <= claim.published + 3)
+  const fresh = known.filter((f) => /^\d{4}$/.test(f.period) && claim.published - (f.knownOn ?? 0) <= 45).at(-1)
+  const period = namesPeriod(claim) || fresh === undefined ? halfYear(periodOf(claim, q)) : fresh.period
+  const fact = known.find((f) => f.period === period)
   const [what, musd] = fact === undefined ? [] : flowOf(claim.text, fact)
   if (fact === undefined || musd === undefined) return undefined
   const truth = `China's customs count ${what} of ${billions(musd * 1e6)} in ${period}`

@@ -13,9 +13,13 @@ import { namesPeriod, openReadings, periodOf } from "./trade-period.ts"
 
 const SERVICES = /\b(?:goods[\s-]and[\s-]services|services|current account|overall trade including services)\b/i
 
+/* A figure in somebody's mouth, set beside another: `Trump spoke of 500 billion; the official figure was 375`. */
+const SAID_BESIDE =
+  /\b(?:spoke of|speaks of|talked of|claim(?:s|ed)|alleg(?:es|ed)|insist(?:s|ed)|put(?:s)? it at)\b[^;.]*$/i
+
 /* Told from the Chinese side, whose customs count the same trade otherwise. */
 const MIRROR =
-  /\b(?:Chinese (?:exports|imports|shipments)|China['’]s (?:exports|imports|shipments|trade surplus|surplus)|exports? to the (?:US|U\.S\.|United States)|imports? from (?:the (?:US|U\.S\.|United States)|America))\b/i
+  /\b(?:Chinese (?:exports|imports|shipments)|China['’]s (?:exports|imports|shipments|trade surplus|surplus)|exports? to the (?:US|U\.S\.|United States)|surplus with the (?:US|U\.S\.|United States)|imports? from (?:the (?:US|U\.S\.|United States)|America))\b/i
 
 /** US statistics can bear out a figure of the Chinese side, not refute it; China's own printing of the period decides. */
 function asMirror(found: Found, claim: ClaimText, figures: readonly Quantity[], ask: Answerer): Found {
@@ -60,6 +64,8 @@ export const tradeFigure: CheckRule = {
           q.of ?? "",
         ),
     )
+    const own = figures.filter((q) => !SAID_BESIDE.test(claim.text.slice(0, q.start)))
+    if (own.length > 0) figures.splice(0, figures.length, ...own)
     if (figures.length === 0) return []
     if (SERVICES.test(claim.text))
       return [
