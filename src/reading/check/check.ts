@@ -10,6 +10,7 @@ import { commitment } from "./rules/commitment.ts"
 import { dependence, outputShare } from "./rules/dependence.ts"
 import { disputed } from "./rules/disputed.ts"
 import { afterTakingOffice, purpose, retaliation } from "./rules/event.ts"
+import { goodsDuty } from "./rules/goods-duty.ts"
 import { goodsLifted } from "./rules/goods-lifted.ts"
 import { goodsRate } from "./rules/goods-rate.ts"
 import { forecast, opinion } from "./rules/judgement.ts"
@@ -19,11 +20,13 @@ import { legalBasis } from "./rules/legal-basis.ts"
 import { listMembership } from "./rules/list-membership.ts"
 import { coverageOf, listRate } from "./rules/list-rate.ts"
 import { measureStatus } from "./rules/measure-status.ts"
+import { origins } from "./rules/origins.ts"
 import { partnerRank } from "./rules/partner-rank.ts"
 import { promiseKept } from "./rules/promise-kept.ts"
 import { rateAverage } from "./rules/rate-average.ts"
 import { rateBound } from "./rules/rate-bound.ts"
 import { rateChange } from "./rules/rate-change.ts"
+import { rateDirection } from "./rules/rate-direction.ts"
 import { rateLevel } from "./rules/rate-level.ts"
 import { rateStarting } from "./rules/rate-starting.ts"
 import { announcedFor, promised, recall } from "./rules/recall.ts"
@@ -34,6 +37,7 @@ import { roundOutcome } from "./rules/round-outcome.ts"
 import { roundPlaceAndDate } from "./rules/round-place.ts"
 import { ruling } from "./rules/ruling.ts"
 import { scope } from "./rules/scope.ts"
+import { sectionStatus } from "./rules/section-status.ts"
 import { shelved } from "./rules/shelved.ts"
 import { saidIt } from "./rules/statement.ts"
 import { deficitMeaning, superlative } from "./rules/superlative.ts"
@@ -58,11 +62,13 @@ const FACTUAL: readonly CheckRule[] = [
   rateBound,
   rateLevel,
   rateChange,
+  rateDirection,
   rateAverage,
   layerStatus,
   legalBasis,
   takesEffect,
   goodsRate,
+  goodsDuty,
   goodsLifted,
   rateStarting,
   shelved,
@@ -72,6 +78,8 @@ const FACTUAL: readonly CheckRule[] = [
   listRate,
   listMembership,
   scope,
+  origins,
+  sectionStatus,
   threat,
   agreementMade,
   agreementEnd,

@@ -25,7 +25,7 @@ export function flowIn(claim: ClaimText): { flow: Flow; partner: string } | unde
     (/\bexports?\b/i.test(text) &&
       !/\b(?:Chinese exports|China['’]s exports|exports? to the (?:US|United States))\b/i.test(text))
   const imports =
-    /\b(?:imports? from China|Chinese imports|Chinese exports|China['’]s exports|China (?:sold|exported|shipped)|(?:bought|imported|purchased) (?:[^;]{0,60} )?from China|exports to the (?:US|United States))\b/i.test(
+    /\b(?:imports? from China|Chinese imports|Chinese exports|China['’]s exports|China (?:sold|exported|shipped|sent|delivered)|(?:bought|imported|purchased) (?:[^;]{0,60} )?from China|exports to the (?:US|United States))\b/i.test(
       text,
     ) ||
     (/\bimports?\b/i.test(text) && !/\bChina['’]s imports|imports from the (?:US|United States)\b/i.test(text))

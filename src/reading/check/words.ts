@@ -5,7 +5,7 @@ export const TARIFF = /\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surcharges?)\b/i
 
 /* A duty told by its verb: `China put 15 percent on US coal`, `steel pays 50 percent`. */
 const CHARGES =
-  /\b(?:charg\w+|put(?:s|ting)?|impos\w+|slap\w*|lev(?:y|ies|ied)|plac(?:es?|ed|ing)|add(?:s|ed)?)\s+(?:(?:an?|additional|extra|new|further|another)\s+){0,2}[\d.,]+\s?(?:%|percent|per\s?cent)\s+(?:more\s+)?(?:on|to)\b|\b(?:pays?|paid|fac(?:es?|ed)|hit with|subject to)\s+(?:(?:an?|additional|extra|now)\s+){0,2}(?:[\d.,]+|ten|twenty|thirty)\s?(?:%|percent|per\s?cent)|[\d.,]+\s?(?:%|percent|per\s?cent)\s+(?:more\s+)?on\s+(?:[\p{L}\d.,$-]+\s+){0,6}(?:goods|products|imports|items|articles|shipments)\b/iu
+  /\b(?:charg\w+|put(?:s|ting)?|impos\w+|slap\w*|lev(?:y|ies|ied)|plac(?:es?|ed|ing)|add(?:s|ed)?)\s+(?:(?:an?|additional|extra|new|further|another)\s+){0,2}[\d.,]+\s?(?:%|percent|per\s?cent)\s+(?:more\s+)?(?:on|to)\b|\b(?:pays?|paid|fac(?:es?|ed)|hit with|subject to)\s+(?:(?:an?|additional|extra|now|total of|combined(?: rate of)?)\s+){0,3}(?:[\d.,]+|ten|twenty|thirty)\s?(?:%|percent|per\s?cent)|[\d.,]+\s?(?:%|percent|per\s?cent)\s+(?:more\s+)?on\s+(?:[\p{L}\d.,$-]+\s+){0,6}(?:goods|products|imports|items|articles|shipments)\b/iu
 
 /** Whether the sentence is about a duty, by its name or by the verb of charging one. */
 export const DUTY = { test: (text: string): boolean => TARIFF.test(text) || CHARGES.test(text) }
@@ -23,7 +23,7 @@ export const SCHEDULED =
 
 /** Goods that have duties of their own. */
 export const GOODS =
-  /\b(steel|alumini?um|copper|electric (?:vehicles?|cars?)|EVs?|cars?|autos?|automobiles?|vehicles?|trucks?|semiconductors?|chips?|solar (?:cells?|panels?|modules?)|solar|batter(?:y|ies)|syringes?|needles?|face ?masks?|respirators?|medical gloves|cranes?|chassis|graphite|permanent magnets?|critical minerals|polysilicon|wafers?|tungsten|lumber|timber|furniture|cabinets|pharmaceuticals?|patented drugs|drugs|medicines|soybeans?|soya|pork|beef|chicken|wheat|corn|maize|cotton|sorghum|seafood|dairy|fruit|vegetables|coal|liquefied natural gas|LNG|crude oil|oil|farm machinery|pickups?|fentanyl precursors|wine|nuts|aircraft|petroleum|energy|farm goods|agricultural (?:goods|products)|farm products|smartphones|phones|laptops|toys|port fees|low-value parcels|small parcels|de minimis)\b/gi
+  /\b(steel|alumini?um|copper|electric (?:vehicles?|cars?)|EVs?|cars?|autos?|automobiles?|vehicles?|trucks?|semiconductors?|chips?|solar (?:cells?|panels?|modules?)|solar|batter(?:y|ies)|syringes?|needles?|face ?masks?|respirators?|medical gloves|cranes?|chassis|graphite|permanent magnets?|critical minerals|polysilicon|wafers?|tungsten|lumber|timber|furniture|cabinets|pharmaceuticals?|patented drugs|drugs|medicines|soybeans?|soya|pork|beef|chicken|wheat|corn|maize|cotton|sorghum|seafood|dairy|fruit|vegetables|coal|liquefied natural gas|LNG|crude oil|oil|farm machinery|pickups?|fentanyl precursors|wine|nuts|aircraft|petroleum|energy|farm goods|agricultural (?:goods|products)|farm products|smartphones?|phones?|laptops?|computers?|toys?|shoes|footwear|books|bicycles?|t-?shirts?|clothing|apparel|port fees|low-value parcels|small parcels|de minimis)\b/gi
 
 /** Words that carry a judgement and no fact. */
 export const JUDGEMENT =

@@ -14,6 +14,8 @@ export type Query =
   | { readonly ask: "orders"; readonly side: Side; readonly asOf: Day }
   /** Measures on some goods only, and threats that never came into force. */
   | { readonly ask: "measures"; readonly side: Side; readonly asOf: Day }
+  /** What the law charges a Chinese article of that name in the United States on a day. */
+  | { readonly ask: "goods-duty"; readonly goods: string; readonly on: Day; readonly asOf: Day }
   | { readonly ask: "agreements"; readonly asOf: Day }
   | { readonly ask: "rounds"; readonly asOf: Day }
   | { readonly ask: "statements"; readonly asOf: Day }
@@ -56,6 +58,8 @@ export interface TariffLayer {
   readonly lawPct: number
   /** First day on which the suspension no longer binds. */
   readonly suspendedUntil?: Day
+  /** Whose goods it falls on: every origin by one measure, others by measures of their own, or that side alone. */
+  readonly reach?: "all" | "others-too" | "one"
   readonly instrument: string
 }
 
@@ -80,6 +84,27 @@ export interface MeasureFact extends Fact {
   readonly coversUsdBn?: number
   readonly inForce: boolean
   readonly instrument: string
+}
+
+/** An article that stands for goods of a name: the additional duties it pays, and those it does not and why. */
+export interface GoodsDutyFact extends Fact {
+  readonly goods: string
+  readonly code: string
+  readonly label: string
+  readonly layers: readonly {
+    readonly measure: string
+    readonly name: string
+    readonly ratePct?: number
+    readonly because: string
+  }[]
+  readonly outside: readonly {
+    readonly measure: string
+    readonly name: string
+    readonly verdict: string
+    readonly because: string
+  }[]
+  /** The sum of the additional duties, percent of value; absent where it turns on facts of the article. */
+  readonly totalPct?: number
 }
 
 export interface AgreementFact extends Fact {
@@ -187,6 +212,7 @@ interface FactsOf {
   readonly "tariff-path": TariffStep
   readonly orders: OrderFact
   readonly measures: MeasureFact
+  readonly "goods-duty": GoodsDutyFact
   readonly agreements: AgreementFact
   readonly rounds: RoundFact
   readonly statements: StatementFact

@@ -3,6 +3,7 @@ import type { World } from "../world.ts"
 import { agreementFacts } from "./agreement-facts.ts"
 import { averageFacts } from "./average-facts.ts"
 import { commitmentFacts } from "./commitment-facts.ts"
+import { goodsDutyFacts } from "./goods-duty-facts.ts"
 import { measureFacts } from "./measure-facts.ts"
 import { orderFacts } from "./order-facts.ts"
 import { outputFacts } from "./output-facts.ts"
@@ -38,6 +39,8 @@ function factsFor(query: Query, world: World): readonly unknown[] {
       return orderFacts(ledger, query.side, query.asOf)
     case "measures":
       return measureFacts(world, query.side, query.asOf)
+    case "goods-duty":
+      return goodsDutyFacts(world, query)
     case "agreements":
       return agreementFacts(ledger, query.asOf)
     case "rounds":

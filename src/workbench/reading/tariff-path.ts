@@ -1,5 +1,5 @@
 import { CN, covers, type Day, percentOf, US } from "../../core/index.ts"
-import { type Act, instrumentOf, type Ledger, type Suspend, viewAsOf } from "../../ledger/index.ts"
+import { type Act, instrumentOf, type Ledger, type Measure, type Suspend, viewAsOf } from "../../ledger/index.ts"
 import { type AllGoodsLayer, allGoodsLayers, changeDays, isAllGoods } from "../../outcomes/index.ts"
 import type { Side, TariffLayer, TariffStep } from "../../reading/index.ts"
 import { citedIn } from "./cited-in.ts"
@@ -20,7 +20,7 @@ export function tariffPath(ledger: Ledger, side: Side, asOf: Day): readonly Tari
     const charging = allGoodsLayers(view, by, of, from, "administered").filter(
       ({ ppm, finding }) => ppm > 0 || finding.sleeping !== undefined,
     )
-    return { from, charging, layers: charging.map((layer) => layerOn(layer, from)) }
+    return { from, charging, layers: charging.map((layer) => layerOn(layer, from, ledger)) }
   })
   const changes = steps.filter((step, i) => JSON.stringify(step.layers) !== JSON.stringify(steps[i - 1]?.layers ?? []))
   return changes.map(({ from, charging, layers }, i): TariffStep => {
@@ -45,7 +45,14 @@ function deciding({ finding }: Pick<AllGoodsLayer, "finding">): Act | undefined 
   return finding.sleeping?.act ?? finding.act
 }
 
-function layerOn({ measure, finding, ppm }: AllGoodsLayer, day: Day): TariffLayer {
+/** Every origin where the measure names none; others too where a sister measure names them. */
+function reachOf({ id, origins }: Measure, ledger: Ledger): "all" | "others-too" | "one" {
+  if (origins.length === 0) return "all"
+  const stem = id.replace(/\.[a-z]{2}$/, "")
+  return ledger.measures.has(`${stem}.others` as Measure["id"]) ? "others-too" : "one"
+}
+
+function layerOn({ measure, finding, ppm }: AllGoodsLayer, day: Day, ledger: Ledger): TariffLayer {
   const { sleeping } = finding
   const returns = sleeping?.returns.kind === "ad-valorem" ? sleeping.returns.ppm : ppm
   const link = sleeping?.act.provisions.find(
@@ -58,6 +65,7 @@ function layerOn({ measure, finding, ppm }: AllGoodsLayer, day: Day): TariffLaye
     chargedPct: percentOf(ppm),
     lawPct: percentOf(returns),
     ...(link?.until === undefined ? {} : { suspendedUntil: link.until }),
+    reach: reachOf(measure, ledger),
     instrument: decided === undefined ? "" : instrumentOf(decided),
   }
 }

@@ -1,8 +1,9 @@
 import { type Day, speakDay } from "../../../core/index.ts"
 import type { ClaimText } from "../../claim/claim-text.ts"
+import type { Answerer } from "../../evidence/query.ts"
 import { boundsOf } from "../../time/calendar.ts"
 import type { TimeExpression } from "../../time/time-expression.ts"
-import type { CheckRule } from "../rule.ts"
+import type { CheckRule, Found } from "../rule.ts"
 import { FORECAST, TRUCE } from "../words.ts"
 import { meant, say, signed, truceChain } from "./truce-chain.ts"
 
@@ -25,6 +26,8 @@ export const agreementMade: CheckRule = {
     const time = claim.times.find(
       (t) => (t.kind === "date" || t.kind === "period") && t.mod !== "until" && t.mod !== "since" && !isEnd(claim, t),
     )
+    const early = beforeItWas(claim, ask)
+    if (early !== undefined) return [early]
     if (time === undefined) return []
     const bounds = boundsOf(time.value)
     const options = meant(claim, ask)
@@ -57,6 +60,26 @@ export const agreementMade: CheckRule = {
       },
     ]
   },
+}
+
+const SIGNED =
+  /\b(?:was|were|has been|have been|had been)\s+(?:already\s+)?(?:signed|concluded|sealed|ratified)\b|\b(?:signed|sealed|inked)\s+(?:the\s+)?(?:phase one|agreement|deal|text)/i
+
+/** An agreement by name, told as signed while it was still to come. */
+function beforeItWas(claim: ClaimText, ask: Answerer): Found | undefined {
+  if (!SIGNED.test(claim.text) || !/\bphase one\b/i.test(claim.text)) return undefined
+  const [named, ...more] = meant(claim, ask)
+  if (named === undefined || more.length > 0 || named.concludedOn <= claim.published + 2) return undefined
+  const truth = `${named.name} was concluded only on ${speakDay(named.concludedOn)}`
+  return {
+    verdict: "contradicted",
+    errorClass: "chronology",
+    why: `${truth}.`,
+    evidence: [say(named)],
+    restatedTrue: `${truth}.`,
+    confidence: 0.75,
+    query: { ask: "agreements", asOf: claim.asOf },
+  }
 }
 
 function isEnd(claim: ClaimText, t: TimeExpression): boolean {

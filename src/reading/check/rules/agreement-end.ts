@@ -8,7 +8,7 @@ import { TRUCE } from "../words.ts"
 import { later, meant, say, signed, truceChain } from "./truce-chain.ts"
 
 const ENDS =
-  /\b(?:expir\w+|runs? out|run out|ran out|lasts?|lasting|runs? for|(?:is|was) for|ends?|ending|lapses?|lapsed|deadline|until|till|valid|through|exten(?:ds?|ded|ding)|prolong\w*|in force|to run|runs? to|push\w* (?:back )?(?:the deadline )?to|moved? to)\b/i
+  /\b(?:expir\w+|runs? out|run out|ran out|lasts?|lasting|runs? for|(?:is|was) for|ends?|ending|lapses?|lapsed|deadline|until|till|valid|through|exten(?:ds?|ded|ding)|prolong\w*|hold(?:ing)? (?:off|fire)|held (?:off|fire)|refrain\w*|in force|to run|runs? to|push\w* (?:back )?(?:the deadline )?to|moved? to)\b/i
 
 const STARTS =
   /\b(?:takes? effect|took effect|effective|enter(?:s|ed)? into force|came into force|begins?|began|starts?|started|in force (?:from|since))\b/i
@@ -18,7 +18,7 @@ export const agreementEnd: CheckRule = {
   id: "check/agreement-end",
   check: (claim, ask) => {
     const about =
-      /\b(?:truce|d[eé]tente|pause|suspension|deadline|ceasefire|deal|agreement|arrangement|extension|reprieve|phase one)\b/i.test(
+      /\b(?:truce|d[eé]tente|pause|suspension|deadline|ceasefire|deal|agreement|arrangement|extension|reprieve|phase one|hold(?:ing)? (?:off|fire)|held (?:off|fire)|refrain\w*)\b/i.test(
         claim.text,
       )
     if (!about || !(ENDS.test(claim.text) || STARTS.test(claim.text))) return []
@@ -138,7 +138,9 @@ function byDuration(claim: ClaimText, ask: Answerer): Found[] {
   const match = span === undefined ? null : /^P(\d+)([DWMY])$/.exec(span.value)
   if (
     match === null ||
-    !/\b(?:truce|pause|suspension|exten\w+|deal|agreement|takes? effect|took effect)\b/i.test(claim.text)
+    !/\b(?:truce|pause|suspension|exten\w+|deal|agreement|takes? effect|took effect|h[oe]ld(?:ing)? (?:off|fire)|refrain\w*)\b/i.test(
+      claim.text,
+    )
   )
     return []
   if (/\b(?:before|ahead of|left|away)\b/i.test(claim.text)) return []

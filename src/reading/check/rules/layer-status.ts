@@ -34,7 +34,9 @@ export const layerStatus: CheckRule = {
     if (name === undefined || !dutied || speaksOfLapse(claim.text)) return []
     if (claim.quantities.some((q) => q.unit === "percent" || q.unit === "USD" || q.unit === "percentage point"))
       return []
+    const span = claim.quantities.find((q) => q.unit === "day" && q.value !== undefined)?.value
     if (
+      span === undefined &&
       /\b(?:if|when|once|until|unless|could|may|might|ask\w*|want\w*|demand\w*|urg\w+|call\w* for|exempt\w*)\b/i.test(
         claim.text.replace(/\bmay (?:last|run|stay|apply)\b/gi, ""),
       )
@@ -43,8 +45,7 @@ export const layerStatus: CheckRule = {
     const life = lifeOf(ask, name, claim)
     if (life === undefined) return []
     const query = { ask: "tariff-path" as const, side: "US" as const, asOf: claim.asOf }
-    const days = claim.quantities.find((q) => q.unit === "day" && q.value !== undefined)?.value
-    if (days !== undefined) return lasting(claim.text, name, life, days).map((f) => ({ ...f, query }))
+    if (span !== undefined) return lasting(claim.text, name, life, span).map((f) => ({ ...f, query }))
     const day = namedDay(claim)
     const [ends, starts, goesOn] = [ENDS.test(claim.text), STARTS.test(claim.text), GOES_ON.test(claim.text)]
     if (goesOn === ends && !starts) return []

@@ -8,6 +8,9 @@ import { DUTY } from "../words.ts"
 import { wrongAbout } from "./list-predicate.ts"
 import { sayMeasure } from "./measure-words.ts"
 
+/* Still to come, as things stood. */
+const DUE = /\b(?:due|planned|scheduled|to follow|set for|remain\w* due)\b/i
+
 /* `A second batch worth 16 billion dollars is to follow`. */
 const BATCH = /\b(?:batch|tranche|wave|(?:first|second|third|fourth|new|next|another) (?:list|round))\b/i
 
@@ -26,12 +29,15 @@ export const coverageOf: CheckRule = {
     const side: Side = imposerAt(claim.text, q.start) ?? "US"
     const query = { ask: "measures" as const, side, asOf: claim.asOf }
     const announced =
-      /\b(?:announc\w+|answer\w*|respon\w+|retaliat\w+|will|plans?|planned|unveil\w*|publish\w*|threat\w+|propos\w+|to follow|follows|is to|are to)\b/i.test(
+      /\b(?:announc\w+|answer\w*|respon\w+|retaliat\w+|will|plans?|planned|unveil\w*|publish\w*|threat\w+|propos\w+|to follow|follows|is to|are to|due)\b/i.test(
         claim.text,
       )
     const ahead = announced ? 200 : 0
     const live = factsOf(ask(query)).filter(
-      (m) => m.coversUsdBn !== undefined && m.inForce && m.from <= addDays(claim.published, ahead),
+      (m) =>
+        m.coversUsdBn !== undefined &&
+        (m.inForce || (DUE.test(claim.text) && m.from > claim.published)) &&
+        m.from <= addDays(claim.published, ahead),
     )
     const lists = [...new Map(live.map((m) => [m.coversUsdBn, m])).values()]
     const stated = { value: q.value as number, text: writtenAs(claim, q) }
@@ -89,6 +95,7 @@ export const listRate: CheckRule = {
     const rate = claim.quantities.find(
       (x) =>
         x.unit === "percent" &&
+        !/\b(?:instead of|rather than)\b[^,;.]*$/i.test(claim.text.slice(0, x.start)) &&
         (x.value !== undefined || x.to !== undefined || (x.min !== undefined && x.max !== undefined)) &&
         x.kind !== "share",
     )
@@ -96,7 +103,7 @@ export const listRate: CheckRule = {
     if (
       (amount?.value === undefined && named === undefined) ||
       rate === undefined ||
-      !(DUTY.test(claim.text) || /\bpays?\b/.test(claim.text))
+      !(DUTY.test(claim.text) || /\bpays?\b|\brates?\b/.test(claim.text))
     )
       return []
     const side: Side = imposerAt(claim.text, rate.start) ?? "US"

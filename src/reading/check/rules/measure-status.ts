@@ -79,12 +79,13 @@ export const measureStatus: CheckRule = {
       if (awake.length === ids.size) return yes(awake)
       return awake.length === 0 && asleep.length > 0 ? no("status", asleep) : []
     }
-    if (asleep.length === 0) return awake.length === ids.size && meantAlone(claim) ? no("status", awake) : []
+    const lasting = awake.filter((m) => m.until === undefined || m.until > on + 60)
+    if (/\ball\b/i.test(claim.text) && lasting.length > 0) return no("scope", lasting)
+    if (asleep.length === 0) return awake.length === ids.size && namesDay(claim) ? no("status", awake) : []
     if (FOR_EVER.test(claim.text)) return no("status", asleep)
     const until = endTold(claim)
     if (until !== undefined && asleep.every((m) => m.until !== undefined && !within(m.until, until)))
       return no("period", asleep)
-    if (/\ball\b/i.test(claim.text) && awake.length > 0) return no("scope", awake)
     if (sleeps) return yes(asleep)
     return [
       {
@@ -164,7 +165,7 @@ function measuresMeant(claim: ClaimText, ask: Answerer, side: Side, kind: RegExp
   })
   const bounds = made === undefined ? undefined : boundsOf(made.value.slice(0, 10))
   if (bounds === undefined) {
-    const live = ofThese.filter((m) => known(m) <= claim.published + 5)
+    const live = ofThese.filter((m) => known(m) <= claim.published + 14)
     return live.filter((m) => m.until === undefined || m.until > claim.published - 10)
   }
   const first = new Map<string, Day>()
@@ -179,8 +180,8 @@ function measuresMeant(claim: ClaimText, ask: Answerer, side: Side, kind: RegExp
   return dated.filter((m) => m.until === undefined || m.until > claim.published - 10)
 }
 
-/** The sentence gives the day or month of the measures, or a material that one record alone has. */
-function meantAlone(claim: ClaimText): boolean {
+/** The sentence gives the day or month of the measures. */
+function namesDay(claim: ClaimText): boolean {
   return claim.times.some((t) => t.kind === "date")
 }
 

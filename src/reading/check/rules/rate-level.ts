@@ -75,6 +75,7 @@ function levelFinding(claim: ClaimText, ask: Answerer, q: Quantity): Found[] {
     .map((s) => pathOf(ask, s, claim.asOf))
     .filter((path) => path.steps.some((s) => s.from <= claim.published + 120))
   const all = paths.map((path) => forSide(claim, ask, path, stated, layer, q))
+  if (side === undefined && EACH.test(claim.text)) return ofEach(all)
   const best =
     all.find((f) => f.verdict === "supported") ??
     all.find((f) => f.verdict === "supported-with-qualification") ??
@@ -82,6 +83,16 @@ function levelFinding(claim: ClaimText, ask: Answerer, q: Quantity): Found[] {
   if (best?.verdict === "contradicted" && best.errorClass !== "chronology" && uncertain(claim, q))
     return [{ ...best, verdict: "insufficient-evidence", confidence: 0.4 }]
   return best === undefined ? [] : [best]
+}
+
+/** `Each side charges 30 percent`: true only where it is true of both. */
+const EACH = /\b(?:each|both|either) (?:sides?|countr(?:y|ies)|of the two)\b/i
+
+function ofEach(all: readonly Found[]): Found[] {
+  const right = all.filter((f) => f.verdict.startsWith("supported"))
+  const [wrong] = all.filter((f) => f.verdict === "contradicted")
+  if (wrong === undefined || right.length === 0) return all.slice(0, 1)
+  return [{ ...wrong, errorClass: "scope", why: `True of one side only: ${wrong.why}`, confidence: 0.75 }]
 }
 
 /** Announced for later, or the highest of many: a mismatch with the all-goods duty of the day refutes nothing. */

@@ -20,7 +20,7 @@ export function rateWindow(claim: ClaimText, q: Quantity): { first: Day; last: D
     return { first: bounds.first, last: bounds.last, named: true }
   }
   const past =
-    /\b(?:was|were|had|reached|rose|climbed|went|jumped|hit|peaked|at their (?:peak|height)|imposed|raised)\b/i.test(
+    /\b(?:was|were|had|reached|rose|climbed|went|jumped|hit|peaked|at their (?:peak|height)|imposed|raised|stood|before)\b/i.test(
       claim.text,
     )
   const first =

@@ -100,6 +100,10 @@ function writtenDays(text: string): Day[] {
 const STATE =
   /\b(?:still|remain\w*|in force|remov(?:es|ed)|scrap(?:s|ped)|abolish(?:es|ed)|lifted|expired|over|gone|fully|all|every|only|alone|also|as well|too|again|for good|permanent\w*|indefinite\w*|higher|lower|than|rests? on|based on|free of|exempt\w*|spared?)\b/i
 
+/* What somebody says is asked of the statements alone. */
+const SPEECH =
+  /\b(?:accus\w+|says?|said|told|warn(?:s|ed)|prais\w+|blam\w+|complain\w*|insist\w*|calls?(?= (?:the|it|on|for|him|\d))|called(?= (?:the|it|on|for|him|\d))|deni(?:es|ed)|claims?|describ\w+)\b/i
+
 /** Every figure that the claim states must be one of the record. */
 function figuresAgree(claim: ClaimText, record: string): boolean {
   const known = new Set([...record.matchAll(/\d+(?:[.,]\d+)*/g)].map((m) => Number(m[0].replace(/,/g, ""))))
@@ -161,6 +165,7 @@ export const recall: CheckRule = {
     if (
       /\b(?:none|never|no longer|not|n['’]t|neither|without|failed)\b/i.test(claim.text) ||
       STATE.test(claim.text) ||
+      SPEECH.test(claim.text) ||
       claim.quantities.some((q) => q.kind === "ordinal") ||
       (FORECAST.test(claim.text) && !/\b(?:will|is to|are to)\b/i.test(claim.text))
     )

@@ -195,10 +195,17 @@ const STRUCK =
 const SPARED =
   /\b(?:unaffected|untouched|not affected|not touched|spared?|survives?|remains?|stays?|leaves?|left|(?:does|do|did)(?: not|n['’]t) (?:touch|affect|cover|reach|concern|apply to|extend to))\b/i
 
+/* Goods whose duties rest on Section 232. */
+const OF_232 =
+  /\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)) on (?:imported )?(?:steel|alumini?um|cars|autos|copper|metals|lumber)\b|\b(?:steel|alumini?um|car|auto|copper|metals?) (?:and \w+ )?(?:tariffs?|dut(?:y|ies))\b/i
+
 /** The emergency-powers rulings said to reach, or to spare, the duties of another section. */
 function sectionsTold(text: string, r: RulingFact): Pick<Found, "verdict" | "errorClass"> | undefined {
-  const named = [...text.matchAll(/\bsections? (\d{3})\b/gi)].map((m) => m[1] as string)
+  const sections = [...text.matchAll(/\bsections? (\d{3})\b/gi)].map((m) => m[1] as string)
+  const named = sections.length > 0 ? sections : OF_232.test(text) ? ["232"] : []
   if (named.length === 0 || !/\bIEEPA\b/.test(r.effect) || named.some((n) => r.effect.includes(n))) return undefined
   if (SPARED.test(text)) return { verdict: "supported" }
-  return STRUCK.test(text) ? { verdict: "contradicted", errorClass: "scope" } : undefined
+  return STRUCK.test(text) || (sections.length === 0 && STRUCK_DOWN.test(text))
+    ? { verdict: "contradicted", errorClass: "scope" }
+    : undefined
 }

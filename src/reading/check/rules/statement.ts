@@ -72,7 +72,10 @@ export const saidIt: CheckRule = {
     if (words.size === 0) return []
     const query = { ask: "statements" as const, asOf: claim.asOf }
     const all = told(claim, ask, words)
-    const speakers = claim.saidBy.map((s) => s.name)
+    const verbAt = (NAMING.exec(claim.text) ?? CUE.exec(claim.text))?.index ?? 0
+    const subject =
+      claim.saidBy.length === 0 ? claim.mentions.find((m) => m.end < verbAt && verbAt - m.end < 12) : undefined
+    const speakers = subject === undefined ? claim.saidBy.map((s) => s.name) : [subject.name]
     const group = counterparts(claim)
     if (group !== undefined) return groupClaim(claim, all, group).map((f) => ({ ...f, query }))
     if (speakers.includes("US") && speakers.includes("CN"))
@@ -140,6 +143,7 @@ export const saidIt: CheckRule = {
     const elsewhere = all[0]
     if (
       speakers.length > 0 &&
+      subject === undefined &&
       elsewhere !== undefined &&
       elsewhere.like >= 0.6 &&
       words.size >= 3 &&

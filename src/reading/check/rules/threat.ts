@@ -6,6 +6,9 @@ import { imposerAt } from "../sides.ts"
 import { TARIFF } from "../words.ts"
 import { sayMeasure } from "./measure-words.ts"
 
+const STARTED =
+  /\b(?:took effect|came into (?:force|effect)|(?:is|are|was|were) (?:now )?(?:in force|collected|charged)|began|started|kicked in|has been imposed)\b/i
+
 /** A duty that was only announced or threatened; another figure than the one on record is a wrong level. */
 export const threat: CheckRule = {
   id: "check/threat",
@@ -38,6 +41,18 @@ export const threat: CheckRule = {
           evidence: [sayMeasure(hit)],
           restatedTrue: `${sayMeasure(hit).says}, from ${speakDay(hit.from)}.`,
           confidence: 0.65,
+          query,
+        },
+      ]
+    if (hit !== undefined && STARTED.test(claim.text))
+      return [
+        {
+          verdict: "contradicted",
+          errorClass: "status",
+          why: `It was announced and never charged: ${sayMeasure(hit).says}.`,
+          evidence: [sayMeasure(hit)],
+          restatedTrue: `It was announced and never charged: ${sayMeasure(hit).says}.`,
+          confidence: 0.75,
           query,
         },
       ]

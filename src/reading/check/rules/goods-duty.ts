@@ -1,0 +1,113 @@
+import { type Day, speakDay } from "../../../core/index.ts"
+import { type ClaimText, writtenAs } from "../../claim/claim-text.ts"
+import { factsOf, type GoodsDutyFact } from "../../evidence/query.ts"
+import { boundsOf } from "../../time/calendar.ts"
+import { LAYERS } from "../layers.ts"
+import { agrees } from "../rounding.ts"
+import { type CheckRule, cite, type Found } from "../rule.ts"
+import { DUTY, GOODS } from "../words.ts"
+
+const OF_232 =
+  /\b(?:Section 232 (?:goods|products|items)|(?:goods|products|items|imports) (?:\w+ ){0,2}(?:under|of|covered by|subject to|already hit by) Section 232)\b/i
+const FREE =
+  /\b(?:exempt\w*|spared?|excluded|carved out|free (?:of|from)|escap\w+|not subject to|(?:do|does|did) not (?:pay|apply|cover|fall)|(?:are|is|were|was) (?:not|un)\s?(?:hit|taxed|touched|affected|covered)|left out|outside|does not reach|no (?:reciprocal|fentanyl) (?:tariff|duty))\b/i
+const PAYS =
+  /\b(?:pays?|paid|fac(?:es?|ed)|subject to|hit by|also (?:carry|carries|bear)|on top|as well|owe[sd]?|appl(?:y|ies) to)\b/i
+const NEWEST = /\bthe (?:new|latest) (?:global )?(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surcharges?)\b/i
+const TOTAL = /\b(?:total\w*|combined|altogether|in all|overall|all told|stack\w*|adds? up|cumulative\w*|together)\b/i
+
+/** Which of the duties on all goods reach some goods, and what these pay in all, by the duty engine. */
+export const goodsDuty: CheckRule = {
+  id: "check/goods-duty",
+  check: (claim, ask) => {
+    const goods = OF_232.test(claim.text)
+      ? ["section 232 goods"]
+      : [...claim.text.replace(/\bfentanyl (?!precursor)/gi, "").matchAll(GOODS)].map((m) => m[0])
+    if (goods.length === 0 || goods.length > 4 || !(DUTY.test(claim.text) || FREE.test(claim.text))) return []
+    if (
+      /\b(?:China['’]s (?:tariff|dut)|Beijing|on (?:US|American)|if|unless|could|might|wants?|asks?|seek\w*|demand\w*|propos\w+|threat\w+)\b/.test(
+        claim.text,
+      )
+    )
+      return []
+    const on = dayMeant(claim)
+    const facts = goods.map((g) => factsOf(ask({ ask: "goods-duty", goods: g, on, asOf: claim.asOf }))[0])
+    if (facts.some((f) => f === undefined)) return []
+    const known = facts.filter((f): f is GoodsDutyFact => f !== undefined)
+    const query = { ask: "goods-duty" as const, goods: goods[0] as string, on, asOf: claim.asOf }
+    return [...reach(claim, known, on), ...inAll(claim, known, on)].map((f) => ({ ...f, query }))
+  },
+}
+
+/** `Smartphones are exempt from the reciprocal duty`; `steel pays the fentanyl duty as well`. */
+function reach(claim: ClaimText, facts: readonly GoodsDutyFact[], on: Day): Omit<Found, "query">[] {
+  const rated = claim.quantities.some((q) => q.unit === "percent" || q.unit === "USD")
+  const [free, pays] = [FREE.test(claim.text), PAYS.test(claim.text)]
+  const named = LAYERS.filter(([, p]) => p.test(claim.text)).map(([name]) => name)
+  const newest = named.length === 0 && NEWEST.test(claim.text) ? newestLayer(facts) : undefined
+  const layers = newest === undefined ? named : [newest]
+  if (rated || layers.length !== 1 || !(free || pays)) return []
+  const [layer] = layers as [string]
+  const charged = facts.filter((f) => f.layers.some((l) => l.name === layer))
+  const spared = facts.filter((f) => f.outside.some((l) => l.name === layer && !/not-yet|ended/.test(l.verdict)))
+  if (charged.length + spared.length < facts.length) return []
+  const told = facts
+    .map((f) => `${f.label}: ${layer} duty ${charged.includes(f) ? "charged" : "not charged"}`)
+    .join("; ")
+  const evidence = facts.map((f) => cite(f, describe(f)))
+  const why = `${told} on ${speakDay(on)}.`
+  if ((free ? spared : charged).length === facts.length)
+    return [{ verdict: "supported", why, evidence, confidence: 0.75 }]
+  return [{ verdict: "contradicted", errorClass: "scope", why, evidence, restatedTrue: why, confidence: 0.7 }]
+}
+
+/** `Chinese toys pay 145 percent in all`: the sum of the additional duties; another sum refutes only where it is told as one. */
+function inAll(claim: ClaimText, facts: readonly GoodsDutyFact[], on: Day): Omit<Found, "query">[] {
+  const rates = claim.quantities.filter(
+    (q) => q.unit === "percent" && q.value !== undefined && q.kind !== "share" && q.kind !== "change",
+  )
+  const [q] = rates
+  const [fact] = facts
+  if (q?.value === undefined || fact?.totalPct === undefined || facts.length > 1 || FREE.test(claim.text)) return []
+  const stated = { value: q.value, text: writtenAs(claim, q) }
+  const evidence = [cite(fact, describe(fact))]
+  const truth = `${fact.label} on ${speakDay(on)}: ${describe(fact)}`
+  if (agrees(stated, fact.totalPct) && (TOTAL.test(claim.text) || fact.layers.length > 1))
+    return [{ verdict: "supported", why: `${truth}.`, evidence, confidence: 0.7 }]
+  if (!TOTAL.test(claim.text) || rates.length > 1) return []
+  if (Math.abs(q.value - fact.totalPct) <= 30)
+    return [
+      { verdict: "insufficient-evidence", why: `With other duties than these? ${truth}.`, evidence, confidence: 0.4 },
+    ]
+  return [
+    {
+      verdict: "contradicted",
+      errorClass: "stacking",
+      why: `${truth}.`,
+      evidence,
+      restatedTrue: `${truth}.`,
+      confidence: 0.55,
+    },
+  ]
+}
+
+/** The all-goods duty that came last, of those that reach the goods or would. */
+function newestLayer(facts: readonly GoodsDutyFact[]): string | undefined {
+  const live = facts.flatMap((f) => [
+    ...f.layers.map((l) => l.name),
+    ...f.outside.filter((l) => !/not-yet|ended/.test(l.verdict)).map((l) => l.name),
+  ])
+  return ["forced labour", "section 122", "reciprocal", "fentanyl"].find((name) => live.includes(name))
+}
+
+function dayMeant(claim: ClaimText): Day {
+  const named = claim.times.find((t) => t.kind === "date" && t.mod === undefined && boundsOf(t.value) !== undefined)
+  const bounds = named === undefined ? undefined : boundsOf(named.value.slice(0, 10))
+  const near = bounds !== undefined && Math.abs(bounds.first - claim.published) < 200
+  return near ? bounds.first : claim.published
+}
+
+function describe(f: GoodsDutyFact): string {
+  const layers = f.layers.map((l) => `${l.name}${l.ratePct === undefined ? "" : ` ${l.ratePct}`}`).join(" + ")
+  return `${f.totalPct === undefined ? "" : `${f.totalPct} percent: `}${layers || "no additional duty"}`
+}
