@@ -77,4 +77,4 @@ export {
 export * from "./structure/index.ts"
 export * from "./talks/index.ts"
 export { type GoodsAddition, parseAdditions } from "./tariff-data.ts"
-export { parseWorld, type WorldData } from "./world-data.ts"
+export { type NamedText, parseWorld, type WorldData } from "./world-data.ts"

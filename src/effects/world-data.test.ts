@@ -34,6 +34,14 @@ describe("a world read from text", () => {
     }
   })
 
+  it("says in its message what is wrong, with the file, the row, the pair and what to do", () => {
+    const economies = "code,name,gdp_kusd\nUSA,,100\nCHN,,90\n"
+    const flows = { name: "flows.csv", text: "exporter,importer,value_kusd\nCHN,USA,NaN\nUSA,CHN,5\n" }
+    expect(() => parseWorld(economies, flows)).toThrow(
+      /^flows\.csv:2 value_kusd "NaN": a flow must be a number, zero or more \(CHN → USA\)\. Next: /,
+    )
+  })
+
   it("reads the world shipped with the package: 194 economies and the deficit of 2023", () => {
     const { names, trade } = parseWorld(read("economies.csv"), read("trade.csv"))
     expect(names).toHaveLength(194)

@@ -1,4 +1,4 @@
-import { DetenteError, type Issue } from "../core/index.ts"
+import { DetenteError, formatIssue, type Issue } from "../core/index.ts"
 import type { Economy } from "./one-sector/economy.ts"
 
 /** A world read from text: the economy the models take, with the names a person reads. */
@@ -22,30 +22,34 @@ export interface WorldData extends Economy {
  * // United States, China
  * ```
  */
-export function parseWorld(...texts: readonly string[]): WorldData {
+export function parseWorld(...texts: readonly (string | NamedText)[]): WorldData {
   const issues: Issue[] = []
-  const tables = texts.flatMap(splitTables)
+  const tables = texts.flatMap((text) =>
+    typeof text === "string" ? splitTables(text) : splitTables(text.text, text.name),
+  )
   const economies = tables.filter((table) => table.header === "code,name,gdp_kusd")
   const trades = tables.filter((table) => table.header === "exporter,importer,value_kusd")
-  for (const { header, firstRow } of tables) {
+  for (const { header, firstRow, file } of tables) {
     if (header === "code,name,gdp_kusd" || header === "exporter,importer,value_kusd") continue
     const next = "head the tables code,name,gdp_kusd and exporter,importer,value_kusd"
-    issues.push({ row: firstRow, value: header, message: "this is not the header of a known table", next })
+    issues.push({ ...file, row: firstRow, value: header, message: "this is not the header of a known table", next })
   }
   const names: string[] = []
   const titles: string[] = []
   const gdp: number[] = []
   const places = new Map<string, number>()
-  for (const { rows } of economies) {
+  for (const { rows, file } of economies) {
     for (const { row, cells } of rows) {
       const [code = "", title = "", level = ""] = cells
       if (code === "" || places.has(code)) {
-        issues.push({ row, field: "code", value: code, message: "a code must be given once" })
+        const next = "keep one row for each economy"
+        issues.push({ ...file, row, field: "code", value: code, message: "a code must be given once", next })
         continue
       }
       const value = Number(level)
       if (level === "" || !Number.isFinite(value) || value <= 0) {
-        issues.push({ row, field: "gdp_kusd", value: level, message: "GDP must be a number above zero" })
+        const next = "give it in thousand US dollars, or leave the economy out"
+        issues.push({ ...file, row, field: "gdp_kusd", value: level, message: "GDP must be a number above zero", next })
       }
       places.set(code, names.length)
       names.push(code)
@@ -57,38 +61,53 @@ export function parseWorld(...texts: readonly string[]): WorldData {
   if (size < 2) issues.push({ message: "a world needs at least two economies with a GDP" })
   const trade = new Float64Array(size * size)
   const seen = new Uint8Array(size * size)
-  for (const { rows } of trades) {
+  for (const { rows, file } of trades) {
     for (const { row, cells } of rows) {
       const [exporter = "", importer = "", level = ""] = cells
       const [from, to] = [places.get(exporter), places.get(importer)]
       const value = Number(level)
-      if (from === undefined) issues.push({ row, field: "exporter", value: exporter, message: "has no row with a GDP" })
-      if (to === undefined) issues.push({ row, field: "importer", value: importer, message: "has no row with a GDP" })
+      const unknown = { message: "has no row with a GDP", next: "add it to the table of economies" }
+      if (from === undefined) issues.push({ ...file, row, field: "exporter", value: exporter, ...unknown })
+      if (to === undefined) issues.push({ ...file, row, field: "importer", value: importer, ...unknown })
       if (level === "" || !Number.isFinite(value) || value < 0) {
-        issues.push({ row, field: "value_kusd", value: level, message: "a flow must be a number, zero or more" })
+        const message = `a flow must be a number, zero or more (${exporter} → ${importer})`
+        issues.push({ ...file, row, field: "value_kusd", value: level, message, next: "give thousand US dollars" })
       }
       if (from === undefined || to === undefined) continue
       const at = from * size + to
-      if (seen[at]) issues.push({ row, value: `${exporter} → ${importer}`, message: "the pair stands here twice" })
+      if (seen[at])
+        issues.push({
+          ...file,
+          row,
+          value: `${exporter} → ${importer}`,
+          message: "the pair stands here twice",
+          next: "add the two up",
+        })
       seen[at] = 1
       trade[at] = value
     }
   }
-  if (issues.length > 0) {
-    const message = `${issues.length} problem${issues.length === 1 ? "" : "s"} in the world data`
-    throw new DetenteError("bad-input", message, { issues })
-  }
+  if (issues.length > 0) throw new DetenteError("bad-input", issues.map(formatIssue).join("\n"), { issues })
   return { names, titles, trade, gdp: Float64Array.from(gdp) }
 }
 
+/** A text with the name of its file, for messages. */
+export interface NamedText {
+  readonly name: string
+  readonly text: string
+}
+
 interface Table {
+  /** The file for messages, where it has a name. */
+  readonly file: { readonly file?: string }
   readonly header: string
   readonly firstRow: number
   readonly rows: readonly { readonly row: number; readonly cells: readonly string[] }[]
 }
 
-function splitTables(text: string): Table[] {
-  const tables: { header: string; firstRow: number; rows: { row: number; cells: string[] }[] }[] = []
+function splitTables(text: string, name?: string): Table[] {
+  const file = name === undefined ? {} : { file: name }
+  const tables: (Table & { rows: { row: number; cells: string[] }[] })[] = []
   let open = false
   text
     .replace(/^\uFEFF/, "")
@@ -99,7 +118,7 @@ function splitTables(text: string): Table[] {
         return
       }
       if (!open) {
-        tables.push({ header: line.trim(), firstRow: index + 1, rows: [] })
+        tables.push({ file, header: line.trim(), firstRow: index + 1, rows: [] })
         open = true
         return
       }

@@ -117,7 +117,7 @@ function yearOf({ baseYear, files }: DataWords): string {
 }
 
 function ownWorld(files: readonly TextFile[], words: DataWords): OneSectorData {
-  const economy = parseWorld(...files.map((file) => file.text))
+  const economy = parseWorld(...files)
   return { economy, baseYear: yearOf(words), source: sourceOf(files), pair: pairOf(economy.names) }
 }
 

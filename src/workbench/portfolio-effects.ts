@@ -23,7 +23,7 @@ export interface LineMarket {
   /** Customs value from China, US dollars, before and after, and how much of the change goes to other suppliers. */
   readonly fromChinaUsd: { readonly before: number; readonly after: number }
   readonly divertedUsd: number
-  /** Who gains most, and by how much. */
+  /** Who gains most, and by how much; absent where nobody gains a cent. */
   readonly gainer?: { readonly partner: string; readonly usd: number }
   /** Duty paid by all importers of the goods, from all suppliers, US dollars. */
   readonly revenueUsd: { readonly before: number; readonly after: number }
@@ -106,7 +106,7 @@ function marketOf(
     quantityOfAll: change((allAfter as number) / (all as number)),
     fromChinaUsd: { before: value[china]!, after: effect.customsValue[china]! },
     divertedUsd: others.reduce((sum, { usd }) => sum + usd, 0),
-    ...(gainer === undefined || gainer.usd <= 0 ? {} : { gainer }),
+    ...(gainer === undefined || gainer.usd < 0.005 ? {} : { gainer }),
     revenueUsd: { before: effect.revenueBefore, after: effect.revenueAfter },
   }
 }

@@ -7,7 +7,8 @@ import type { World } from "../world.ts"
 
 /**
  * Our own trade-weighted average of what the United States charges on Chinese goods, on each day on which its
- * all-goods duty changed; weights are the imports of 2024. China's side has no weights by product and is not averaged.
+ * all-goods duty changed; weights are the imports of 2024. China's whole average is not known: its column 1
+ * is not held, and additional duties alone are another figure than the averages people quote.
  * An average takes a second to weigh, so each is computed when it is first read.
  */
 export function averageFacts(world: World, asOf: Day): readonly AverageFact[] {

@@ -110,7 +110,12 @@ function rowsText({ answer, world }: TradeReply, colour: Colour): string[] {
   }
 }
 
-const billions = (usd: number | undefined): string => (usd === undefined ? "–" : (usd / 1e9).toFixed(1))
+/** One decimal; where that leaves nothing of a figure, millions are told too. */
+const billions = (usd: number | undefined): string => {
+  if (usd === undefined) return "–"
+  const tenths = (usd / 1e9).toFixed(1)
+  return Number(tenths) === 0 && usd !== 0 ? (usd / 1e9).toFixed(3) : tenths
+}
 const share = (ppm: number): string => `${(ppm / 10_000).toFixed(1)}%`
 
 function periodsText(rows: readonly PeriodRow[], colour: Colour): string[] {
