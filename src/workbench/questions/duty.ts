@@ -95,7 +95,9 @@ export const duty = question<z.infer<typeof input>, DutyAnswer>({
   positional: ["code"],
   example: "duty 9503.00.00 --origin CN --on 2025-08-12 --as-of 2025-07-29",
   answer(given, world) {
-    const settings = settle(given, world)
+    // Asked for a span alone, the bill above the steps is that of its first day.
+    const first = given.to === undefined ? undefined : given.from
+    const settings = settle({ ...given, on: given.on ?? first }, world)
     const { line, issues } = readLine(lineFacts(given), world, { entryDate: settings.on })
     if (line === undefined) throw new DetenteError("bad-input", issues.map(formatIssue).join("\n"), { issues })
     const open = branchesOf(world.ledger, settings)
