@@ -10,7 +10,6 @@ import { parseArgs } from "node:util"
 import { DuckDBInstance } from "@duckdb/node-api"
 import { type Day, formatDay, type HsCode, parseDay } from "../src/core/index.ts"
 import { type CellTable, cellTable, columnPricer, compileBook, epochIn, findCode, SIMPLE } from "../src/duty/index.ts"
-import { joinParts } from "../src/workbench/bulk/assemble.ts"
 import type { BulkJob, Part } from "../src/workbench/bulk/job.ts"
 import { loadWorld } from "../src/workbench/index.ts"
 import { generate } from "./bulk-data.ts"
@@ -25,8 +24,10 @@ const ORIGINS = ["CN", "HK", "MO"]
 
 /** Threads run what was built, so that is what is measured. */
 const built = <T>(path: string) => import(new URL(`../dist/workbench/${path}.js`, import.meta.url).href) as Promise<T>
-type Pricers = typeof import("../src/workbench/bulk/part-pricers.ts")
-const { pricersBeside } = await built<Pricers>("bulk/part-pricers")
+const { startThreads } = await built<typeof import("../src/workbench/bulk/part-threads.ts")>("bulk/part-threads")
+const { partPricers } = await built<typeof import("../src/workbench/bulk/part-pricers.ts")>("bulk/part-pricers")
+const { partJoiner } = await built<typeof import("../src/workbench/bulk/join-parts.ts")>("bulk/join-parts")
+const { wholeFile } = await built<typeof import("../src/workbench/bulk/whole-file.ts")>("bulk/whole-file")
 const { runBulk } = await built<typeof import("../src/workbench/bulk/index.ts")>("bulk/index")
 const { keptBook } = await built<typeof import("../src/workbench/kept-book.ts")>("kept-book")
 
@@ -140,16 +141,20 @@ async function ours(file: string, more: Partial<BulkJob>) {
     { length: 32 },
     (_, index): Part => ({ index, file: 0, from: index * step, to: Math.min(size, (index + 1) * step) }),
   )
-  const pricers = pricersBeside(job, THREADS, 1024, () => {})
+  const threads = startThreads(job, THREADS, 1024)
+  for (const thread of threads) thread.open(job)
+  const pricers = partPricers(threads, () => {})
   try {
-    await pricers.price(parts.slice(0, THREADS).map((part) => ({ ...part, to: part.from + 4096 })))
-    let done: Awaited<ReturnType<typeof pricers.price>> = []
+    await Promise.all(parts.slice(0, THREADS).map((part) => pricers.price({ ...part, to: part.from + 4096 })))
+    const { folder: at = "" } = more
+    let done: Awaited<ReturnType<ReturnType<typeof partJoiner>["joined"]>> = []
     const took = await seconds(async () => {
-      done = await pricers.price(parts)
-      if (more.folder !== undefined) {
-        done.sort((a, b) => a.part.index - b.part.index)
-        joinParts(done, more.folder, { head: "header\n" }, join(folder, "ours.csv"))
-      }
+      const whole = more.folder === undefined ? undefined : await wholeFile(at, "header\n")
+      const again = (part: Part) => pricers.price(part, true)
+      const joiner = partJoiner({ folder: at, whole, kept: [], before: 0, again })
+      await Promise.all(parts.map(async (part) => joiner.take(await pricers.price(part))))
+      done = await joiner.joined()
+      await whole?.finish(undefined, join(folder, "ours.csv"))
     })
     const sums = done.map(({ sums: own }) => own)
     const duty = sums.reduce((sum, { books }) => sum + (books[0]?.duty[0] ?? 0), 0)
@@ -157,7 +162,7 @@ async function ours(file: string, more: Partial<BulkJob>) {
     const plain = sums.reduce((sum, own) => sum + own.plain, 0)
     return { took, duty, careful, plain, rows: sums.reduce((sum, own) => sum + own.rows, 0) }
   } finally {
-    await pricers.close()
+    await Promise.all(threads.map((thread) => thread.end()))
   }
 }
 

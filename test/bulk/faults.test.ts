@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process"
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, utimesSync } from "node:fs"
+import { existsSync, mkdirSync, readdirSync, readFileSync, utimesSync } from "node:fs"
 import { join } from "node:path"
 import { gzipSync } from "node:zlib"
 import { DuckDBInstance } from "@duckdb/node-api"
@@ -217,13 +217,13 @@ describe("a run that was stopped on its way", () => {
     })
   })
 
-  it("prices a part again whose rows are no longer whole", async () => {
+  it("prices anew what was put together when the whole is no longer as long as it was", async () => {
     const input = file("torn.csv", many(ROWS[0] as string))
     await run([input], "torn.whole.csv", { partSize: 500 })
     await expect(run([input], "torn.out.csv", { partSize: 500, onProgress: stopAfter(3) })).rejects.toThrow("stopped")
-    const parts = join("torn.out.csv.parts")
-    file(join(parts, "part-000000.out"), read(join(parts, "part-000000.out")).slice(0, -40))
-    expect((await run([input], "torn.out.csv", { partSize: 500 })).resumedParts).toBe(2)
+    const whole = join("torn.out.csv.parts", "whole.out")
+    file(whole, read(whole).slice(0, -40))
+    expect((await run([input], "torn.out.csv", { partSize: 500 })).resumedParts).toBe(0)
     expect(read("torn.out.csv")).toBe(read("torn.whole.csv"))
   })
 
@@ -236,22 +236,25 @@ describe("a run that was stopped on its way", () => {
     expect(leftOf("moving.out.csv")).toEqual(["moving.out.csv.parts"])
   })
 
-  it("while its parts are put together goes on there", async () => {
+  it("while a part was put behind the others goes on before it", async () => {
     const input = file("late.csv", many(ROWS[0] as string))
     await run([input], "late.whole.csv", { partSize: 500 })
+    await expect(run([input], "late.out.csv", { partSize: 500, onProgress: stopAfter(3) })).rejects.toThrow("stopped")
+    const whole = join("late.out.csv.parts", "whole.out")
+    file(whole, `${read(whole)}half a row of the next`)
+    expect((await run([input], "late.out.csv", { partSize: 500 })).resumedParts).toBe(3)
+    expect(read("late.out.csv")).toBe(read("late.whole.csv"))
+  })
+
+  it("when all was put together takes its name, and prices nothing again", async () => {
+    const input = file("named.csv", many(ROWS[0] as string))
+    await run([input], "named.whole.csv", { partSize: 500 })
     const stop = (stage: string) => {
       if (stage === "writing") throw new Error("stopped")
     }
-    await expect(run([input], "late.out.csv", { partSize: 500, onProgress: stop })).rejects.toThrow("stopped")
-    const parts = path("late.out.csv.parts")
-    const first = read(join("late.out.csv.parts", "part-000000.out"))
-    const header = read("late.whole.csv").split("\n")[0] as string
-    file(join("late.out.csv.parts", "whole.out"), `${header}\n${first}half a row of the next`)
-    const bytes = header.length + 1 + first.length
-    file(join("late.out.csv.parts", "whole.json"), JSON.stringify({ parts: 1, bytes }))
-    renameSync(join(parts, "part-000000.out"), path("elsewhere"))
-    const resumed = await run([input], "late.out.csv", { partSize: 500 })
+    await expect(run([input], "named.out.csv", { partSize: 500, onProgress: stop })).rejects.toThrow("stopped")
+    const resumed = await run([input], "named.out.csv", { partSize: 500 })
     expect(resumed.resumedParts).toBe(resumed.parts)
-    expect(read("late.out.csv")).toBe(read("late.whole.csv"))
+    expect(read("named.out.csv")).toBe(read("named.whole.csv"))
   })
 })

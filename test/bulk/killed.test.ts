@@ -6,7 +6,7 @@ import { bulkFolder, HEADER, ROWS, SETTINGS } from "./bulk-folder.ts"
 
 const { file, path, read } = bulkFolder()
 /** As built, since a worker thread runs what is built. */
-const BUILT = resolve(import.meta.dirname, "../../dist/workbench/bulk/part-pricers.js")
+const BUILT = resolve(import.meta.dirname, "../../dist/workbench/bulk/part-threads.js")
 const MAIN = resolve(import.meta.dirname, "../../dist/cli/main.js")
 const MEMORY = 512
 
@@ -89,11 +89,12 @@ describe("a run of the command", { timeout: 300_000 }, () => {
       folder: path("."),
       form: "rows",
     } as const
-    const { pricersBeside }: typeof import("../../src/workbench/bulk/part-pricers.ts") = await import(BUILT)
-    const pricers = pricersBeside(job, 1, 8, () => {})
+    const { startThreads }: typeof import("../../src/workbench/bulk/part-threads.ts") = await import(BUILT)
+    const [thread] = startThreads(job, 1, 8)
+    thread?.open(job)
     const part = { index: 900, file: 0, from: 0, to: 1 << 20 }
-    await expect(pricers.price([part])).rejects.toThrow("the memory given is not enough")
-    await pricers.close()
+    await expect(thread?.price(part, () => {})).rejects.toThrow("the memory given is not enough")
+    await thread?.end()
     expect(existsSync(join(path("."), "part-000900.json"))).toBe(false)
   })
 })

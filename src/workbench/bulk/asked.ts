@@ -4,8 +4,8 @@ import type { Question } from "../question.ts"
 import { daysOf } from "../questions/refund.ts"
 import { type SettingsInput, settle } from "../settings.ts"
 import type { World } from "../world.ts"
+import type { BulkAsked } from "./bulk-asked.ts"
 import type { Work } from "./job.ts"
-import type { BulkAsked } from "./run-bulk.ts"
 
 const WORKS: readonly string[] = ["assess", "outcomes", "refund"] satisfies readonly Work[]
 

@@ -75,3 +75,14 @@ export function kindOf(file: string, name: string = file): Kind {
   const text = head.toString("utf8", 0, read).replace(/^\uFEFF/, "")
   return text.trimStart().startsWith("{") ? "json" : "csv"
 }
+
+/** What text packed by gzip or zstd, or laid in Parquet, commonly grows to. */
+const GROWTH = 6
+
+/** Bytes of text that files hold, about where they are packed. */
+export function textSize(files: readonly string[]): number {
+  return files.reduce((sum, file) => {
+    const { size } = statSync(file)
+    return sum + (["csv", "json"].includes(kindOf(file)) ? size : size * GROWTH)
+  }, 0)
+}

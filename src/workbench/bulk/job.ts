@@ -4,8 +4,16 @@ import type { PackedColumn, RowGroup } from "./packed/index.ts"
 /** Which question is asked of every row. */
 export type Work = "assess" | "outcomes" | "refund"
 
+/** Which record a job is read from. */
+export interface RecordAsked {
+  readonly today: string
+  /** The user's own records, and whether those only proposed there count. */
+  readonly data?: string
+  readonly withProposed?: boolean
+}
+
 /** Everything a worker needs to price a part: plain data, sent once. */
-export interface BulkJob {
+export interface BulkJob extends RecordAsked {
   readonly work: Work
   /** Plain CSV, or copies unpacked to plain CSV. */
   readonly files: readonly string[]
@@ -19,12 +27,8 @@ export interface BulkJob {
   readonly on: string
   /** For `refund`: the day by which the law is adjudged. */
   readonly adjudgedAsOf?: string
-  readonly today: string
   /** Endings in the words of `--ending`, for `outcomes`. */
   readonly endings: readonly string[]
-  /** The user's own records, and whether those only proposed there count. */
-  readonly data?: string
-  readonly withProposed?: boolean
   /** Rows followed by their price, or one object a row with its full trace; without either only totals are wanted. */
   readonly form?: "rows" | "traces"
   /** Columns of the rows written, when they are packed as Parquet. */

@@ -1,115 +1,75 @@
-import { Worker } from "node:worker_threads"
-import { DetenteError, type Issue } from "../../core/index.ts"
 import type { BulkJob, Part, PartDone } from "./job.ts"
 import type { OpenLaw } from "./open-law.ts"
 import { pricePart } from "./price-part.ts"
-import { explained, failure } from "./stopped.ts"
-
-/** Prices parts, in whatever order; each is kept in the work folder when done. */
-export interface PartPricers {
-  readonly price: (parts: readonly Part[]) => Promise<PartDone[]>
-  readonly close: () => Promise<void>
-}
 
 /** Told of bytes read and rows priced as they pass. */
 export type OnRead = (bytes: number, rows: number) => void
 
-interface Heard {
-  readonly bytes?: number
-  readonly rows?: number
-  readonly done?: PartDone
-  readonly failed?: { readonly code: string; readonly message: string; readonly issues?: readonly Issue[] }
+/** Prices one part at a time. */
+export interface PartPricer {
+  readonly price: (part: Part, onRead: OnRead) => Promise<PartDone>
+  readonly end: () => Promise<void>
 }
 
-/** Prices in this thread. */
-export function pricersHere(job: BulkJob, law: OpenLaw, onRead: OnRead): PartPricers {
+/** Prices parts in the order they are given, as many at once as there are pricers. */
+export interface PartPricers {
+  /** Prices a part when its turn comes; one that goes first is before all that wait. */
+  readonly price: (part: Part, first?: boolean) => Promise<PartDone>
+}
+
+/** A pricer in this thread. */
+export function pricerHere(job: BulkJob, law: OpenLaw): PartPricer {
   return {
-    async price(parts) {
-      const done: PartDone[] = []
-      for (const part of parts) {
-        done.push(pricePart(job, part, law, onRead))
-        // Signals and other work get their turn between two parts.
-        await new Promise((resolve) => setImmediate(resolve))
-      }
-      return done
+    async price(part, onRead) {
+      // Signals and other work get their turn between two parts.
+      await new Promise((resolve) => setImmediate(resolve))
+      return pricePart(job, part, law, onRead)
     },
-    async close() {},
+    async end() {},
   }
 }
 
-/** Prices in so many worker threads, each with at most so many megabytes of objects. */
-export function pricersBeside(job: BulkJob, threads: number, megabytes: number, onRead: OnRead): PartPricers {
-  const script = import.meta.url.endsWith(".ts") ? "./part-worker.ts" : "./part-worker.js"
-  const workers: Worker[] = []
-  const worker = (at: number): Worker => {
-    const resourceLimits = { maxOldGenerationSizeMb: megabytes }
-    workers[at] ??= new Worker(new URL(script, import.meta.url), { workerData: job, resourceLimits })
-    return workers[at]
-  }
-  return {
-    async price(parts) {
-      const waiting = [...parts]
-      const done: PartDone[] = []
-      const idle = Array.from({ length: Math.min(threads, parts.length) }, (_, at) => worker(at))
-      await Promise.all(
-        idle.map((one) =>
-          work(
-            one,
-            () => waiting.shift(),
-            (part) => done.push(part),
-            onRead,
-          ),
-        ),
-      )
-      return done
-    },
-    async close() {
-      await Promise.all(workers.map((one) => one.terminate()))
-    },
-  }
-}
+/** Shares parts out; after one that failed no other is begun. */
+export function partPricers(pricers: readonly PartPricer[], onRead: OnRead): PartPricers {
+  const idle = [...pricers]
+  const waiting: Waiting[] = []
+  let failed: { readonly error: unknown } | undefined
 
-/** Gives one worker part after part until none waits. */
-function work(
-  worker: Worker,
-  next: () => Part | undefined,
-  onDone: (done: PartDone) => void,
-  onRead: OnRead,
-): Promise<void> {
-  return new Promise<void>((resolve, reject) => {
-    const finish = (settle: () => void) => {
-      worker.off("message", heard)
-      worker.off("error", broken)
-      worker.off("exit", left)
-      settle()
+  function go(): void {
+    for (;;) {
+      const pricer = waiting.length > 0 ? idle.shift() : undefined
+      if (pricer === undefined) return
+      void work(pricer, waiting.shift() as Waiting)
     }
-    const go = () => {
-      const part = next()
-      if (part === undefined) finish(resolve)
-      else worker.postMessage(part)
-    }
-    const heard = ({ bytes, rows = 0, done, failed }: Heard) => {
-      if (bytes !== undefined) onRead(bytes, rows)
-      if (failed !== undefined) finish(() => reject(told(failed)))
-      if (done === undefined) return
-      onDone(done)
+  }
+
+  async function work(pricer: PartPricer, { part, resolve, reject }: Waiting): Promise<void> {
+    try {
+      const done = await pricer.price(part, onRead)
+      idle.push(pricer)
+      resolve(done)
       go()
+    } catch (error) {
+      failed ??= { error }
+      reject(error)
+      for (const other of waiting.splice(0)) other.reject(error)
     }
-    const broken = (error: unknown) => finish(() => reject(explained(error)))
-    const left = (code: number) => finish(() => reject(stopped(code)))
-    worker.on("message", heard)
-    worker.on("error", broken)
-    worker.on("exit", left)
-    go()
-  })
+  }
+
+  return {
+    price(part, first = false) {
+      if (failed !== undefined) return Promise.reject(failed.error)
+      return new Promise((resolve, reject) => {
+        if (first) waiting.unshift({ part, resolve, reject })
+        else waiting.push({ part, resolve, reject })
+        go()
+      })
+    },
+  }
 }
 
-function told({ code, message, issues }: NonNullable<Heard["failed"]>): Error {
-  if (issues !== undefined) return new DetenteError("bad-input", message, { issues })
-  return explained(new Error(message), code)
-}
-
-function stopped(code: number): Error {
-  const message = `a worker stopped before its part was done (exit ${code}); finished parts are kept`
-  return failure(message, "run the same command again to go on; give more memory with --memory if it stops again")
+interface Waiting {
+  readonly part: Part
+  readonly resolve: (done: PartDone) => void
+  readonly reject: (error: unknown) => void
 }

@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, writeSync } from "node:fs"
+import { closeSync, openSync, writeSync } from "node:fs"
 import type { PartDone } from "./job.ts"
 import { type PackedColumn, rowPacker } from "./packed/index.ts"
 
@@ -6,7 +6,7 @@ import { type PackedColumn, rowPacker } from "./packed/index.ts"
 export interface PartRows {
   /** Takes whole rows; they may be written over afterwards. */
   readonly add: (rows: Buffer) => void
-  /** Writes what is left, to the disk itself. */
+  /** Writes what is left. */
   readonly finish: () => Pick<PartDone, "written" | "groups" | "mended">
   readonly close: () => void
 }
@@ -23,7 +23,6 @@ export function partRows(file: string, columns: readonly PackedColumn[] | undefi
     add: packer?.add ?? write,
     finish() {
       const packed = packer?.finish()
-      fsyncSync(output)
       return { written, ...packed }
     },
     close: () => closeSync(output),
@@ -33,10 +32,10 @@ export function partRows(file: string, columns: readonly PackedColumn[] | undefi
 /** More at a time makes the system look for larger pages of its own, at several times the cost. */
 const AT_ONCE = 1 << 18
 
-/** Writes all bytes, from where the file stands or at an offset; a write may take fewer than it was given. */
-export function writeAll(fd: number, bytes: Uint8Array, at: number | null = null): number {
+/** Writes all bytes; a write may take fewer than it was given. */
+export function writeAll(fd: number, bytes: Uint8Array): number {
   for (let done = 0; done < bytes.length; ) {
-    done += writeSync(fd, bytes, done, Math.min(AT_ONCE, bytes.length - done), at === null ? null : at + done)
+    done += writeSync(fd, bytes, done, Math.min(AT_ONCE, bytes.length - done))
   }
   return bytes.length
 }

@@ -1,19 +1,30 @@
 import { parentPort, workerData } from "node:worker_threads"
 import { isDetenteError, parseDay } from "../../core/index.ts"
 import { loadWorld } from "../data-folder.ts"
-import type { BulkJob, Part } from "./job.ts"
-import { openLaw } from "./open-law.ts"
+import type { BulkJob, Part, RecordAsked } from "./job.ts"
+import { type OpenLaw, openLaw } from "./open-law.ts"
 import { pricePart } from "./price-part.ts"
 import { codeOf } from "./stopped.ts"
 
-const job = workerData as BulkJob
+/** What a thread is told: a job to come, the job at hand, a part of it. */
+export interface Told {
+  readonly soon?: BulkJob
+  readonly job?: BulkJob
+  readonly part?: Part
+}
+
 const port = parentPort
 
 if (port !== null) {
-  const law = openLaw(job, loadWorld(parseDay(job.today), undefined, job.data, job.withProposed))
-  port.on("message", (part: Part) => {
+  const { today, data, withProposed } = workerData as RecordAsked
+  const world = loadWorld(parseDay(today), undefined, data, withProposed)
+  let open: { readonly job: BulkJob; readonly law: OpenLaw } | undefined
+  port.on("message", ({ soon, job, part }: Told) => {
     try {
-      const done = pricePart(job, part, law, (bytes, rows) => port.postMessage({ bytes, rows }))
+      if (soon !== undefined) openLaw(soon, world)
+      if (job !== undefined) open = { job, law: openLaw(job, world) }
+      if (part === undefined || open === undefined) return
+      const done = pricePart(open.job, part, open.law, (bytes, rows) => port.postMessage({ bytes, rows }))
       port.postMessage({ done })
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error)

@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, readSync, renameSync, writeFileSync } from "node:fs"
+import { closeSync, openSync, readSync } from "node:fs"
 import { join } from "node:path"
 import { parseDay } from "../../core/index.ts"
 import { type Reject, rowReader } from "./careful-row.ts"
@@ -24,7 +24,7 @@ const endless = {
   next: "close the quote that is opened in it",
 }
 
-/** Prices one part and keeps it: nothing counts until its sums stand under its final name. */
+/** Prices one part. Its rows and its refused rows are left in files of its own; it counts when it is kept. */
 export function pricePart(job: BulkJob, part: Part, law: OpenLaw, onRead: OnRead): PartDone {
   const name = job.files[part.file] as string
   const input = openSync(name, "r")
@@ -82,13 +82,7 @@ export function pricePart(job: BulkJob, part: Part, law: OpenLaw, onRead: OnRead
       tally,
       tally.books.map((_, b) => (law.books[b] ?? law.books[0])?.slots ?? []),
     )
-    const done: PartDone = { part, start, end, ...(output?.finish() ?? { written: 0 }), refused, sums }
-    if (base !== undefined) {
-      if (rejects !== undefined && refused > 0) fsyncSync(rejects)
-      writeFileSync(`${base}.tmp`, JSON.stringify(done), { flush: true })
-      renameSync(`${base}.tmp`, `${base}.json`)
-    }
-    return done
+    return { part, start, end, ...(output?.finish() ?? { written: 0 }), refused, sums }
   } finally {
     output?.close()
     for (const fd of [input, rejects]) if (fd !== undefined) closeSync(fd)

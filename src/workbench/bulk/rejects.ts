@@ -35,8 +35,31 @@ export async function* rejectsOf(
   }
 }
 
+const SHOWN = 20
+
+/** The refused rows of a run: in a file beside the output where there is one, and the first of them to show. */
+export async function tellRejects(
+  all: AsyncIterable<Reject>,
+  out: string | undefined,
+): Promise<{ readonly file?: string; readonly shown: readonly Reject[] }> {
+  const shown: Reject[] = []
+  async function* seen() {
+    for await (const reject of all) {
+      if (shown.length < SHOWN) shown.push(reject)
+      else if (out === undefined) return
+      yield reject
+    }
+  }
+  if (out !== undefined) {
+    const file = await writeRejects(seen(), `${out}.rejects.csv`)
+    return { shown, ...(file === undefined ? {} : { file }) }
+  }
+  for await (const _ of seen());
+  return { shown }
+}
+
 /** Writes refused rows to a file of their own, at once at the end; without any, an older one goes. */
-export async function writeRejects(rejects: AsyncIterable<Reject>, file: string): Promise<string | undefined> {
+async function writeRejects(rejects: AsyncIterable<Reject>, file: string): Promise<string | undefined> {
   const unfinished = `${file}.tmp`
   let out: number | undefined
   try {

@@ -2,8 +2,8 @@ import { formatIssue, speakMoney } from "../../core/index.ts"
 import { spell } from "../ask.ts"
 import type { Colour } from "../colour.ts"
 import { wrapped } from "../text/wrap.ts"
+import type { BulkAnswer } from "./bulk-answer.ts"
 import type { BookSums } from "./job.ts"
-import type { BulkAnswer } from "./run-bulk.ts"
 
 const CURRENCIES = ["USD", "CNY"] as const
 const SIGNS = ["$", "¥"] as const

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto"
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs"
-import { dirname, join } from "node:path"
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { dirname, join, resolve } from "node:path"
 import type { Part, PartDone } from "./job.ts"
 import { takeLock } from "./lock.ts"
 import { partName } from "./price-part.ts"
@@ -15,7 +16,6 @@ export interface WorkFolder {
   readonly on: string
   /** What is kept of a part; `joined` says that its rows are already in the whole. */
   readonly finished: (part: Part, joined: boolean) => PartDone | undefined
-  readonly drop: (part: Part) => void
   readonly remove: () => void
   readonly unlock: () => void
 }
@@ -27,7 +27,7 @@ interface Manifest {
 
 /** Opens `OUT.parts` for one process at a time; what another run left there is dropped. */
 export function workFolder(out: string, identity: string, on: string): WorkFolder {
-  const path = `${out}.parts`
+  const path = `${resolve(out)}.parts`
   const lock = join(path, "lock")
   const manifest = join(path, "manifest.json")
   makeFolder(path, out)
@@ -51,7 +51,6 @@ export function workFolder(out: string, identity: string, on: string): WorkFolde
       found: resumed ? "resumed" : before === undefined ? "new" : "changed",
       on: begun,
       finished: (part, joined) => finished(path, part, joined),
-      drop: (part) => rmSync(join(path, `${partName(part.index)}.json`), { force: true }),
       remove: () => rmSync(path, { recursive: true, force: true }),
       unlock: () => rmSync(lock, { force: true }),
     }
@@ -59,6 +58,13 @@ export function workFolder(out: string, identity: string, on: string): WorkFolde
     rmSync(lock, { force: true })
     throw error
   }
+}
+
+/** A run without output has nothing to resume: its folder is a passing one. */
+export function passingFolder(on: string): WorkFolder {
+  const path = mkdtempSync(join(tmpdir(), "detente-"))
+  const remove = () => rmSync(path, { recursive: true, force: true })
+  return { path, found: "new", on, finished: () => undefined, remove, unlock: remove }
 }
 
 const OURS = /^(manifest\.json|part-\d+\.|input-\d+\.|whole\.)/
