@@ -112,6 +112,26 @@ export function needsDigits(line: Pick<EntryLine, "code" | "claims">, book: LawB
   return listedBelow(book.ledger, line).length > 0
 }
 
+/**
+ * How lists split a code, as a text; undefined when they do not. Codes of one text that are alike themselves could be
+ * the same items on every day; `alike` numbers codes that the lists treat alike.
+ */
+export function splitText(
+  line: Pick<EntryLine, "code" | "claims" | "destination">,
+  book: LawBook,
+  alike: (code: HsCode) => number,
+): string | undefined {
+  const listed = listedBelow(book.ledger, line)
+  if (listed.length === 0) return undefined
+  const schedule = book.schedules.get(line.destination)
+  const held = schedule !== undefined && schedule.items.size > 0 ? schedule : undefined
+  const spansOf = (item: string) => (held === undefined ? "" : JSON.stringify(held.items.get(item) ?? []))
+  const below = listed.map((item) => `${alike(item as HsCode)}${item.length < 10 ? "" : spansOf(item)}`)
+  const items = held?.itemsBelow.get(line.code) ?? []
+  const others = items.filter((item) => !listed.includes(item)).map(spansOf)
+  return `${[...new Set(below)].join()}/${items.length === 0 ? "all" : [...new Set(others)].join()}`
+}
+
 function itemsOf(line: EntryLine, needs: readonly string[], book: LawBook): readonly EntryLine[] {
   if (!needs.includes("more digits of the code")) return [line]
   const schedule = book.schedules.get(line.destination)

@@ -1,7 +1,7 @@
 import { type Cents, FREE, type HsCode, keptFor, keptIn, type Party, type Rate } from "../../core/index.ts"
 import { type Ledger, lineOn, printedAs, subheadingsOf } from "../../ledger/index.ts"
 import { dutiesOf, type LawBook } from "../book.ts"
-import { needsDigits } from "../completions.ts"
+import { splitText } from "../completions.ts"
 import type { EntryLine } from "../entry-line.ts"
 import { type BookCode, bookCodes, isGood } from "./book-codes.ts"
 import { buildPlan } from "./build-plan.ts"
@@ -64,7 +64,8 @@ export function compileBook(
 ): FlatBook {
   const directions = directionsOf(book.ledger)
   const slots = slotsOf(book)
-  const slotOf = (measure: string) => slots.indexOf(measure)
+  const slotAt = new Map(slots.map((measure, slot) => [measure, slot]))
+  const slotOf = (measure: string) => slotAt.get(measure) as number
   const plans = numbering<Plan>()
   plans.keep(PLAIN_PLAN)
   const rates = numbering<Rate>()
@@ -156,18 +157,20 @@ interface Classes {
   readonly ofCode: Int32Array
 }
 
-/** Codes that are in one state on every day; a code that lists split below it is a class of its own. */
+/** Codes that are in one state on every day: those the lists treat alike, and split alike below. */
 function classesOf(codes: readonly BookCode[], destination: Party, book: LawBook, states: LiveStates): Classes {
   const us = book.schedules.get("US" as Party)
   const sixes = us === undefined ? new Set<string>() : subheadingsOf(us)
   const members: HsCode[] = []
-  const byKey = new Map<Profile | HsCode, number>()
+  const byKey = new Map<Profile | string, number>()
   const { profileOf } = states.profilesOf(destination)
+  const numberOf = (code: HsCode) => profileOf(code).number
   const line = bareLine({ destination, origin: "" as Party, others: true })
   const ofCode = Int32Array.from(codes, ({ code }) => {
     if (!isGood(code, destination, sixes)) return -1
-    const key = needsDigits({ ...line, code }, book) ? code : profileOf(code)
-    return keptIn(byKey, key, () => members.push(code) - 1)
+    const own = profileOf(code)
+    const split = splitText({ ...line, code }, book, numberOf)
+    return keptIn(byKey, split === undefined ? own : `${own.number}:${split}`, () => members.push(code) - 1)
   })
   return { members, ofCode }
 }

@@ -51,7 +51,7 @@ export const isFixed = (b: Basis): boolean => b.steel === 0 && b.aluminum === 0 
 
 /** Completes a plan from its alternatives; completions that come to the same are one. */
 export function planOf(all: readonly Alternative[]): Plan {
-  const alternatives = [...new Map(all.map((a) => [JSON.stringify(a), a])).values()]
+  const alternatives = all.length < 2 ? all : [...new Map(all.map((a) => [JSON.stringify(a), a])).values()]
   const only = alternatives.length === 1 ? alternatives[0] : undefined
   const simple =
     only !== undefined &&

@@ -82,8 +82,13 @@ export function profilesOf(book: LawBook, destination: Party, legal: LegalDays, 
     return signatureBy(names, code) + where
   }
 
+  /** A code that nothing names and the schedule does not print is what the code two digits shorter is. */
   const profileOf = (code: HsCode): MadeProfile =>
-    keptIn(byCode, code, () => keptIn(bySignature, signatureOf(code), () => build(code)))
+    keptIn(byCode, code, () => {
+      const isNamed = names(code) !== 0 || schedule?.lines.has(code) || schedule?.earlier.has(code)
+      if (!isNamed && code.length > 2) return profileOf(code.slice(0, -2) as HsCode)
+      return keptIn(bySignature, signatureOf(code), () => build(code))
+    })
 
   function build(code: HsCode): MadeProfile {
     const found = (on: Day) => schedule !== undefined && held(code) !== undefined && lineOn(schedule, code, on).found
