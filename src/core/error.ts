@@ -15,6 +15,7 @@ export interface ErrorDetails {
   readonly "unknown-record": { readonly id: string }
 }
 
+/** The closed list of what can be wrong; each code has its own details in `ErrorDetails`. */
 export type ErrorCode = keyof ErrorDetails
 
 /** One problem in a file a person gave us: where it stands, what was read, and what to do next. */

@@ -4,6 +4,7 @@ import { decimal, type Ppm } from "./rate.ts"
 /** Integer minor units: US cents or Chinese fen. */
 export type Cents = number
 
+/** The two currencies in which duties are charged: US dollars in cents, renminbi in fen. */
 export type Currency = "USD" | "CNY"
 
 const MONEY = /^\$?(-?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d{1,2}))?$/

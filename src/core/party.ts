@@ -5,7 +5,9 @@ declare const partyBrand: unique symbol
 /** A customs territory by its two-letter ISO 3166 code: `US`, `CN`, `HK`, `MO`, `VN`. */
 export type Party = string & { readonly [partyBrand]: true }
 
+/** The customs territory of the United States. */
 export const US = "US" as Party
+/** The customs territory of mainland China; Hong Kong (`HK`) and Macau (`MO`) are others. */
 export const CN = "CN" as Party
 
 const REGIONS = new Intl.DisplayNames(["en"], { type: "region", fallback: "none" })

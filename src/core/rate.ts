@@ -35,6 +35,7 @@ export type Rate =
       readonly atMost?: Ppm
     }
 
+/** No duty, as the law's word `Free` has it. */
 export const FREE: Rate = { kind: "free" }
 
 /** An ad valorem rate from parts per million; zero is free. */

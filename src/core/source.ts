@@ -1,6 +1,7 @@
 /** How sure a record is: A primary text or two independent sources, B one secondary source, C recalled, not retrieved. */
 export type Grade = "A" | "B" | "C"
 
+/** What a source is, from the law's own text to a page that repeats others. */
 export type SourceKind = "instrument" | "official-page" | "schedule" | "statistics" | "press" | "aggregator" | "paper"
 
 /** A document that can be cited. */

@@ -7,6 +7,7 @@ import { type ImportExposure, importExposure, type LineExposure, lineExposures }
 import { type Industry, industriesOn } from "./industry.ts"
 import { type OwnLine, type PortfolioExposure, portfolioExposure } from "./portfolio.ts"
 
+/** What dependence is asked of: one industry, some codes, a user's own lines, or every industry. */
 export interface ExposureInput {
   /** An industry's id; all industries when neither it nor codes nor lines are given. */
   readonly industry?: string
@@ -44,16 +45,19 @@ export interface IndustryRow {
   readonly measured: readonly MeasuredDependence[]
 }
 
+/** Codes a user named, measured together and one by one. */
 export interface CodesRow {
   readonly kind: "codes"
   readonly imports: ImportExposure | NotKnown
   readonly lines: readonly LineExposure[]
 }
 
+/** A user's own lines, measured as a whole. */
 export interface PortfolioRow extends PortfolioExposure {
   readonly kind: "portfolio"
 }
 
+/** A row of an answer: an industry, the codes that were asked about, or a user's portfolio. */
 export type ExposureRow = IndustryRow | CodesRow | PortfolioRow
 
 /** Dependence, ready to print or to hand out as JSON. */

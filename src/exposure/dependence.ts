@@ -12,6 +12,7 @@ import {
   word,
 } from "../trade/index.ts"
 
+/** What a figure of dependence that somebody else published measures. */
 export type DependenceMeasure =
   | "net-import-reliance"
   | "share-of-us-imports"
@@ -68,6 +69,7 @@ const COLUMNS = {
 /** The name of the table in `data/trade`. */
 export const DEPENDENCE_FILE = "measured-dependence"
 
+/** Published figures of dependence, and where they come from. */
 export interface DependenceTable {
   readonly rows: readonly MeasuredDependence[]
   readonly source: Provenance

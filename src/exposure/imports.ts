@@ -45,6 +45,7 @@ export interface LineExposure {
   readonly exposure: ImportExposure | NotKnown
 }
 
+/** How imports under some codes are measured besides their shares. */
 export interface MeasureOptions {
   readonly duties?: readonly DutyCase[]
   /** How many suppliers and substitutes to name. */

@@ -67,8 +67,13 @@ export interface Void {
   readonly stays: readonly { readonly from: Day; readonly until?: Day }[]
 }
 
+/**
+ * What an act does to a measure's rate: set it, suspend it, exempt goods from it, end it, or make it never to have
+ * been.
+ */
 export type Provision = SetRate | Suspend | Exempt | End | Void
 
+/** The days in the life of an act's text; each is absent where it did not happen or is not known. */
 export interface Stages {
   readonly announced?: Day
   readonly signed?: Day

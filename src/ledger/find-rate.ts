@@ -30,6 +30,7 @@ export interface Reach {
   readonly by?: string
 }
 
+/** Whether a measure's rate is charged on a day, and if not, for which reason of the record. */
 export type FindingVerdict = "applies" | "suspended" | "exempt" | "not-yet" | "ended" | "void" | "not-set"
 
 /** A suspension at work: what sleeps, until when, and what returns. */

@@ -6,6 +6,7 @@ declare const measureBrand: unique symbol
 /** Readable, and free of rates and verdicts: `us.ieepa-reciprocal.cn`. */
 export type MeasureId = string & { readonly [measureBrand]: true }
 
+/** What a measure does: charge a duty or a fee, or restrict goods, firms or procedure without a rate. */
 export type MeasureKind = "additional-duty" | "safeguard-duty" | "fee" | "export-control" | "entity-list" | "procedure"
 
 /** What part of an article's value a duty is charged on. */

@@ -21,6 +21,7 @@ export type AnyRecord =
   | { readonly kind: "act"; readonly record: Act }
   | { readonly kind: "statement"; readonly record: Statement }
 
+/** The kinds of record the ledger holds, one a folder of files. */
 export type RecordKind = AnyRecord["kind"]
 
 /** Every record, kind by kind. */

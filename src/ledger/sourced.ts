@@ -71,5 +71,6 @@ function isRecalled(record: Pick<Sourced, "recalled" | "grade">): boolean {
   return record.recalled !== undefined && record.grade === "C"
 }
 
+/** What is said of a record that names no source, and the next thing to try. */
 export const NOTHING_CITED =
   "cites nothing; give citations, reportedIn, or, at grade C only, say under recalled what was recalled"

@@ -6,6 +6,7 @@ import type { MeasureId } from "./measure.ts"
 import { effectsOf } from "./provision-text.ts"
 import { type AnyRecord, isAside, recordsKnown } from "./record.ts"
 
+/** What sort of event a line of the timeline is; `deadline` and `due` are days set by a text, the others happened. */
 export type EventKind =
   | "announced"
   | "withdrawn"
@@ -35,6 +36,7 @@ export interface TimelineEvent {
   readonly ahead: boolean
 }
 
+/** Which events are wanted; what is absent leaves none out. */
 export interface TimelineFilter {
   readonly party?: Party
   readonly kinds?: readonly EventKind[]

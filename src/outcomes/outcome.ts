@@ -11,6 +11,7 @@ import {
 } from "../ledger/index.ts"
 import { type OpenChain, openChains } from "./open-chain.ts"
 
+/** How the truce may end: by itself, by what was announced, or by a supposed extension, deal, escalation or ruling. */
 export type OutcomeKind = "lapse" | "announced" | "extend" | "deal" | "escalate" | "ruling"
 
 /** An ending of the truce: supposed acts to lay over the record, and the first day on which it shows. */

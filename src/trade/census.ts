@@ -51,6 +51,7 @@ export interface CensusRow {
   readonly values: Readonly<Record<string, number>>
 }
 
+/** Rows of the Census Bureau's answer that were understood, and what of it was left out. */
 export interface CensusAnswer {
   readonly rows: readonly CensusRow[]
   /** Country groups and codes without a two-letter name, left out so that nothing counts twice. */

@@ -8,6 +8,7 @@ import type { Day, Grade } from "../core/index.ts"
  */
 export type Basis = "census" | "cif" | "consumption" | "goods-and-services" | "mirror"
 
+/** The bases on which a balance is told: what counts as traded, and at which value. */
 export const BASES: readonly Basis[] = ["census", "cif", "consumption", "goods-and-services", "mirror"]
 
 /** One printing of the figures for one period, US dollars, as the United States sees it (exports are to China). */

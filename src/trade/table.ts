@@ -14,6 +14,7 @@ export interface Cell<T> {
 
 type Columns = Readonly<Record<string, Cell<unknown>>>
 
+/** The row that a table of these columns gives, each cell as its reader returns it. */
 export type RowOf<C extends Columns> = {
   readonly [K in keyof C]: C[K] extends Cell<infer T> ? T : never
 }

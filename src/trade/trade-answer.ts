@@ -10,6 +10,7 @@ import type { Placed } from "./superlative.ts"
 /** `partner` is who supplies some goods; `country` is the balance with each country. */
 export type TradeBy = "year" | "month" | "hs2" | "hs6" | "hs10" | "partner" | "country"
 
+/** What is asked of the measured flows; what is absent is everything held, on the census basis. */
 export interface TradeInput {
   readonly by?: TradeBy
   readonly basis?: Basis
@@ -47,6 +48,7 @@ export interface PartnerRow extends PartnerTotal {
   readonly sharePpm: number
 }
 
+/** One period as China's own customs count it. */
 export interface MirrorRow {
   readonly kind: "mirror"
   readonly reading: MirrorReading
@@ -57,6 +59,7 @@ export interface CountryRow extends CountryPlace {
   readonly kind: "country"
 }
 
+/** A row of an answer: a period, a code, a supplier, China's own figure or a country. */
 export type TradeRow = PeriodRow | CodeRow | PartnerRow | MirrorRow | CountryRow
 
 /** Measured flows, ready to print or to hand out as JSON. */

@@ -8,6 +8,7 @@ export interface Colour {
 
 const same = (text: string): string => text
 
+/** No colours: for files, pipes and terminals that want none. */
 export const PLAIN: Colour = { bold: same, dim: same, us: same, cn: same }
 
 const ansi = (code: string) => (text: string) => `\u001b[${code}m${text}\u001b[0m`

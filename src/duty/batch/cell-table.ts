@@ -5,7 +5,9 @@ import { type Plan, planOf, WHOLE } from "./plan.ts"
 
 /** How a cell's lines are priced: by the plain evaluator, in the tight loop, or layer by layer from its plan. */
 export const PLAIN = 0
+/** A cell of plain percentages on fixed shares of the value, priced in the tight loop. */
 export const SIMPLE = 1
+/** A cell priced layer by layer from its plan. */
 export const GENERAL = 2
 
 /** A flat book with what loops over lines look up beside it: one kind a plan, and the layers of simple plans. */

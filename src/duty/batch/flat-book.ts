@@ -9,6 +9,7 @@ export const BOOK_VERSION = 3
 export const EIGHT_DIGITS = -1
 /** Every ten-digit item of the eight digits that has no entry of its own. */
 export const OTHER_ITEMS = -2
+/** The entry of the six digits themselves. */
 export const SIX_DIGITS = -3
 /** Every longer code below the six digits that has no entry of its own. */
 export const OTHER_CODES = -4

@@ -39,8 +39,10 @@ export interface Plan {
   readonly simple: boolean
 }
 
+/** The plan of a cell whose lines the plain evaluator prices. */
 export const PLAIN_PLAN: Plan = { alternatives: [], plain: true, simple: false }
 
+/** The whole entered value, in parts per million. */
 export const WHOLE = 1_000_000
 
 /** A basis that no stated share moves. */

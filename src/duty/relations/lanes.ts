@@ -10,7 +10,9 @@ export interface Lane {
   readonly moving: readonly Share[]
 }
 
+/** The shares of an article's value that a line may state, each between 0 and 1. */
 export const SHARES = ["steel", "aluminum", "copper", "usContent"] as const
+/** One of the shares a line may state. */
 export type Share = (typeof SHARES)[number]
 
 /** Forms laid out in lanes: each lane's term, if the form has one. */

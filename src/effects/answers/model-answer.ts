@@ -32,6 +32,7 @@ export interface Basis {
   readonly source: string
 }
 
+/** What a model gives for one country, as changes against its baseline. */
 export interface CountryAnswer {
   readonly code: string
   readonly title: string

@@ -5,6 +5,7 @@ import { measureCoverage } from "../one-sector/outcome.ts"
 import { type CoverageParameters, chooseParameters } from "../one-sector/parameters.ts"
 import { type ModelAnswer, readPair, readTrade } from "./model-answer.ts"
 
+/** An economy of one good, and what is added to its tariffs, as fractions. */
 export interface OneSectorQuestion {
   /** Trade and GDP in thousand USD. */
   readonly economy: Economy & { readonly titles?: readonly string[] }

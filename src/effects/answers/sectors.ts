@@ -7,6 +7,7 @@ import { baseState } from "../structure/state.ts"
 import { sectorTable } from "../structure/table.ts"
 import { less, type ModelAnswer, notKnown, readPair, readTrade, type Shift } from "./model-answer.ts"
 
+/** An economy of many sectors with inputs, and its new tariffs. */
 export interface SectorQuestion {
   readonly economy: SectorEconomy
   /** New tariffs as fractions, by importer, sector, exporter: `layOver` makes them from add-ons. */

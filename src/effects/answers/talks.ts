@@ -5,6 +5,7 @@ import { balanceTrade } from "../talks/rebase.ts"
 import { flowIndex, type TalksWorld } from "../talks/world.ts"
 import { less, type ModelAnswer, notKnown, readPair, readTrade, type SectorAnswer } from "./model-answer.ts"
 
+/** A world of monopolistic competition and lobbies, and its new tariffs. */
 export interface TalksQuestion {
   readonly world: TalksWorld
   /** New tariffs as fractions, by sector, exporter, importer. */

@@ -13,6 +13,7 @@ import type { Effort, Solution } from "../numerics/solution.ts"
 /** How spending follows income: a fixed imbalance added to it, or a fixed multiple of it. */
 export type Imbalance = "additive" | "multiplicative"
 
+/** What gravity in general equilibrium changes, counterfactual ÷ baseline but for `flows`, one entry a country. */
 export interface GravityHats {
   readonly wage: Float64Array
   /** Σ_i λ_ij B_ij ŵ_i^(−θ): the price index to the power −θ. */

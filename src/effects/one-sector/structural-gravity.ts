@@ -21,6 +21,7 @@ export interface GravityExperiment {
   readonly domesticTrade: Float64Array
 }
 
+/** Countries with their output, spending and estimated costs, in one unit of money. */
 export interface GravityWorld {
   readonly names: readonly string[]
   readonly output: Float64Array

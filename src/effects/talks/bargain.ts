@@ -29,6 +29,7 @@ export interface BargainPoint {
   readonly gain: Float64Array
 }
 
+/** One of the two who bargain. */
 export type Player = "one" | "other"
 
 /** A bargain that stays warm from one pair of add-ons to the next. */

@@ -16,6 +16,7 @@ export interface CooperationOptions extends Effort {
   readonly bounds?: TariffBounds
 }
 
+/** Tariffs from which no party could gain without another losing, with the gain shared alike. */
 export interface Cooperation {
   readonly market: Market
   /** ln of what every party gains over the base, the same for all. */

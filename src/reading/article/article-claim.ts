@@ -21,6 +21,10 @@ export interface ArticleClaim extends TextSpan {
   readonly finding: Finding
 }
 
+/**
+ * What the claims of an article are checked with: its text, its day, the day of the knowledge, people, and who answers
+ * queries.
+ */
 export interface ArticleContext {
   readonly text: string
   readonly published: Day

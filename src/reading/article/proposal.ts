@@ -16,6 +16,7 @@ export interface Proposal extends TextSpan {
   readonly confidence: number
 }
 
+/** What records are proposed from: the text with its sentences, its quotations and its dates. */
 export interface ProposalContext {
   readonly text: string
   readonly sentences: readonly Sentence[]

@@ -26,6 +26,7 @@ export const READING_VERSION = "2"
 /** A longer text is read up to here and says so. */
 export const MOST_UNITS = 120_000
 
+/** An article as text, with the day it came out and everything the record is asked through. */
 export interface ArticleInput {
   readonly text: string
   readonly title?: string

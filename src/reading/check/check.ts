@@ -117,6 +117,7 @@ export const RULES: readonly CheckRule[] & { readonly last: readonly CheckRule[]
   last: LAST,
 })
 
+/** The finding of the rule that could test a claim; undefined when none could. */
 export type Tested = Finding | undefined
 
 /** One rule's findings about a claim. */

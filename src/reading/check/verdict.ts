@@ -1,5 +1,6 @@
 import type { Query } from "../evidence/query.ts"
 
+/** What the record says of a claim, from borne out to not to be checked at all; `MEANING` has a sentence for each. */
 export type Verdict =
   | "supported"
   | "supported-with-qualification"
@@ -9,6 +10,7 @@ export type Verdict =
   | "insufficient-evidence"
   | "not-checkable"
 
+/** In which respect a contradicted claim is wrong. */
 export type ErrorClass =
   | "sign"
   | "unit"

@@ -28,6 +28,7 @@ export interface ClaimText {
   readonly setting: string
 }
 
+/** One claim with the day it was made, the day of the knowledge, and who is known. */
 export interface ClaimInput {
   readonly text: string
   readonly published: Day

@@ -17,6 +17,7 @@ export interface AcceptedSpan extends Found {
   readonly label: ProposedSpan["label"]
 }
 
+/** Spans a language model pointed at, sorted by whether they stand in the text. */
 export interface Proposed {
   readonly accepted: readonly AcceptedSpan[]
   /** What was proposed and does not stand in the text, or came after the most that are looked at. */

@@ -1,5 +1,6 @@
 import type { Found } from "../text/span.ts"
 
+/** The unit of an amount: one of those named here, a currency's code, or a word of the text. */
 export type Unit =
   | "percent"
   | "percentage point"
@@ -15,6 +16,7 @@ export type Unit =
   | "USD"
   | string
 
+/** What sort of amount it is: where something stands, how it moved, its part of another, its place, its bound. */
 export type QuantityKind = "level" | "change" | "rate" | "share" | "ratio" | "ordinal" | "threshold"
 
 /** An amount in a text with what it measures; values in main units (dollars, tonnes), percent as percent. */

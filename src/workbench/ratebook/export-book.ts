@@ -18,6 +18,7 @@ import { postgresDialect } from "./sql/postgres.ts"
 import { LEFT } from "./sql/pricing-steps.ts"
 import { bookTotalsSql } from "./totals.ts"
 
+/** The forms in which the rate book can be written: files, or the tables of a database. */
 export const EXPORTS = ["parquet", "duckdb", "postgres", "clickhouse"] as const
 
 /** What is asked of an export. */
