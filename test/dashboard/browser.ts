@@ -55,6 +55,9 @@ export async function visit(
   })
   await page.goto(new URL(path, origin).href)
   await page.waitForLoadState("networkidle")
+  // A script that has come need not have run: keys pressed before it has are heard by nobody.
+  await page.locator("main").first().waitFor()
+  await page.evaluate("new Promise((done) => requestIdleCallback(() => done(), { timeout: 2000 }))")
   return { page, foreign, errors, close: () => context.close() }
 }
 

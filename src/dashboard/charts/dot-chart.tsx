@@ -32,19 +32,19 @@ export function DotChart({ placed }: { readonly placed: PlacedDots }) {
           strokeDasharray="1 3"
         />
       )}
-      {placed.dots.map(({ dot, y, x1, x2, cx, open, text, textX, anchor }) => {
+      {placed.dots.map(({ dot, y, x1, x2, cx, open, label, text }) => {
         const side = dot.side ?? "plain"
         return (
           <g key={dot.id}>
             <text
               className="ink"
-              x={left - 10}
-              y={y + 4}
-              textAnchor="end"
+              x={label.x}
+              y={label.y}
+              textAnchor={label.anchor}
               fill="#1d1c1a"
               fontWeight={dot.base === true ? 600 : 400}
             >
-              {dot.label}
+              {label.text}
             </text>
             <line className="grid" x1={left} x2={right} y1={y + 17} y2={y + 17} stroke="#d8d3c7" strokeWidth="0.5" />
             {open ? (
@@ -65,8 +65,8 @@ export function DotChart({ placed }: { readonly placed: PlacedDots }) {
               )
             )}
             <circle className={`fill-${side}`} cx={cx} cy={y} r="5" fill={INK[side]} />
-            <text className="soft" x={textX} y={y + 4} textAnchor={anchor} fill="#5c5a54">
-              {text}
+            <text className="soft" x={text.x} y={text.y} textAnchor={text.anchor} fill="#5c5a54">
+              {text.text}
             </text>
           </g>
         )

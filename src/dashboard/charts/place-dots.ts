@@ -32,8 +32,15 @@ export interface PlacedDot {
   /** Where the dot stands. */
   readonly cx: number
   readonly open: boolean
+  readonly label: PlacedText
+  readonly text: PlacedText
+}
+
+/** Words and where they stand. */
+export interface PlacedText {
   readonly text: string
-  readonly textX: number
+  readonly x: number
+  readonly y: number
   readonly anchor: "start" | "end"
 }
 
@@ -48,10 +55,16 @@ export interface PlacedDots extends Size {
 
 const ROW = 34
 
+/** Below this width a row's words stand above its mark, so that neither runs into the other. */
+const NARROW = 560
+const TALL_ROW = 48
+
 /** Places one row a figure: a dot where it is known, a bar between bounds, an open bar where there is no upper bound. */
 export function placeDots({ dots, say, zero }: DotState, width: number): PlacedDots {
+  const narrow = width < NARROW
+  const row = narrow ? TALL_ROW : ROW
   const longest = Math.max(6, ...dots.map((d) => d.label.length))
-  const left = Math.min(longest * 6.9 + 12, width * 0.42)
+  const left = narrow ? 26 : Math.min(longest * 6.9 + 12, width * 0.42)
   const right = width - 14
   const ends = dots.flatMap((d) => [d.value, d.from, d.to].filter((v) => v !== undefined))
   const [low, high] = [Math.min(0, ...ends), Math.max(0, ...ends)]
@@ -59,7 +72,7 @@ export function placeDots({ dots, say, zero }: DotState, width: number): PlacedD
   const x = scaleLinear([low === 0 && zero ? 0 : low - pad, high === 0 ? 0 : high + pad], [left, right])
   const base = dots.find((d) => d.base === true)
   const baseAt = base?.value ?? base?.from
-  const height = dots.length * ROW + 30
+  const height = dots.length * row + 30
   return {
     width,
     height,
@@ -80,16 +93,20 @@ export function placeDots({ dots, say, zero }: DotState, width: number): PlacedD
       // Words of a figure below zero would run across the line at zero; they stand before it where there is room.
       const crosses = low < 0 && x(to) < x(0) && x(to) + 9 + wide > x(0) && x(from) - 9 - wide > left
       const start = fits && !crosses
+      const y = (narrow ? 32 : 16) + i * row
       return {
         dot,
-        y: 16 + i * ROW,
+        y,
         x1: x(from),
         x2: x(to),
         cx: x(dot.value ?? dot.mid ?? from),
         open,
-        text,
-        textX: start ? x(to) + 9 : x(from) - 9,
-        anchor: start ? "start" : "end",
+        label: narrow
+          ? { text: dot.label, x: 0, y: y - 14, anchor: "start" }
+          : { text: dot.label, x: left - 10, y: y + 4, anchor: "end" },
+        text: narrow
+          ? { text, x: width, y: y - 14, anchor: "end" }
+          : { text, x: start ? x(to) + 9 : x(from) - 9, y: y + 4, anchor: start ? "start" : "end" },
       }
     }),
     ticks: x.ticks(Math.max(2, Math.floor((right - left) / 110))).map((value) => ({ x: x(value), label: say(value) })),

@@ -84,7 +84,7 @@ export function placeSteps(state: StepState, { width, height }: Size): PlacedSte
   const longest = Math.max(0, ...state.lines.map((l) => named(l).length))
   const plot = {
     left: 40,
-    right: width - Math.min(longest * LETTER + 16, width * 0.4),
+    right: width - Math.min(longest * LETTER + (narrow ? 24 : 16), width * (narrow ? 0.46 : 0.4)),
     top: 34,
     bottom: height - 26,
   }

@@ -15,15 +15,33 @@ const points = (text: string | null, otherwise: number): number => {
   return text === null || !Number.isFinite(value) ? otherwise : Math.min(150, Math.max(0, value))
 }
 
-/** Drag what each side adds; the model is solved in the browser, with its range. */
+/** Drag what each side adds, from what the law of the day adds; the model is solved in the browser, with its range. */
 export function Effects() {
   const { params } = useAddress()
-  const at: AddOns = { us: points(params.get("us"), 30), cn: points(params.get("cn"), 10) }
+  const law = useAnswer<EffectsAnswer>("effects", { ...useSettings(), model: "A", elasticity: "central" })
+  const now = law.data?.cases.find((c) => c.id === "now") ?? law.data?.cases[0]
+  if (now === undefined && law.error === null && !(params.has("us") && params.has("cn"))) return <AskingLaw />
+  const start = now === undefined ? { us: 0, cn: 0 } : addOnsOf(now)
+  const at: AddOns = { us: points(params.get("us"), start.us), cn: points(params.get("cn"), start.cn) }
+  return <Model at={at} law={law} />
+}
+
+const AskingLaw = () => <p className="soft">Asking what the law adds…</p>
+
+type Law = ReturnType<typeof useAnswer<EffectsAnswer>>
+
+/** What a case of the law adds on goods of either side, to a tenth of a point. */
+function addOnsOf({ additions }: EffectsAnswer["cases"][number]): AddOns {
+  const by = (exporter: string) => Number((additions.find((a) => a.exporter === exporter)?.points ?? 0).toFixed(1))
+  return { us: by("CHN"), cn: by("USA") }
+}
+
+function Model({ at, law }: { readonly at: AddOns; readonly law: Law }) {
   const solved = useModel(at)
   return (
     <>
       <Sliders at={at} />
-      <LawCases at={at} />
+      <LawCases at={at} law={law} />
       {solved.failed !== undefined && <div className="refused">The model was not solved: {solved.failed}</div>}
       <Sentence at={at} solved={solved} />
       <Changes readouts={solved.readouts} />
@@ -45,7 +63,7 @@ function Sliders({ at }: { readonly at: AddOns }) {
         type="range"
         min="0"
         max="150"
-        step="0.5"
+        step="0.1"
         value={at[name]}
         onChange={(event) => setAddress({ [name]: event.target.value }, "replace")}
       />
@@ -60,28 +78,22 @@ function Sliders({ at }: { readonly at: AddOns }) {
 }
 
 /** What the law of the day and its endings come to in this model's terms. */
-function LawCases({ at }: { readonly at: AddOns }) {
-  const law = useAnswer<EffectsAnswer>("effects", { ...useSettings(), model: "A", elasticity: "central" })
+function LawCases({ at, law }: { readonly at: AddOns; readonly law: Law }) {
   if (law.data === undefined)
-    return law.error === null ? (
-      <p className="soft">Asking what the law adds…</p>
-    ) : (
-      <AnswerState error={law.error} waiting={false} />
-    )
+    return law.error === null ? <AskingLaw /> : <AnswerState error={law.error} waiting={false} />
   return (
     <p className="choices">
       As the law has it:{" "}
       {law.data.cases.map((c) => {
-        const by = (exporter: string) => c.additions.find((a) => a.exporter === exporter)?.points ?? 0
-        const [us, cn] = [by("CHN").toFixed(1), by("USA").toFixed(1)]
+        const { us, cn } = addOnsOf(c)
         return (
           <button
             key={c.id}
             type="button"
-            aria-pressed={Number(us) === at.us && Number(cn) === at.cn}
-            onClick={() => setAddress({ us, cn })}
+            aria-pressed={us === at.us && cn === at.cn}
+            onClick={() => setAddress({ us: String(us), cn: String(cn) })}
           >
-            {c.title}: US +{us}, China +{cn}
+            {c.title}: US +{us.toFixed(1)}, China +{cn.toFixed(1)}
           </button>
         )
       })}

@@ -78,6 +78,8 @@ function Picture({ rows, measured }: { readonly rows: readonly Measured[]; reado
 interface Column<Row> {
   readonly name: string
   readonly number?: boolean
+  /** It holds several words and is not to be squeezed. */
+  readonly words?: boolean
   readonly cell: (row: Row) => ReactNode
 }
 
@@ -97,7 +99,8 @@ function DependenceTable<
   readonly rows: readonly Row[]
   readonly columns: readonly Column<Row>[]
 }) {
-  const right = (column: Column<Row>) => (column.number === true ? "number" : undefined)
+  const right = (column: Column<Row>) =>
+    column.number === true ? "number" : column.words === true ? "words-wide" : undefined
   return (
     <section>
       <h2>{title}</h2>
@@ -141,6 +144,7 @@ function UsTable({ rows, cases }: { readonly rows: readonly Measured[]; readonly
     { name: "imports", number: true, cell: ({ imports }) => shortMoney(imports.valueUsd, "USD") },
     {
       name: "who else",
+      words: true,
       cell: ({ imports }) =>
         imports.substitutes.largest
           .slice(0, 4)
@@ -183,11 +187,12 @@ function ChinaTable({ rows, cases }: { readonly rows: readonly ExposureRow[]; re
       name: "China's imports from the US",
       cell: ({ china }) => {
         const share = china?.usShareOfChinaImports
-        return share?.known === false ? <Unknown why={share.why} /> : "measured"
+        return share?.known === false ? NOT_KNOWN : "measured"
       },
     },
     {
       name: "wider group of US exports that went to China",
+      words: true,
       cell: ({ china }) => {
         const last = china?.group?.years.at(-1)
         if (last === undefined) return NOT_KNOWN

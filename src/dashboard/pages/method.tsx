@@ -60,7 +60,8 @@ function Assumptions() {
         {assumptions.map(({ head, rest }) => (
           <li key={head}>
             <p>
-              <b>{head}</b> {rest}
+              <b>{head}</b>
+              {/^[,;:.]/.test(rest) ? rest : ` ${rest}`}
             </p>
           </li>
         ))}

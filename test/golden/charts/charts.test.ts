@@ -83,6 +83,7 @@ describe("pictures", () => {
     ] as const
     const say = (value: number) => `${value.toFixed(2)}%`
     matchesPicture("model.svg", createElement(DotChart, { placed: placeDots({ dots, say, zero: false }, 900) }))
+    matchesPicture("model-narrow.svg", createElement(DotChart, { placed: placeDots({ dots, say, zero: false }, 360) }))
   })
 
   it("a record's life is a strip of stations, hollow while they lie ahead", () => {
