@@ -6,7 +6,9 @@ const STOP = new Set(
   ).split(" "),
 )
 
-const SAME: Readonly<Record<string, string>> = Object.fromEntries(
+const ENDINGS = ["ations", "ation", "ments", "ment", "ings", "ing", "ed", "es", "ly", "s"]
+
+const SAME: ReadonlyMap<string, string> = new Map(
   [
     "talk meeting meet round negotiation negotiate dialogue communicate communication contact touch session discussion discuss consultation",
     "deal agreement agree accord pact consensus settle settled terms",
@@ -36,26 +38,38 @@ const SAME: Readonly<Record<string, string>> = Object.fromEntries(
     "russia russian moscow",
     "iran iranian tehran",
     "mistake error wrong",
-  ].flatMap((line) => line.split(" ").map((word) => [stem(word), stem(line.split(" ")[0] as string)])),
+  ].flatMap((line) => line.split(" ").map((word) => [stem(word), stem(line.split(" ")[0] as string)] as const)),
 )
 
 /** The crude root of a word: endings off, case off. */
 function stem(word: string): string {
-  return word
-    .toLowerCase()
-    .replace(/['’]s$/, "")
-    .replace(/(?:ations?|ments?|ings?|ed|es|s|ly)$/, "")
-    .replace(/e$/, "")
+  let root = word.toLowerCase()
+  if (root.endsWith("'s") || root.endsWith("’s")) root = root.slice(0, -2)
+  const ending = ENDINGS.find((end) => root.endsWith(end))
+  if (ending !== undefined) root = root.slice(0, -ending.length)
+  return root.endsWith("e") ? root.slice(0, -1) : root
+}
+
+const WORD = /\p{L}[\p{L}'’-]+|\d[\d.,]*\d|\d/gu
+
+/* Roots worked out already; words of a hostile text do not fill it without end. */
+const ROOTS = new Map<string, string>()
+const MOST_ROOTS = 20_000
+
+/** What a word counts as; nothing where it tells no sentence from another. */
+function rootOf(word: string): string {
+  const root = STOP.has(word) ? "" : word >= "0" && word < ":" ? word.replaceAll(",", "") : stem(word)
+  const kept = root.length > 1 && !STOP.has(root) ? (SAME.get(root) ?? root) : ""
+  if (ROOTS.size < MOST_ROOTS) ROOTS.set(word, kept)
+  return kept
 }
 
 /** The content words of a sentence, as roots, synonyms of this trade as one. */
 export function contentWords(text: string): Set<string> {
   const words = new Set<string>()
-  for (const match of text.toLowerCase().matchAll(/[\p{L}][\p{L}'’-]+|\d[\d.,]*\d|\d/gu)) {
-    const word = match[0].replace(/[.,]$/, "")
-    if (STOP.has(word)) continue
-    const root = /^\d/.test(word) ? word.replace(/,/g, "") : stem(word)
-    if (root.length > 1 && !STOP.has(root)) words.add(SAME[root] ?? root)
+  for (const [word] of text.toLowerCase().matchAll(WORD)) {
+    const root = ROOTS.get(word) ?? rootOf(word)
+    if (root !== "") words.add(root)
   }
   return words
 }

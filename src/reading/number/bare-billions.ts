@@ -1,3 +1,4 @@
+import { lower } from "../text/lower.ts"
 import { overlaps, type TextSpan } from "../text/span.ts"
 import { isCode } from "./bare-rates.ts"
 import { DIGITS, readNumber, SCALES } from "./number-words.ts"
@@ -9,13 +10,13 @@ const IN_DOLLARS =
 
 const BARE = new RegExp(
   `(?<![\\p{L}\\d.,$€£¥#-])(?<number>${DIGITS})[\\s-]?(?<scale>million|billion|trillion|bn|tn)\\b(?=\\s*(?:[.,;:)–—]|$|(?:in|of|from|to|for|on|over|under|above|below|more|less|a|an|per|each|every|this|last|next|by|during|against|compared|than|and|or|but|while|with|after|before|at|when|worth|extra|short|higher|lower|the|that|which|was|is|were|came|went|since|between|within|annually|altogether)\\b))(?!\\s+(?:of\\s+)?(?:tons?|tonnes?|people|bushels?|barrels?|yuan|euros?|metric)\\b)`,
-  "giu",
+  "gu",
 )
 
 /** Millions and billions without a unit that the clause makes dollars, or tonnes where it counts in tonnes. */
 export function bareBillions(words: string, found: readonly Draft[], blocked: readonly TextSpan[]): Draft[] {
   if (!/\d[\s-]?(?:m|b|t)/i.test(words) || !IN_DOLLARS.test(words)) return []
-  return [...words.matchAll(BARE)].flatMap((match): Draft[] => {
+  return [...lower(words).matchAll(BARE)].flatMap((match): Draft[] => {
     const g = match.groups as { number: string; scale: string }
     const span = { start: match.index, end: match.index + match[0].length }
     const value = readNumber(g.number)

@@ -1,3 +1,4 @@
+import { lower } from "../text/lower.ts"
 import type { Sentence } from "../text/sentences.ts"
 import { longest, overlaps } from "../text/span.ts"
 import type { TimeExpression } from "../time/time-expression.ts"
@@ -26,6 +27,7 @@ export function findQuantities(
   })
 }
 
+/* The patterns below are run on the sentence in lower case. */
 const APPROX =
   "(?<approx>(?:nearly|almost|about|around|roughly|some|approximately|close to|an estimated|just over|just under|more than|over|at least|less than|under|up to|as much as|fewer than|only|just)\\s+)?"
 
@@ -39,38 +41,41 @@ const POINTS = "(?:percentage[\\s-]points?|percent points?|pp\\b|p\\.p\\.|points
 
 const PERCENTS = new RegExp(
   `${APPROX}(?<![\\p{L}\\d.,:/])${NUMBER}(?:[\\s-]|(?<=\\d))?${PERCENT}(?!\\s*(?:points?|age))(?:[\\s-](?=tariff|levy|duty|share|cut))?`,
-  "giu",
+  "gu",
 )
 
-const POINTS_OF = new RegExp(`(?<![\\p{L}\\d.,:/])${NUMBER}[\\s-]?${POINTS}`, "giu")
+const POINTS_OF = new RegExp(`(?<![\\p{L}\\d.,:/])${NUMBER}[\\s-]?${POINTS}`, "gu")
 
-const BASIS = new RegExp(`(?<![\\p{L}\\d.,])${NUMBER}(?:\\s+basis points|\\s?bps\\b)`, "giu")
+const BASIS = new RegExp(`(?<![\\p{L}\\d.,])${NUMBER}(?:\\s+basis points|\\s?bps\\b)`, "gu")
 
 const WEIGHT = new RegExp(
   `(?<![\\p{L}\\d.,$])${NUMBER}${SCALE}[\\s-]+(?<unit>(?:metric\\s+)?tons?|tonnes?|metric tonnes?|mmt|bushels?|barrels?|kilograms?|kg)\\b`,
-  "giu",
+  "gu",
 )
 
 const COUNTED = new RegExp(
-  `${APPROX}(?<![\\p{L}\\d.,$])${NUMBER}${SCALE}\\s+(?:(?:product|tariff|US|Chinese|new|different|American|Boeing|commercial|passenger|export|import)\\s+){0,3}(?<unit>lines|items|products|aircraft|planes|jets|companies|firms|entities|jobs|rounds|countries|economies|exclusions|categories|vehicles|cars|units|ships|vessels|people|workers|subheadings|codes|states|members)\\b`,
-  "giu",
+  `${APPROX}(?<![\\p{L}\\d.,$])${NUMBER}${SCALE}\\s+(?:(?:product|tariff|us|chinese|new|different|american|boeing|commercial|passenger|export|import)\\s+){0,3}(?<unit>lines|items|products|aircraft|planes|jets|companies|firms|entities|jobs|rounds|countries|economies|exclusions|categories|vehicles|cars|units|ships|vessels|people|workers|subheadings|codes|states|members)\\b`,
+  "gu",
 )
+
+const COUNTS =
+  /\b(?:lines|items|products|aircraft|planes|jets|companies|firms|entities|jobs|rounds|countries|economies|exclusions|categories|vehicles|cars|units|ships|vessels|people|workers|subheadings|codes|states|members)\b/
 
 const DIGITS_BOUND = /\b(?<n>single|double|triple|three|two|four|quadruple)[\s-]digits?\b/gi
 
 const RANK = new RegExp(
   `(?<![\\p{L}\\d])(?<nth>${ORDINAL})(?=[\\s-](?:\\p{L}+[\\s-]){0,3}?(?:round|meeting|session|time|extension|set|series|phase|largest|biggest|straight|consecutive|visit|call|summit|truce|increase|month in|year in|day of talks))`,
-  "giu",
+  "gu",
 )
 
 const RATIO = new RegExp(
   `(?<![\\p{L}\\d.,$])(?:${NUMBER}\\s*(?:times|-fold|fold|x\\b)|(?<r1>${DIGITS})[\\s-]to[\\s-](?<r2>one|1)\\b|(?<word>twice|double|triple|half|a third|one third|one-third|a quarter|one-quarter|two thirds|two-thirds|three quarters|three-quarters|a fifth|one-fifth))(?=\\s+(?:as|the|of|more|what|larger|higher|its|less|a|that|exports|imports|sales|\\p{L}+\\s+as)\\b|[.,;]|\\s*$)`,
-  "giu",
+  "gu",
 )
 
 const DAYS = new RegExp(
   `(?<![\\p{L}\\d.,$])${NUMBER}[\\s-](?<unit>day|week|month|year)s?\\b(?!\\s+(?:ago|earlier|before|old|later))`,
-  "giu",
+  "gu",
 )
 
 /** Without digits, a number word or one of these there is no amount. */
@@ -81,13 +86,28 @@ const ANY = new RegExp(
 
 function inSentence(words: string, offset: number, times: readonly TimeExpression[]): Quantity[] {
   if (!ANY.test(words)) return []
+  const small = lower(words)
+  /* A pattern costs more to compile than many sentences to look over: it is run only where one of its words stands. */
+  const has = (...signs: readonly string[]) => (signs.some((sign) => small.includes(sign)) ? small : "")
   const moves = [...fromTo(words), ...toFrom(words)]
   const found: Draft[] = [
     ...moves,
     ...ranges(words),
-    ...scan(words, POINTS_OF, (g) => ({ value: num(g), unit: "percentage point", rule: "quantity/points" })),
-    ...scan(words, BASIS, (g) => ({ value: num(g) / 100, unit: "percentage point", rule: "quantity/basis-points" })),
-    ...scan(words, PERCENTS, (g) => ({ value: num(g), unit: "percent", rule: "quantity/percent" })),
+    ...scan(has("point", "pp", "p.p"), POINTS_OF, (g) => ({
+      value: num(g),
+      unit: "percentage point",
+      rule: "quantity/points",
+    })),
+    ...scan(has("basis", "bps"), BASIS, (g) => ({
+      value: num(g) / 100,
+      unit: "percentage point",
+      rule: "quantity/basis-points",
+    })),
+    ...scan(has("%", "percent", "cent", "pct"), PERCENTS, (g) => ({
+      value: num(g),
+      unit: "percent",
+      rule: "quantity/percent",
+    })),
     ...findMoney(words).map((m) => ({
       start: negative(words, m.start) ? m.start - 1 : m.start,
       end: m.end,
@@ -96,19 +116,19 @@ function inSentence(words: string, offset: number, times: readonly TimeExpressio
       rule: m.rule,
       confidence: m.confidence,
     })),
-    ...scan(words, WEIGHT, (g) => ({
+    ...scan(has("ton", "mmt", "bushel", "barrel", "kilogram", "kg"), WEIGHT, (g) => ({
       value: num(g) * (/mmt/i.test(g.unit as string) ? 1e6 : 1),
       unit: weightUnit(g.unit as string),
       rule: "quantity/weight",
     })),
-    ...scan(words, COUNTED, (g) => ({
+    ...scan(COUNTS.test(small) ? small : "", COUNTED, (g) => ({
       value: num(g),
       unit: "count",
       of: (g.unit as string).toLowerCase(),
       kind: "level",
       rule: "quantity/count",
     })),
-    ...scan(words, DIGITS_BOUND, (g) => ({
+    ...scan(small.includes("digit") ? words : "", DIGITS_BOUND, (g) => ({
       min: /single/i.test(g.n as string)
         ? 0
         : /double|two/i.test(g.n as string)
@@ -121,15 +141,34 @@ function inSentence(words: string, offset: number, times: readonly TimeExpressio
       of: "tariff",
       rule: "quantity/digits",
     })),
-    ...scan(words, RANK, (g) => ({
+    ...scan(small, RANK, (g) => ({
       value: readOrdinal(g.nth as string) ?? Number.NaN,
       unit: "count",
       kind: "ordinal",
       rule: "quantity/ordinal",
     })),
     ...fractionChanges(words),
-    ...scan(words, RATIO, ratio),
-    ...scan(words, DAYS, (g) => ({
+    ...scan(
+      has(
+        "times",
+        "fold",
+        "to one",
+        "to 1",
+        "-one",
+        "-1",
+        "x",
+        "twice",
+        "double",
+        "triple",
+        "half",
+        "third",
+        "quarter",
+        "fifth",
+      ),
+      RATIO,
+      ratio,
+    ),
+    ...scan(has("day", "week", "month", "year"), DAYS, (g) => ({
       value: num(g),
       unit: (g.unit as string).toLowerCase(),
       kind: "level",
@@ -157,6 +196,7 @@ export type Groups = Record<string, string | undefined>
 type Part = Omit<Draft, "start" | "end" | "confidence">
 
 function scan(words: string, pattern: RegExp, read: (g: Groups) => Part): Draft[] {
+  if (words === "") return []
   return [...words.matchAll(pattern)].map((match) => {
     const g = match.groups as Groups
     const lead =

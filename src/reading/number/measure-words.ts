@@ -102,7 +102,7 @@ export function isChange(before: string, after: string, unit: string): boolean {
 /** A share of something follows: `30 percent of the chips`. */
 export function shareOf(before: string, after: string): string | undefined {
   const of =
-    /^\s*of\s+(?:the\s+|all\s+|its\s+|their\s+|total\s+|US\s+|U\.S\.\s+|America's\s+|global\s+|world\s+|the world's\s+)*([\p{L}-]+(?:\s+[\p{L}-]+)?)/iu.exec(
+    /^\s*of\s+(?:the\s+|all\s+|its\s+|their\s+|total\s+|US\s+|U\.S\.\s+|America's\s+|global\s+|world\s+|the world's\s+)*([A-Za-zÀ-ɏ-]+(?:\s+[A-Za-zÀ-ɏ-]+)?)/i.exec(
       after,
     )
   if (of !== null && !/\b(?:tariffs?|dut(?:y|ies)|rate|levy)\s+$/i.test(before)) return of[1] as string

@@ -1,3 +1,4 @@
+import { lower } from "../text/lower.ts"
 import { type Found, longest } from "../text/span.ts"
 import { CURRENCIES, type Currency } from "./currencies.ts"
 import { DIGITS, NUMBER_WORDS, readNumber, SCALES } from "./number-words.ts"
@@ -8,7 +9,11 @@ export interface Money extends Found {
   readonly currency: Currency
 }
 
-const quote = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/ /g, "\\s?")
+const quote = (text: string) =>
+  text
+    .toLowerCase()
+    .replace(/[.*+?^${}()|[\]\\]/g, "\\$&")
+    .replace(/ /g, "\\s?")
 const squeezed = (text: string) => text.toLowerCase().replace(/\s+/g, "")
 const isWord = (text: string) => /^[\p{L}. -]+$/u.test(text)
 const SCALE = "hundred|thousand|million|billion|trillion|mln|bln|trn|mn|bn|tn|[kmbt]"
@@ -24,16 +29,44 @@ const WRITTEN = [...CURRENCIES.keys()]
     bare: squeezed(text),
     /** The word it begins with; undefined where a sign is part of it. */
     word: isWord(text) ? /\p{L}+/u.exec(text)?.[0] : undefined,
+    code: /^\p{L}{3}$/u.test(text) && CURRENCIES.get(text)?.iso.toLowerCase() === text.toLowerCase(),
     sign: !isWord(text) || /^[\p{L}]{3}$/u.test(text) || /^(?:dollar|sen)$/.test(text),
   }))
 
 interface Patterns {
-  readonly prefixed?: RegExp
-  readonly suffixed: RegExp
-  /** `half a million euros`, `three thousand dollars`. */
-  readonly spelled?: RegExp
-  /** `two and a half million dollars`. */
-  readonly halves?: RegExp
+  /** `$295bn` and `295 billion dollars`; the first where a sign may stand before a figure. */
+  readonly digits: () => { readonly prefixed?: RegExp; readonly suffixed: RegExp }
+  /** `half a million euros`, `two and a half million dollars`; for currencies with a word. */
+  readonly words: () => { readonly spelled: RegExp; readonly halves: RegExp } | undefined
+}
+
+/** Compiled by the first text that needs it. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}
+
+/** `US$`, `S $`: the letters of a sign begin a word. */
+function standsAlone(small: string, sign: string): boolean {
+  const cut = sign.search(/[^\p{L}]/u)
+  for (const form of [sign, `${sign.slice(0, cut)} ${sign.slice(cut)}`])
+    for (let at = small.indexOf(form); at >= 0; at = small.indexOf(form, at + 1))
+      if (!/[\p{L}\d]/u.test(small[at - 1] ?? " ")) return true
+  return false
+}
+
+/** A code in small letters counts beside digits or a scale alone: `all`, `top` and `try` are words first. */
+function besideFigure(small: string, code: string): boolean {
+  for (let at = small.indexOf(code); at >= 0; at = small.indexOf(code, at + 1))
+    if (
+      /(?:\d|illion|housand|undred|\d[kmb]n?)[\s-]?$/.test(small.slice(Math.max(0, at - 12), at)) ||
+      /^\s?\.?\d/.test(small.slice(at + code.length, at + code.length + 3))
+    )
+      return true
+  return false
 }
 
 const PATTERNS = new Map<string, Patterns>()
@@ -43,9 +76,13 @@ function patternsFor(text: string): Patterns | undefined {
   const bare = squeezed(text)
   const words = new Set(text.toLowerCase().match(/\p{L}+/gu) ?? [])
   const begins = (word: string) => words.has(word) || words.has(`m${word}`) || words.has(`b${word}`)
-  const present = WRITTEN.filter((w) =>
-    w.word === undefined ? bare.includes(w.bare) : begins(w.word) || words.has(w.bare),
-  )
+  const small = lower(text)
+  const present = WRITTEN.filter((w) => {
+    if (w.word === undefined)
+      return bare.includes(w.bare) && (/\p{L}$/u.test(w.bare[0] ?? "") ? standsAlone(small, w.bare) : true)
+    if (!(begins(w.word) || words.has(w.bare))) return false
+    return !w.code || text.includes(w.bare.toUpperCase()) || besideFigure(small, w.bare)
+  })
   if (present.length === 0) return undefined
   const name = present.map((w) => w.pattern).join("|")
   const known = PATTERNS.get(name)
@@ -60,25 +97,28 @@ function patternsFor(text: string): Patterns | undefined {
   return patterns
 }
 
-const pattern = (source: string) => new RegExp(`${EDGE}${source}`, "giu")
+/* Run on the text in lower case. */
+const pattern = (source: string) => new RegExp(`${EDGE}${source}`, "gdu")
 
 function compile(name: string, sign: string, word: string): Patterns {
   return {
-    ...(sign === ""
-      ? {}
-      : {
-          prefixed: pattern(
-            `(?<scaled>[mb])?(?<unit>${sign})\\s*(?<number>${DIGITS}|\\.\\d{1,2}(?!\\d))(?:[\\s-]?(?<scale>${SCALE})(?![\\p{L}]))?`,
-          ),
-        }),
-    suffixed: pattern(
-      `${FIGURE}[\\s-]?(?<unit>${name})(?![\\p{L}])(?:\\s+(?<after>million|billion|trillion|thousand)(?![\\p{L}]))?(?:\\s+(?<minor>\\d{1,2})(?![\\d,.]*\\d|\\s*(?!more\\b)[\\p{L}%$€]))?`,
-    ),
-    ...(word === "" ? {} : inWords(word)),
+    words: once(() => (word === "" ? undefined : inWords(word))),
+    digits: once(() => ({
+      ...(sign === ""
+        ? {}
+        : {
+            prefixed: pattern(
+              `(?<scaled>[mb])?(?<unit>${sign})\\s*(?<number>${DIGITS}|\\.\\d{1,2}(?!\\d))(?:[\\s-]?(?<scale>${SCALE})(?![\\p{L}]))?`,
+            ),
+          }),
+      suffixed: pattern(
+        `${FIGURE}[\\s-]?(?<unit>${name})(?![\\p{L}])(?:\\s+(?<after>million|billion|trillion|thousand)(?![\\p{L}]))?(?:\\s+(?<minor>\\d{1,2})(?![\\d,.]*\\d|\\s*(?!more\\b)[\\p{L}%$€]))?`,
+      ),
+    })),
   }
 }
 
-function inWords(name: string): Pick<Patterns, "spelled" | "halves"> {
+function inWords(name: string) {
   return {
     spelled: pattern(
       `(?:${FRACTION}\\s+(?<scale>million|billion|trillion)|(?<number>(?:an?\\s+)?${NUMBER_WORDS}))\\s+(?<unit>${name})(?![\\p{L}])(?:(?:\\s+and)?\\s+(?<minor>(?:${NUMBER_WORDS}))(?!\\s+(?:times|percent|per|point|points|hundred|days|weeks|months|years))(?![\\p{L}]))?`,
@@ -89,15 +129,17 @@ function inWords(name: string): Pick<Patterns, "spelled" | "halves"> {
   }
 }
 
+const SPELLED = new RegExp(`\\b(?:${NUMBER_WORDS}|half|quarter)s?\\b`, "i")
+
 /** Money in symbols, codes and words, with headline suffixes (`$295bn`), spelled amounts and minor units. */
 export function findMoney(text: string): Money[] {
   const patterns = patternsFor(text)
   if (patterns === undefined) return []
-  const { prefixed, suffixed, spelled, halves } = patterns
-  const digits = /\d/.test(text)
+  const { prefixed, suffixed } = /\d/.test(text) ? patterns.digits() : {}
+  const { spelled, halves } = (SPELLED.test(text) ? patterns.words() : undefined) ?? {}
   return longest([
-    ...(digits && prefixed !== undefined ? scan(text, prefixed, "money/prefix") : []),
-    ...(digits ? scan(text, suffixed, "money/suffix") : []),
+    ...(prefixed === undefined ? [] : scan(text, prefixed, "money/prefix")),
+    ...(suffixed === undefined ? [] : scan(text, suffixed, "money/suffix")),
     ...(spelled === undefined ? [] : scan(text, spelled, "money/words")),
     ...(halves === undefined ? [] : scan(text, halves, "money/words")),
   ])
@@ -105,8 +147,10 @@ export function findMoney(text: string): Money[] {
 
 function scan(text: string, pattern: RegExp, rule: string): Money[] {
   const found: Money[] = []
-  for (const match of text.matchAll(pattern)) {
-    const g = match.groups as Record<string, string | undefined>
+  for (const match of lower(text).matchAll(pattern)) {
+    const g = { ...(match.groups as Record<string, string | undefined>) }
+    const [from, to] = match.indices?.groups?.unit ?? [0, 0]
+    g.unit = text.slice(from, to)
     const currency = currencyOf(g.unit as string)
     const value = amountOf(g, currency)
     if (currency === undefined || value === undefined || looksOtherwise(text, match, g)) continue

@@ -24,6 +24,7 @@ function inSentence(text: string, sentence: Sentence, published: Day): TimeExpre
     return []
   const found: TimeExpression[] = []
   for (const rule of TIME_RULES) {
+    if (!rule.sign.test(words)) continue
     for (const match of words.matchAll(rule.pattern)) {
       const end = match.index + match[0].length
       const at = { start: sentence.start + match.index, end: sentence.start + end }

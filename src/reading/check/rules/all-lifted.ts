@@ -7,8 +7,8 @@ import { GOODS } from "../words.ts"
 
 const OFF = "(?:removed|lifted|scrapped|abolished|ended|dropped|cancelled|canceled|eliminated|done away with)"
 const ALL_OFF = new RegExp(
-  `\\b(?:the|American|US|U\\.S\\.|Chinese)\\s+(?:tariffs|duties)\\b[^.;,]{0,40}\\b(?:were|are|have been|had been)\\s+(?:now\\s+|all\\s+)?${OFF}\\b|\\b${OFF}\\s+(?:the|its|their)\\s+(?:\\p{L}+\\s+)?(?:tariffs|duties)(?:\\s+on\\s+(?:China|Chinese goods|Chinese imports|US goods|American goods))?(?=\\s*(?:[.,;]|$|in |on |within|under|after))|\\b${OFF}\\s+all\\s+(?:of\\s+)?(?:(?:its|the|their|those)\\s+)?(?:\\p{L}+\\s+){0,2}(?:tariffs|duties)\\b|\\ball\\s+(?:of\\s+)?(?:the\\s+)?(?:\\p{L}+\\s+){0,2}(?:tariffs|duties)\\b[^.;]{0,40}\\b(?:were|are|have been|had been)\\s+${OFF}\\b`,
-  "iu",
+  `\\b(?:the|American|US|U\\.S\\.|Chinese)\\s+(?:tariffs|duties)\\b[^.;,]{0,40}\\b(?:were|are|have been|had been)\\s+(?:now\\s+|all\\s+)?${OFF}\\b|\\b${OFF}\\s+(?:the|its|their)\\s+(?:\\w+\\s+)?(?:tariffs|duties)(?:\\s+on\\s+(?:China|Chinese goods|Chinese imports|US goods|American goods))?(?=\\s*(?:[.,;]|$|in |on |within|under|after))|\\b${OFF}\\s+all\\s+(?:of\\s+)?(?:(?:its|the|their|those)\\s+)?(?:\\w+\\s+){0,2}(?:tariffs|duties)\\b|\\ball\\s+(?:of\\s+)?(?:the\\s+)?(?:\\w+\\s+){0,2}(?:tariffs|duties)\\b[^.;]{0,40}\\b(?:were|are|have been|had been)\\s+${OFF}\\b`,
+  "i",
 )
 /* Some of them: of a law, of a time, on some goods. */
 const SOME =

@@ -72,6 +72,9 @@ function gather(ask: Answerer, asOf: Day): Recalled[] {
 const madeWith = (agreement: AgreementFact | undefined): Pick<Recalled, "madeOn"> =>
   agreement === undefined ? {} : { madeOn: agreement.concludedOn }
 
+/** No record shares less than this of the claim's words and still bears it out. */
+const LEAST = 0.4
+
 /** Unless its day is given, a record this far from the article is not what it speaks of. */
 const MEMORY = 400
 
@@ -158,6 +161,14 @@ export const announcedFor: CheckRule = {
   },
 }
 
+/** Days between the article and the nearest day of the record; a record without days is near to all. */
+function gapTo({ days }: Recalled, published: Day): number {
+  return days.reduce(
+    (least, d) => Math.min(least, Math.abs(d - published)),
+    days.length === 0 ? 0 : Number.POSITIVE_INFINITY,
+  )
+}
+
 /** What no other rule tests: a record whose words and days are the claim's. It can bear a claim out, never refute one. */
 export const recall: CheckRule = {
   id: "check/recall",
@@ -180,14 +191,20 @@ export const recall: CheckRule = {
       .filter((r) => r.madeOn === undefined || r.madeOn <= claim.published + (ahead ? 60 : 3))
       .filter((r) => r.byPersons !== true || namesItsPersons(claim, r.text))
       .filter((r) => r.days.length === 0 || r.days.some((d) => d <= claim.published + 400))
+      .filter((r) => dayOf !== undefined || gapTo(r, claim.published) <= MEMORY)
       .map((r) => ({
         r,
         like: coverage(
           words,
           wordsOf(r, () => r.text),
         ),
+      }))
+      .filter(({ like }) => like >= LEAST)
+      .map(({ r, like }) => ({
+        r,
+        like,
         fresh: r.days.some((d) => Math.abs(d - claim.published) <= 4),
-        gap: r.days.length === 0 ? 0 : Math.min(...r.days.map((d) => Math.abs(d - claim.published))),
+        gap: gapTo(r, claim.published),
         dated: dayOf === undefined ? undefined : r.days.some((d) => d >= dayOf.first && d <= dayOf.last),
       }))
       .filter(

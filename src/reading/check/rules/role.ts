@@ -127,7 +127,7 @@ export const office: CheckRule = {
 
 const LEADS = /\b(?:leads?|led|leading|heads?|headed|heading|in charge of|fronts?|spearhead\w*)\b/i
 const CHIEF =
-  /\b(?:chief|top|lead|main|senior)\s+(?:\p{L}+\s+){0,2}negotiator\b|\blead(?:er)? of the (?:\p{L}+\s+)?delegation\b|\bhead of the (?:\p{L}+\s+)?delegation\b/iu
+  /\b(?:chief|top|lead|main|senior)\s+(?:[\w-]+\s+){0,2}negotiator\b|\blead(?:er)? of the (?:\w+\s+)?delegation\b|\bhead of the (?:\w+\s+)?delegation\b/i
 
 /* One side's own team: who heads it is asked of that side alone. */
 const DELEGATION = /\b(?:side|team|delegation)\b/i

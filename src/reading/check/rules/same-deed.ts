@@ -18,7 +18,7 @@ export function sameDeeds(claim: string, record: string): boolean {
 
 /** The record says that there was none of what the claim tells: `no joint statement`. */
 export function deniedBy(record: string, claim: string): boolean {
-  return [...record.matchAll(/\bno ((?:\p{L}+ )?\p{L}+)/giu)].some((m) =>
+  return [...record.matchAll(/\b[Nn]o ((?:\w+ )?\w+)/g)].some((m) =>
     new RegExp(`\\b(?:an?|the|its|their) ${m[1]}\\b`, "i").test(claim),
   )
 }

@@ -1,0 +1,110 @@
+import { readDay } from "../../core/index.ts"
+import { monthText } from "./calendar.ts"
+import { CLOCK, DATE, MONTH, NAMED_MONTH, YEAR, ZONE } from "./date-patterns.ts"
+import { date, instant, monthDay, monthIndex, monthOnly, pair, period, relativeYear } from "./readings.ts"
+import type { TimeRule } from "./time-rule.ts"
+
+/** Days and months of the calendar, with or without a year: `May 14`, `28–29 July`, `12:01 a.m. EST on November 10`. */
+export const CALENDAR_DATES: readonly TimeRule[] = [
+  {
+    id: "time/instant",
+    sign: /\d[:.]\d\d/,
+    pattern: new RegExp(`${CLOCK}\\s*(?:\\(?${ZONE}\\)?),?\\s+(?:on\\s+)?${MONTH}\\s+${DATE}(?:,?\\s+${YEAR})?`, "g"),
+    read: instant,
+  },
+  {
+    id: "time/instant-day-first",
+    sign: /\d[:.]\d\d/,
+    pattern: new RegExp(`${CLOCK}\\s*(?:\\(?${ZONE}\\)?),?\\s+(?:on\\s+)?${DATE}\\s+${MONTH}(?:\\s+${YEAR})?`, "g"),
+    read: instant,
+  },
+  {
+    id: "time/iso-range",
+    sign: /\d{4}-\d\d-\d/,
+    pattern: /(?<a>\d{4}-\d{2}-\d{2})\s*(?:\/|to|–)\s*(?<b>\d{4}-\d{2}-\d{2})/g,
+    read: (g) => period(`${g.a}/${g.b}`),
+  },
+  {
+    id: "time/iso",
+    sign: /\d{4}-\d\d-\d/,
+    pattern: /(?<![\d.-])(?<iso>(?:19|20)\d{2}-\d{2}-\d{2})(?![\d.-]*\d)/g,
+    read: (g) => date(readDay(g.iso as string)),
+  },
+  {
+    id: "time/month-range",
+    sign: NAMED_MONTH,
+    pattern: new RegExp(
+      `${MONTH}\\s+(?<date>\\d{1,2})(?:st|nd|rd|th)?\\s*(?:-|–|—|to|and|through)\\s*(?:(?<month2>January|February|March|April|May|June|July|August|September|October|November|December)\\s+)?(?<date2>\\d{1,2})(?:st|nd|rd|th)?(?!\\s*(?:%|per|percent|billion|million|points|[.,]\\d))\\b(?:,?\\s+${YEAR})?`,
+      "g",
+    ),
+    read: (g, c) =>
+      pair(
+        monthDay(g.month as string, g.date as string, g.year, c),
+        monthDay(g.month2 ?? (g.month as string), g.date2 as string, g.year, c),
+      ),
+  },
+  {
+    id: "time/day-range",
+    sign: NAMED_MONTH,
+    pattern: new RegExp(
+      `(?<date>\\d{1,2})(?:st|nd|rd|th)?(?:\\s+(?<month1>January|February|March|April|May|June|July|August|September|October|November|December))?\\s*(?:-|–|—|to|and|through)\\s*(?<date2>\\d{1,2})(?:st|nd|rd|th)?\\s+${MONTH}(?:,?\\s+${YEAR})?`,
+      "g",
+    ),
+    read: (g, c) =>
+      pair(
+        monthDay(g.month1 ?? (g.month as string), g.date as string, g.year, c),
+        monthDay(g.month as string, g.date2 as string, g.year, c),
+      ),
+  },
+  {
+    id: "time/months-range",
+    sign: NAMED_MONTH,
+    pattern: new RegExp(
+      `${MONTH}\\s*(?:to|through|–|-|—)\\s*(?<month2>January|February|March|April|May|June|July|August|September|October|November|December)\\s+${YEAR}`,
+      "g",
+    ),
+    read: (g) =>
+      period(
+        `${monthText(Number(g.year), monthIndex(g.month as string))}/${monthText(Number(g.year), monthIndex(g.month2 as string))}`,
+      ),
+  },
+  {
+    id: "time/months-between",
+    sign: NAMED_MONTH,
+    pattern: new RegExp(
+      `(?<=\\b(?:from|between)\\s)${MONTH}\\s+(?:to|through|and)\\s+(?<month2>January|February|March|April|May|June|July|August|September|October|November|December)\\b(?!\\s+\\d)`,
+      "g",
+    ),
+    read: (g, c) => {
+      const [a, b] = [monthOnly(g.month as string, c), monthOnly(g.month2 as string, c)]
+      return a <= b ? period(`${a}/${b}`) : undefined
+    },
+  },
+  {
+    id: "time/month-day",
+    sign: NAMED_MONTH,
+    pattern: new RegExp(`\\b${MONTH}\\s+${DATE}(?:,?\\s+${YEAR}\\b)?`, "g"),
+    read: (g, c) => date(monthDay(g.month as string, g.date as string, g.year, c)),
+  },
+  {
+    id: "time/day-month",
+    sign: NAMED_MONTH,
+    pattern: new RegExp(`(?<![\\d.,])\\b(?:the\\s+)?${DATE}(?:\\s+of)?\\s+${MONTH}(?:,?\\s+${YEAR}\\b)?`, "g"),
+    read: (g, c) => date(monthDay(g.month as string, g.date as string, g.year, c)),
+  },
+  {
+    id: "time/month-year",
+    sign: NAMED_MONTH,
+    pattern: new RegExp(`\\b${MONTH},?\\s+(?:of\\s+)?${YEAR}\\b`, "g"),
+    read: (g) => ({ kind: "date", value: monthText(Number(g.year), monthIndex(g.month as string)) }),
+  },
+  {
+    id: "time/month-relative-year",
+    sign: NAMED_MONTH,
+    pattern: new RegExp(`\\b${MONTH}\\s+(?:of\\s+)?(?<of>(?:this|last|next)\\s+year)`, "g"),
+    read: (g, c) => ({
+      kind: "date",
+      value: monthText(Number(relativeYear(g.of as string, c)), monthIndex(g.month as string)),
+    }),
+  },
+]
