@@ -14,7 +14,9 @@ import {
   solveStructure,
   type TariffAddition,
 } from "../effects/index.ts"
+import { tradeElasticities } from "./elasticities.ts"
 import type { OneSectorData, SectorData } from "./model-data.ts"
+import type { World } from "./world.ts"
 
 /** A change of tariffs as fractions of value. */
 export interface Shock {
@@ -27,6 +29,18 @@ export interface Shock {
 export interface Member {
   readonly elasticityName: string
   readonly parameters: Partial<CoverageParameters>
+}
+
+/** Family A's members: three closures at the central elasticity, the first also at low and high; or one elasticity. */
+export function membersFor(world: World, only?: "low" | "central" | "high"): readonly Member[] {
+  const value = (name: string) => tradeElasticities(world).find((cited) => cited.name === name)?.value ?? 4
+  const at = (name: string, parameters: Member["parameters"] = {}): Member => ({
+    elasticityName: name,
+    parameters: { elasticity: value(name), ...parameters },
+  })
+  const name = only ?? "central"
+  const closures = [at(name), at(name, { localCost: null }), at(name, { valueAdded: 0.49 })]
+  return only === undefined ? [...closures, at("low"), at("high")] : closures
 }
 
 /** What family A says, and which of its members could not be asked. */

@@ -31,6 +31,8 @@ export type Query =
   | { readonly ask: "supply"; readonly asOf: Day }
   /** Trade-weighted average tariffs as published. */
   | { readonly ask: "averages"; readonly asOf: Day }
+  /** What models put down to a year's change of the law between the two. */
+  | { readonly ask: "modelled-change"; readonly year: number; readonly asOf: Day }
   /** Gross domestic product at market prices. */
   | { readonly ask: "output"; readonly asOf: Day }
 
@@ -202,6 +204,17 @@ export interface AverageFact extends Fact {
   readonly what: string
 }
 
+/**
+ * What models put the year's change of the law down to: the bilateral goods balance of the long run under the law of the
+ * year's last day, less that under the law of a year before, in USD millions; the least and the greatest over the models.
+ */
+export interface ModelledChangeFact extends Fact {
+  readonly year: number
+  readonly low: number
+  readonly high: number
+  readonly model: string
+}
+
 export interface OutputFact extends Fact {
   readonly year: number
   readonly party: string
@@ -223,6 +236,7 @@ interface FactsOf {
   readonly mirror: MirrorFact
   readonly supply: SupplyFact
   readonly averages: AverageFact
+  readonly "modelled-change": ModelledChangeFact
   readonly output: OutputFact
 }
 

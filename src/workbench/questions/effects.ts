@@ -9,13 +9,13 @@ import {
   contestOf,
   type ModelWord,
 } from "../effects-cases.ts"
-import { type CitedValue, citedValues, tradeElasticities } from "../elasticities.ts"
+import { type CitedValue, citedValues } from "../elasticities.ts"
 import { type LawBridge, openLaw } from "../law-shock.ts"
 import { type ModelData, readModelData } from "../model-data.ts"
 import { type Portfolio, readPortfolio } from "../portfolio.ts"
 import { type LineMarket, type LineNotMeasured, PORTFOLIO_BASE, portfolioEffects } from "../portfolio-effects.ts"
 import { question, type TextFile } from "../question.ts"
-import type { Member } from "../run-models.ts"
+import { type Member, membersFor } from "../run-models.ts"
 import { type Settings, settingsInput, settle } from "../settings.ts"
 import { effectsJson } from "../text/effects-json.ts"
 import { effectsText } from "../text/effects-text.ts"
@@ -149,18 +149,6 @@ function refuseWithoutData(model: ModelWord, { sectors }: ModelData, file: TextF
   if (next === undefined) return
   const issue = { field: "model", value: model, message: "has no data to work on.", next }
   throw new DetenteError("bad-input", formatIssue(issue), { issues: [issue] })
-}
-
-/** Family A's members: three closures at the central elasticity, the first also at low and high; or one elasticity. */
-function membersFor(world: World, only: "low" | "central" | "high" | undefined): readonly Member[] {
-  const value = (name: string) => tradeElasticities(world).find((cited) => cited.name === name)?.value ?? 4
-  const at = (name: string, parameters: Member["parameters"] = {}): Member => ({
-    elasticityName: name,
-    parameters: { elasticity: value(name), ...parameters },
-  })
-  const name = only ?? "central"
-  const closures = [at(name), at(name, { localCost: null }), at(name, { valueAdded: 0.49 })]
-  return only === undefined ? [...closures, at("low"), at("high")] : closures
 }
 
 /** The law as it stands, then each ending. */

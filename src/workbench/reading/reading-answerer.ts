@@ -5,6 +5,7 @@ import { averageFacts } from "./average-facts.ts"
 import { commitmentFacts } from "./commitment-facts.ts"
 import { goodsDutyFacts } from "./goods-duty-facts.ts"
 import { measureFacts } from "./measure-facts.ts"
+import { modelledChange } from "./modelled-change.ts"
 import { orderFacts } from "./order-facts.ts"
 import { outputFacts } from "./output-facts.ts"
 import { mirrorFacts, partnerFacts } from "./partner-facts.ts"
@@ -61,6 +62,8 @@ function factsFor(query: Query, world: World): readonly unknown[] {
       return supplyFacts(world, query.asOf)
     case "averages":
       return averageFacts(world, query.asOf)
+    case "modelled-change":
+      return modelledChange(world, query.year, query.asOf)
     case "output":
       return outputFacts(world)
   }

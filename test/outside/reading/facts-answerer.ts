@@ -377,6 +377,7 @@ export const factsAnswerer: Answerer = ((query: Query): Answer<unknown> => {
     case "goods-duty":
     case "partners":
     case "mirror":
+    case "modelled-change":
       return known([])
     case "measures":
       return known(measures(query.side))

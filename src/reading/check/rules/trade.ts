@@ -6,6 +6,7 @@ import type { CheckRule, Found } from "../rule.ts"
 import { billions, flowIn, type Series, seriesOf, yearValue } from "../series.ts"
 import { FORECAST, TARIFF } from "../words.ts"
 import { arithmetic, POSITIVE, ratio, signError } from "./trade-arithmetic.ts"
+import { withCause } from "./trade-cause.ts"
 import { change } from "./trade-change.ts"
 import { fromTo, level } from "./trade-level.ts"
 import { ownFigure } from "./trade-mirror.ts"
@@ -139,7 +140,11 @@ function reading(claim: ClaimText, series: Series, q: Quantity, ask: Answerer, p
     (q.unit === "percent" &&
       /\b(?:below|above|down|up|lower|higher|less|more|smaller|larger|under)\b/i.test(claim.text))
   )
-    return change(claim, series, q, period)
+    return change(claim, series, q, period).map((found) =>
+      series.flow === "deficit" && series.partner === "CN"
+        ? withCause(found, claim, Number(period.slice(0, 4)), ask)
+        : found,
+    )
   if (q.unit !== "USD" || q.value === undefined) return []
   return level(claim, series, q, period, ask)
 }
