@@ -22,13 +22,6 @@ export function packBits(numbers: Int32Array, width: number): Uint8Array {
   return packed
 }
 
-/** How many bits are set. */
-export function countBits(bits: Uint8Array): number {
-  let count = 0
-  for (let byte of bits) for (; byte > 0; byte &= byte - 1) count++
-  return count
-}
-
 /** Which of so many rows have a value, as one run: repeated where all have or none, else a bit a row. */
 export function presenceRun(bits: Uint8Array, count: number, rows: number): Uint8Array {
   if (count === 0 || count === rows) return Uint8Array.of(...varint(rows * 2), count > 0 ? 1 : 0)

@@ -1,5 +1,5 @@
-import { type Element, elementOf, kindOf, type PackedColumn } from "./packed-column.ts"
-import { type TextList, textList } from "./text-list.ts"
+import { type Element, elementOf, kindOf, OTHER, type PackedColumn, WIDE } from "./packed-column.ts"
+import { clearList, type TextList, textList } from "./text-list.ts"
 
 /** The row group at hand, a lane a column: arrays by column, so that the loop over cells meets no objects. */
 export interface Lanes {
@@ -32,22 +32,43 @@ export function lanesOf(columns: readonly PackedColumn[]): Lanes {
   }
 }
 
-/** Makes room for more rows behind those there are, each with a value of two words in every column. */
-export function makeRoom({ bits, words, ats }: Lanes, rows: number, more: number): void {
-  for (const [field, lane] of words.entries()) {
-    const needed = (ats[field] as number) + 2 * more
-    if (needed > lane.length) {
-      const larger = new Int32Array(Math.max(lane.length * 2, needed))
-      larger.set(lane)
-      words[field] = larger
-    }
-    const marks = bits[field] as Uint8Array
-    const bytes = ((rows + more) >> 3) + 1
-    if (bytes > marks.length) {
-      const larger = new Uint8Array(Math.max(marks.length * 2, bytes))
-      larger.set(marks)
-      bits[field] = larger
-    }
+/** Makes room for the marks of so many rows. */
+export function roomForRows({ bits }: Lanes, rows: number): void {
+  for (const [field, marks] of bits.entries()) {
+    const bytes = (rows >> 3) + 1
+    if (bytes <= marks.length) continue
+    const larger = new Uint8Array(Math.max(marks.length * 2, bytes))
+    larger.set(marks)
+    bits[field] = larger
+  }
+}
+
+/** The words of a column with room for one more value. */
+export function roomForValue({ words, ats }: Lanes, field: number): Int32Array {
+  const lane = words[field]!
+  if (ats[field]! + 2 <= lane.length) return lane
+  const larger = new Int32Array(lane.length * 2)
+  larger.set(lane)
+  words[field] = larger
+  return larger
+}
+
+/** How many rows have a value. */
+export function countOf({ kinds, ats, others }: Lanes, field: number): number {
+  const kind = kinds[field]
+  if (kind === OTHER) return others[field]?.length ?? 0
+  return (ats[field] as number) / (kind === WIDE ? 2 : 1)
+}
+
+/** Forgets what a part that was broken off had laid. */
+export function clearLanes({ bits, ats, lists, others }: Lanes): void {
+  ats.fill(0)
+  for (const marks of bits) marks.fill(0)
+  for (const values of others) values.length = 0
+  for (const list of lists) {
+    clearList(list)
+    list.searched = true
+    list.mended = false
   }
 }
 

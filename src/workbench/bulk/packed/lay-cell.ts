@@ -1,7 +1,7 @@
 import { isUtf8 } from "node:buffer"
 import { unconvertDecimal } from "hyparquet-writer/src/unconvert.js"
 import { dayOf } from "./day-of.ts"
-import type { Lanes } from "./lanes.ts"
+import { type Lanes, roomForValue } from "./lanes.ts"
 import { DAY, type Element, TEXT, WIDE, WORD } from "./packed-column.ts"
 import { hashOf, numberOf, type TextList } from "./text-list.ts"
 
@@ -22,8 +22,8 @@ export function layCell(lanes: Lanes, field: number, bytes: Uint8Array, from: nu
   } else lanes.others[field]?.push(otherOf(text, lanes.elements[field] as Element))
 }
 
-function layWord({ words, ats }: Lanes, field: number, word: number): void {
-  ;(words[field] as Int32Array)[(ats[field] as number)++] = word
+function layWord(lanes: Lanes, field: number, word: number): void {
+  roomForValue(lanes, field)[lanes.ats[field]!++] = word
 }
 
 /** The number of a text in its list. Parquet asks for UTF-8: what is none stands as the replacement character. */

@@ -1,5 +1,5 @@
 import { dayAt, UNKNOWN } from "./day-of.ts"
-import { type Lanes, makeRoom } from "./lanes.ts"
+import { type Lanes, roomForRows, roomForValue } from "./lanes.ts"
 import { layCell, layText } from "./lay-cell.ts"
 import { DAY, TEXT, WIDE } from "./packed-column.ts"
 import { numberOf, PRIME, SEED } from "./text-list.ts"
@@ -10,10 +10,10 @@ const SHORT = 10
 
 /** Lays whole rows of CSV behind those there are, and gives how many there are then. One loop, for its speed. */
 export function layRows(lanes: Lanes, bytes: Uint8Array, before: number): number {
-  const { kinds, scales, bits, words, ats, lists } = lanes
+  const { kinds, scales, bits, ats, lists } = lanes
   const columns = kinds.length
   const end = bytes.length
-  makeRoom(lanes, before, Math.ceil(end / columns) + 1)
+  roomForRows(lanes, before + Math.ceil(end / columns))
   let row = before
   let field = 0
   for (let at = 0; at < end; ) {
@@ -47,7 +47,7 @@ export function layRows(lanes: Lanes, bytes: Uint8Array, before: number): number
       }
       const list = lists[field]!
       const number = any < 0x80 ? numberOf(list, bytes, from, at, hash) : layText(list, bytes, from, at, hash)
-      words[field]![ats[field]!++] = number
+      roomForValue(lanes, field)[ats[field]!++] = number
       continue
     }
     if (kind <= WIDE) {
@@ -63,7 +63,7 @@ export function layRows(lanes: Lanes, bytes: Uint8Array, before: number): number
       const decimals = point < 0 ? 0 : at - point - 1
       if ((byte === COMMA || byte === NEWLINE) && at - from <= SHORT && decimals === scales[field]) {
         if (negative) value = -value
-        const lane = words[field]!
+        const lane = roomForValue(lanes, field)
         lane[ats[field]!++] = value
         if (kind === WIDE) lane[ats[field]!++] = value >> 31
         continue
@@ -71,7 +71,7 @@ export function layRows(lanes: Lanes, bytes: Uint8Array, before: number): number
     }
     for (; byte !== COMMA && byte !== NEWLINE; byte = bytes[++at]!);
     const day = kind === DAY && at - from === 10 ? dayAt(bytes, from) : UNKNOWN
-    if (day !== UNKNOWN) words[field]![ats[field]!++] = day
+    if (day !== UNKNOWN) roomForValue(lanes, field)[ats[field]!++] = day
     else layCell(lanes, field, bytes, from, at)
   }
   return row

@@ -1,5 +1,5 @@
-import { countBits, presenceRun } from "./bits.ts"
-import type { Lanes } from "./lanes.ts"
+import { presenceRun } from "./bits.ts"
+import { countOf, type Lanes } from "./lanes.ts"
 import { pageHeader } from "./parquet-format.ts"
 import { takeValues } from "./take-values.ts"
 
@@ -21,7 +21,7 @@ export interface ColumnChunk {
 /** The pages of a column over so many rows, in pieces that stand until its next cell is laid. */
 export function packLane(lanes: Lanes, field: number, rows: number): readonly [ColumnChunk, readonly Uint8Array[]] {
   const bits = lanes.bits[field] as Uint8Array
-  const count = countBits(bits.subarray(0, Math.ceil(rows / 8)))
+  const count = countOf(lanes, field)
   const run = presenceRun(bits, count, rows)
   bits.fill(0)
   const { values, dictionary, bounds } = takeValues(lanes, field)

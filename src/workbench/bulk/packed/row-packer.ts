@@ -1,4 +1,5 @@
-import { lanesOf, sizeOf } from "./lanes.ts"
+import { keptFor } from "../../../core/index.ts"
+import { clearLanes, lanesOf, sizeOf } from "./lanes.ts"
 import { layRows } from "./lay-rows.ts"
 import type { PackedColumn } from "./packed-column.ts"
 import { packLane, type RowGroup } from "./row-group.ts"
@@ -15,8 +16,12 @@ export interface RowPacker {
   readonly finish: () => { readonly groups: readonly RowGroup[]; readonly mended: boolean }
 }
 
+/** Lanes as large as the last row groups needed; part after part is packed in the same. */
+const lanesFor = keptFor(lanesOf)
+
 export function rowPacker(columns: readonly PackedColumn[], write: (bytes: Uint8Array) => void): RowPacker {
-  const lanes = lanesOf(columns)
+  const lanes = lanesFor(columns)
+  clearLanes(lanes)
   const groups: RowGroup[] = []
   let rows = 0
 
