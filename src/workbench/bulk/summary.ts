@@ -106,9 +106,10 @@ function bookLines(book: BookSums, { sums }: BulkAnswer, name: string, colour: C
     lines.push(colour.bold(row(head, `${least}${signed(sign, duty)}`)))
   }
   if (open > 0) {
-    const kind = name === "refund" ? "are not known exactly and are not in the sum" : "are not known exactly"
+    const rows = open === 1 ? "1 row is" : `${count(open)} rows are`
+    const kind = name === "refund" ? "not known exactly and not in the sum" : "not known exactly"
     const no = book.unbounded > 0 ? `, ${count(book.unbounded)} of them without an upper bound` : ""
-    lines.push(...wrapped(`  ${count(open)} rows ${kind}${no}.`, 2, WIDTH))
+    lines.push(...wrapped(`  ${rows} ${kind}${no}.`, 2, WIDTH))
   }
   return [
     ...lines,
