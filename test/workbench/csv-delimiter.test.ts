@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest"
-import { theWorld } from "../../test/the-world.ts"
-import { ask } from "./ask.ts"
-import { readLayout } from "./bulk/layout.ts"
-import { delimiterOf } from "./csv-delimiter.ts"
-import { assess } from "./questions/assess.ts"
-import { refund } from "./questions/refund.ts"
+import { ask } from "../../src/workbench/ask.ts"
+import { readLayout } from "../../src/workbench/bulk/layout.ts"
+import { delimiterOf } from "../../src/workbench/csv-delimiter.ts"
+import { assess } from "../../src/workbench/questions/assess.ts"
+import { refund } from "../../src/workbench/questions/refund.ts"
+import { theWorld } from "../the-world.ts"
 
 const COMMAS = 'id,code,entered_value,claims\na,9503.00.00,1000.50,"x;y"\nb,8507.60.0020,2500,\n'
 const TABS = "id\tcode\tentered_value\tclaims\na\t9503.00.00\t1000.50\tx;y\nb\t8507.60.0020\t2500\t\n"
