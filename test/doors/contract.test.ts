@@ -9,13 +9,20 @@ import { openRig, type Rig } from "../http/rig.ts"
 import { TODAY, theWorld } from "../the-world.ts"
 import { exampleInput, wordsOf } from "./example.ts"
 
-/** Days of questions that do not take both: of one judgment, of two days compared, of months measured. */
+/** Days a question takes besides the two clocks. */
 const DAYS: Readonly<Record<string, readonly string[]>> = {
   refund: ["adjudgedAsOf"],
-  diff: ["on", "first", "second"],
-  trade: ["asOf"],
-  read: ["asOf"],
-  check: ["asOf"],
+  diff: ["first", "second"],
+  read: ["published"],
+  check: ["published"],
+}
+
+/** Both clocks set, for questions whose example leaves the legal date out. */
+const ON_A_DAY: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  refund: { on: "2027-04-01", asOf: "2026-10-07" },
+  trade: { on: "2019-06-30", asOf: "2025-07-29" },
+  read: { on: "2025-07-30", asOf: "2025-08-12" },
+  check: { on: "2025-07-30", asOf: "2025-08-12" },
 }
 
 let rig: Rig
@@ -72,10 +79,28 @@ describe.each(QUESTIONS.map((question) => [question.name, question] as const))("
     expect(called.structuredContent).toEqual(JSON.parse(printed.out))
   })
 
+  it.runIf(name in ON_A_DAY)("gives them on a legal date too", async () => {
+    const raw = { ...exampleInput(question), published: undefined, ...ON_A_DAY[name] }
+    const given = Object.fromEntries(Object.entries(raw).filter(([, value]) => value !== undefined))
+    const { on, asOf } = ON_A_DAY[name] as { on: string; asOf: string }
+    const words = wordsOf(question.example).filter(
+      (word, i, all) => !/^--published$/.test(all[i - 1] ?? "") && word !== "--published",
+    )
+    const printed = await detente(...words, "--on", on, "--as-of", asOf, "--json")
+    expect(printed.err).toBe("")
+    const headers = { "content-type": "application/json" }
+    const posted = await rig.ask(`/api/${name}`, { method: "POST", headers, body: JSON.stringify(given) })
+    const called = (await client.callTool({ name, arguments: given })) as CallToolResult
+    expect(await posted.text()).toBe(printed.out)
+    expect(called.content[0]).toEqual({ type: "text", text: printed.out })
+    expect(ask(question, given, theWorld()).body).toBe(printed.out)
+    expect(JSON.parse(printed.out)).toMatchObject({ on, asOf })
+  })
+
   it("takes its dates and is read-only as a tool", async () => {
     const { tools } = await client.listTools()
     const tool = tools.find((each) => each.name === name)
-    const days = DAYS[name] ?? ["on", "asOf"]
+    const days = ["on", "asOf", ...(DAYS[name] ?? [])]
     expect(Object.keys(tool?.inputSchema.properties ?? {})).toEqual(expect.arrayContaining([...days]))
     expect(tool?.annotations).toMatchObject({ readOnlyHint: true, openWorldHint: false })
   })

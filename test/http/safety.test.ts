@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { createToken, revokeToken, type Scope } from "../../src/http/identity/token.ts"
+import { inputShape, QUESTIONS } from "../../src/workbench/index.ts"
 import { openRig, type Rig } from "./rig.ts"
 
 let local: Rig
@@ -206,6 +207,24 @@ describe("what a request carries", () => {
     expect(({} as { polluted?: number }).polluted).toBeUndefined()
     const id2 = await local.ask("/api", { headers: { "x-request-id": "<b>" } })
     expect(id2.headers.get("x-request-id")).toMatch(/^[0-9a-f-]{36}$/)
+  })
+
+  it("may hold HTML in every text field of every question", async () => {
+    const html = '<img src=x onerror="alert(1)"><script>alert(1)</script>'
+    const file = { name: html, text: `id,code,entered_value,label\n${html},9503.00.00,1,${html}\n` }
+    for (const question of QUESTIONS) {
+      const { properties, required = [] } = inputShape(question)
+      const fields = Object.entries(properties)
+      const words = fields.filter(([, { textFile }]) => textFile !== true)
+      const all = Object.fromEntries(words.map(([name, { type }]) => [name, type === "array" ? [html] : html]))
+      const files = fields.filter(([name, { textFile }]) => textFile === true && required.includes(name))
+      for (const given of [all, ...files.map(([name]) => ({ [name]: file }))]) {
+        const answer = await post(JSON.stringify(given), "application/json", `/api/${question.name}`)
+        expect(answer.status, question.name).toBeLessThan(500)
+        expect(answer.headers.get("content-type"), question.name).toMatch(/^application\/(problem\+)?json/)
+        expect(answer.headers.get("x-content-type-options")).toBe("nosniff")
+      }
+    }
   })
 
   it("cannot lead out of the served folder", async () => {
