@@ -90,7 +90,7 @@ export function layMemory(asked: KernelAsked): KernelMap {
   const state = reserve(32)
   const values = reserve(16)
   const tallies = books.map(() => reserve(TALLY_BYTES))
-  const outRoom = writes ? Math.max(1 << 20, chunk) : 0
+  const outRoom = writes ? Math.max(1 << 18, chunk) : 0
   const plans = layPlanTables(joint, lay)
   const columns = books.map(columnsBySlot)
   const bundles = layBundles(joint, columns[0] as Uint8Array, slotAt)
