@@ -137,7 +137,7 @@ async function ours(file: string, more: Partial<BulkJob>) {
     on: formatDay(settings.asOf),
     today: "2026-11-24",
     endings: [],
-    chunk: 1 << 20,
+    chunk: 1 << 18,
     ...more,
   }
   const size = statSync(file).size

@@ -1,5 +1,6 @@
 import { type Day, formatDay } from "../../src/core/index.ts"
 import {
+  type Assessment,
   assess,
   type EntryLine,
   emptyLine,
@@ -10,22 +11,30 @@ import {
 } from "../../src/duty/index.ts"
 import type { World } from "../../src/workbench/index.ts"
 
-/** Compares one line priced by columns and by the plain evaluator; the difference as text, with the trace. */
-export function comparer(world: World, rates: RateBook): (line: EntryLine) => { plain: boolean; differs?: string } {
+/** What the columns make of a line that the plain evaluator has priced; where they differ, in words with the trace. */
+export type Judged = { readonly plain: boolean; readonly differs?: string }
+
+/** Prices lines by columns and holds each against the plain evaluator's answer. */
+export function judge(world: World, rates: RateBook): (line: EntryLine, plainly: Assessment) => Judged {
   const pricer = entryPricer(rates, world)
-  const judge = emptyLine()
-  const { asOf, standing } = rates.settings
-  return (line) => {
+  const other = emptyLine()
+  return (line, plainly) => {
     const { plain } = pricer.price(line)
-    const settings = { asOf: asOf === "entry" ? line.entryDate : (asOf as Day), standing }
-    const assessment = assess(line, settings, world)
-    layOut(assessment, rates.slots, judge)
-    if (same(pricer.out, judge)) return { plain }
-    const trace = assessment.components.map((c) => `  ${c.measure}: ${c.because}`).join("\n")
+    layOut(plainly, rates.slots, other)
+    if (same(pricer.out, other)) return { plain }
+    const trace = plainly.components.map((c) => `  ${c.measure}: ${c.because}`).join("\n")
     const asked = JSON.stringify({ ...line, entryDate: formatDay(line.entryDate), claims: [...line.claims] })
-    const said = `columns ${inWords(pricer.out, rates)}\nplain   ${inWords(judge, rates)}`
+    const said = `columns ${inWords(pricer.out, rates)}\nplain   ${inWords(other, rates)}`
     return { plain, differs: `${asked}\n${said}\n${trace}` }
   }
+}
+
+/** Compares one line priced by columns and by the plain evaluator. */
+export function comparer(world: World, rates: RateBook): (line: EntryLine) => Judged {
+  const judged = judge(world, rates)
+  const { asOf, standing } = rates.settings
+  return (line) =>
+    judged(line, assess(line, { asOf: asOf === "entry" ? line.entryDate : (asOf as Day), standing }, world))
 }
 
 function same(a: PricedLine, b: PricedLine): boolean {

@@ -3,6 +3,7 @@ import { type Day, formatDay, type HsCode, type Party, parseDay } from "../../sr
 import { type Assessment, assess, type EntryLine, signatureOf } from "../../src/duty/index.ts"
 import { lineOn } from "../../src/ledger/index.ts"
 import type { World } from "../../src/workbench/index.ts"
+import type { judge } from "../batch/equals-plain.ts"
 
 const US = "US" as Party
 
@@ -51,13 +52,17 @@ export function faults(a: Assessment): readonly string[] {
   return found
 }
 
-/** Assesses every code on every day for every origin; faults are told with the line they are of. */
+/**
+ * Assesses every code on every day for every origin; faults are told with the line they are of. With columns, what they
+ * make of each line is held against it.
+ */
 export function sweep(
   world: World,
   codes: readonly HsCode[],
   days: readonly Day[],
   origins: readonly string[],
   census: Census,
+  columns?: ReturnType<typeof judge>,
 ) {
   const found: string[] = []
   const schedule = world.schedules.get(US)
@@ -65,11 +70,10 @@ export function sweep(
     for (const on of days) {
       if (schedule === undefined || !lineOn(schedule, code, on).found) continue
       for (const origin of origins) {
-        const a = assess(
-          lineOf(code, origin as Party, on),
-          { asOf: world.ledger.horizon, standing: "administered" },
-          world,
-        )
+        const line = lineOf(code, origin as Party, on)
+        const a = assess(line, { asOf: world.ledger.horizon, standing: "administered" }, world)
+        const differs = columns?.(line, a).differs
+        if (differs !== undefined) found.push(`columns and the plain evaluator differ: ${differs}`)
         if (a.total.known) census.exact++
         else if (a.total.to !== undefined) census.bounded++
         else census.unknown++

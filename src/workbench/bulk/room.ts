@@ -9,6 +9,8 @@ const BUFFERS = 48 * MEGABYTE
 const LEAST = MAIN + WORKER + BUFFERS
 /** What unpacking is given beside threads that have begun. */
 const BESIDE = 256 * MEGABYTE
+/** What is read at a time, small enough for the second cache beside the kernel's tables. */
+const CHUNK = 256 << 10
 /** Below this a file is priced in the thread that asks. */
 const SMALL = 16 * MEGABYTE
 
@@ -41,6 +43,6 @@ export function roomFor(threads: number, memory: number, bytes: number): Room {
     megabytes: own === 0 ? 0 : Math.floor((room / own - BUFFERS) / MEGABYTE),
     unpacking: Math.floor((early ? left : room) * 0.6),
     early,
-    chunk: Math.max(64 << 10, Math.min(MEGABYTE, Math.floor(memory / 256 / Math.max(1, own)))),
+    chunk: Math.max(64 << 10, Math.min(CHUNK, Math.floor(memory / 256 / Math.max(1, own)))),
   }
 }
