@@ -9,6 +9,9 @@ import { FILE_START, footerOf, type PackedColumn, rowPacker } from "./index.ts"
 const folder = mkdtempSync(join(tmpdir(), "detente-packed-"))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 const connection = await (await DuckDBInstance.create()).connect()
+let files = 0
+/** A name of its own for each file: DuckDB keeps what it read under a name for as long as the clock tells no difference. */
+const fresh = (ending: string): string => join(folder, `${files++}.${ending}`)
 
 /** The file that rows are packed into, each chunk of rows in a row group of its own when so many parts are asked for. */
 function packed(columns: readonly PackedColumn[], chunks: readonly string[], parts = 1): string {
@@ -19,7 +22,7 @@ function packed(columns: readonly PackedColumn[], chunks: readonly string[], par
     for (const chunk of chunks.slice(part * size, (part + 1) * size)) packer.add(Buffer.from(chunk))
     return packer.finish().groups
   }).flat()
-  const file = join(folder, "packed.parquet")
+  const file = fresh("parquet")
   writeFileSync(file, Buffer.concat([...pieces, footerOf(columns, groups)]))
   return file
 }
@@ -31,7 +34,7 @@ async function rowsOf(from: string, columns: readonly PackedColumn[]): Promise<u
 
 /** The same rows as DuckDB itself reads them from CSV. */
 function asCsv(columns: readonly PackedColumn[], chunks: readonly string[]): string {
-  const file = join(folder, "rows.csv")
+  const file = fresh("csv")
   writeFileSync(file, chunks.join(""))
   const typed = columns.map(({ name, type }) => `'${name}': '${type}'`)
   return `read_csv('${file}', header = false, auto_detect = false, delim = ',', quote = '"', escape = '"', columns = {${typed.join(", ")}})`
