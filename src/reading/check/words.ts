@@ -5,7 +5,7 @@ export const TARIFF = /\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surcharges?)\b/i
 
 /* A duty told by its verb: `China put 15 percent on US coal`, `steel pays 50 percent`. */
 const CHARGES =
-  /\b(?:charg\w+|put(?:s|ting)?|impos\w+|slap\w*|lev(?:y|ies|ied)|plac(?:es?|ed|ing)|add(?:s|ed)?)\s+(?:(?:an?|additional|extra|new|further|another)\s+){0,2}[\d.,]+\s?(?:%|percent|per\s?cent)\s+(?:more\s+)?(?:on|to)\b|\b(?:pays?|paid|fac(?:es?|ed)|hit with|subject to)\s+(?:(?:an?|additional|extra|now|total of|combined(?: rate of)?)\s+){0,3}(?:[\d.,]+|ten|twenty|thirty)\s?(?:%|percent|per\s?cent)|[\d.,]+\s?(?:%|percent|per\s?cent)\s+(?:more\s+)?on\s+(?:[\w.,$-]+\s+){0,6}(?:goods|products|imports|items|articles|shipments)\b/i
+  /\b(?:charg\w+|put(?:s|ting)?|impos\w+|slap\w*|lev(?:y|ies|ied)|plac(?:es?|ed|ing)|add(?:s|ed)?|announc\w+|order(?:s|ed)|(?:answer\w*|retaliat\w+|respon[ds]\w*|hits? back|counter\w*) with)\s+(?:(?:an?|additional|extra|new|further|another)\s+){0,2}[\d.,]+\s?(?:%|percent|per\s?cent)(?:\s+(?:more\s+)?(?:on|to|from)\b|\s*[.,;]|\s*$)|\b(?:pays?|paid|fac(?:es?|ed)|hit with|subject to)\s+(?:(?:an?|additional|extra|now|total of|combined(?: rate of)?)\s+){0,3}(?:[\d.,]+|ten|twenty|thirty)\s?(?:%|percent|per\s?cent)|[\d.,]+\s?(?:%|percent|per\s?cent)\s+(?:more\s+)?on\s+(?:[\w.,$-]+\s+){0,6}(?:goods|products|imports|items|articles|shipments)\b/i
 
 /** Whether the sentence is about a duty, by its name or by the verb of charging one. */
 export const DUTY = { test: (text: string): boolean => TARIFF.test(text) || CHARGES.test(text) }

@@ -106,7 +106,7 @@ export function shareOf(before: string, after: string): string | undefined {
       after,
     )
   if (of !== null && !/\b(?:tariffs?|dut(?:y|ies)|rate|levy)\s+$/i.test(before)) return of[1] as string
-  return /\b(?:share|accounts? for|accounted for|made up|makes up|represents?|supplies|supplied|controls?|provid(?:es|ed))\b[^.;]*$/i.test(
+  return /\b(?:share|accounts? for|accounted for|made up(?! of)|makes up|represents?|supplies|supplied|controls?|provid(?:es|ed))\b[^.;]*$/i.test(
     before,
   )
     ? "share"

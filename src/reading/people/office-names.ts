@@ -8,7 +8,10 @@ export const OFFICES: readonly (readonly [said: RegExp, held: RegExp])[] = [
   [/\bcommerce secretary|secretary of commerce\b/i, /secretary of commerce/i],
   [/\bsecretary of state\b/i, /secretary of state/i],
   [/\bagriculture secretary|secretary of agriculture\b/i, /agriculture/i],
-  [/\b(?:US|U\.S\.|United States) trade representative|USTR\b/i, /us trade representative/i],
+  [
+    /\b(?:US|U\.S\.|United States|(?:America|Trump|Biden)['’]s(?: top)?) trade representative|USTR\b/i,
+    /us trade representative/i,
+  ],
   [/\binternational trade representative\b/i, /international trade representative/i],
   [/\bvice[\s-]premier\b/i, /vice premier/i],
   [/(?<!vice[\s-])\bpremier\b/i, /^premier/i],

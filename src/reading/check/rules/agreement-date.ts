@@ -8,7 +8,7 @@ import { FORECAST, TRUCE } from "../words.ts"
 import { meant, say, signed, truceChain } from "./truce-chain.ts"
 
 const MADE =
-  /\b(?:agreed|struck|brokered|reached|made|signed|concluded|announced|sealed|clinched|negotiated|hammered out|dates? (?:from|back)|came into being|unveiled|settled|adopted)\b/i
+  /\b(?:agreed|struck|brokered|reached|made|signed|concluded|announced|sealed|clinched|negotiated|hammered out|dates? (?:from|back)|came into being|unveiled|settled|adopted|(?:extended|prolonged|renewed)(?= (?:on|in) ))\b/i
 
 /** When an agreement was made: `the truce was struck in June`. */
 export const agreementMade: CheckRule = {

@@ -9,7 +9,7 @@ import { figures, isPurchase, say } from "./commitment-figures.ts"
 import { namesSector, ofSector } from "./commitment-sector.ts"
 
 const PROMISE =
-  /\b(?:buys?|buying|bought|purchases?|purchase|commit\w*|pledg\w*|promis\w*|adds?|additional|agreed to|to buy|orders?|target|quota|short(?:fall)?|fell short|missed|met|fulfil\w*|kept its word|lived up|suspend\w*|exten(?:ds?|ded)|lists?|covers?|will (?:buy|purchase|suspend|lift|cut|end|remove))\b/i
+  /\b(?:buys?|buying|bought|purchases?|purchase|commit\w*|pledg\w*|promis\w*|adds?|additional|agreed to|to buy|orders?|target|quota|short(?:fall)?|fell short|missed|met|fulfil\w*|kept its word|lived up|suspend\w*|exten(?:ds?|ded)|lists?|covers?|tariff cuts?|cut duties|will (?:buy|purchase|suspend|lift|cut|end|remove))\b/i
 /* A part of a promise told by its size alone: `services account for 37.9 billion`, `it will take 25 million tonnes`. */
 const PART = /\b(?:services|energy|farm|agricult\w*|manufactur\w*)\b/i
 

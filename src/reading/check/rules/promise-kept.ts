@@ -1,6 +1,6 @@
 import { type CommitmentFact, factsOf } from "../../evidence/query.ts"
 import { type CheckRule, cite } from "../rule.ts"
-import { ofSector } from "./commitment-sector.ts"
+import { namesSector, ofSector } from "./commitment-sector.ts"
 
 const KEPT = /\b(?:met|kept|fulfill?ed|honou?red|reached|delivered on|lived up to|carried out|complied with)\b/i
 const BROKEN =
@@ -12,7 +12,11 @@ export const promiseKept: CheckRule = {
   check: (claim, ask) => {
     const [kept, broken] = [KEPT.test(claim.text), BROKEN.test(claim.text)]
     if (kept === broken && !broken) return []
-    if (!/\bphase one\b/i.test(claim.text) || claim.quantities.some((q) => q.kind !== "ordinal")) return []
+    if (
+      !(/\bphase one\b/i.test(claim.text) || namesSector(claim.text)) ||
+      claim.quantities.some((q) => q.kind !== "ordinal")
+    )
+      return []
     if (!/\b(?:targets?|promis\w*|pledg\w*|commit\w*|purchas\w*|goals?|buy|bought|quota)\b/i.test(claim.text)) return []
     const query = { ask: "commitments" as const, asOf: claim.asOf }
     const about = factsOf(ask(query)).filter(

@@ -4,7 +4,7 @@ import { type Answerer, factsOf, type Side, type TariffStep } from "../../eviden
 import type { Quantity } from "../../number/quantity.ts"
 import { boundsOf } from "../../time/calendar.ts"
 import { charged, describe, type Path, pathOf, sideName } from "../path.ts"
-import { agrees } from "../rounding.ts"
+import { agrees, type Stated } from "../rounding.ts"
 import { type CheckRule, cite, type Found } from "../rule.ts"
 import { imposerAt } from "../sides.ts"
 import { GOODS, TARIFF } from "../words.ts"
@@ -153,6 +153,8 @@ function movement(claim: ClaimText, ask: Answerer, q: Quantity): Found[] {
         confidence: 0.7,
         query,
       }
+    const list = ofLists(claim, ask, path.side, from, to)
+    if (list !== undefined) return list
     const near = both.find(([x, y]) => agrees(to, charged(y)) || agrees(from, charged(x)))
     if (near === undefined)
       return {
@@ -173,6 +175,21 @@ function movement(claim: ClaimText, ask: Answerer, q: Quantity): Found[] {
     }
   })
   return best(tries)
+}
+
+/** The rate of a list of goods that moved so about then. */
+function ofLists(claim: ClaimText, ask: Answerer, side: Side, from: Stated, to: Stated): Found | undefined {
+  const query = { ask: "measures" as const, side, asOf: claim.asOf }
+  const facts = factsOf(ask(query)).filter((m) => m.ratePct !== undefined)
+  const after = facts.find(
+    (m) =>
+      agrees(to, m.ratePct as number) &&
+      Math.abs(m.from - claim.published) <= 60 &&
+      facts.some((p) => p.id === m.id && p.until === m.from && agrees(from, p.ratePct as number)),
+  )
+  if (after === undefined) return undefined
+  const why = `${after.name}: ${from.value} to ${to.value} percent on ${formatDay(after.from)}`
+  return { verdict: "supported", why: `${why}.`, evidence: [cite(after, why)], confidence: 0.75, query }
 }
 
 /** A movement that is right but dated wrongly is a date error. */

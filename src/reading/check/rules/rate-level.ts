@@ -3,6 +3,7 @@ import { type ClaimText, writtenAs } from "../../claim/claim-text.ts"
 import type { Answerer, Side, TariffStep } from "../../evidence/query.ts"
 import type { Quantity } from "../../number/quantity.ts"
 import { LAYERS, layerNamed, otherLaw } from "../layers.ts"
+import { partnersIn } from "../partners.ts"
 import { charged, describe, type Path, pathOf, sideName, stepOn, stepsWithin } from "../path.ts"
 import { agrees } from "../rounding.ts"
 import { type CheckRule, cite, type Found } from "../rule.ts"
@@ -32,6 +33,8 @@ export const rateLevel: CheckRule = {
     )
       return []
     if (/\b(?:raise|increase|hike|up|quadruple|double|threaten\w*)\b.*\bif\b/i.test(claim.text)) return []
+    const others = partnersIn(claim.text).filter((code) => code !== "CN" && code !== "HK")
+    if (others.length > 0 && !/\bChin|\bBeijing/.test(claim.text)) return []
     const ofList =
       /\blists? \d[AB]?\b|\b(?:first|second|third|fourth) list\b/i.test(claim.text) ||
       (/\bsection 301\b/i.test(claim.text) && !LAYERS.some(([, pattern]) => pattern.test(claim.text)))
@@ -140,7 +143,7 @@ function forSide(
       query,
     }
   }
-  if (hit !== undefined && saidToBeOff(claim.text, q) && !endsSoon(path, hit, layer, claim)) {
+  if (hit !== undefined && goesPast(hit, claim) && saidToBeOff(claim.text, q) && !endsSoon(path, hit, layer, claim)) {
     return {
       verdict: "contradicted",
       errorClass: "status",
@@ -223,10 +226,14 @@ function saidToBeOff(text: string, q: Quantity): boolean {
     /^\s+(?:\p{L}+\s+){0,2}(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surcharges?)\b/iu.test(text.slice(q.end))
   )
     return true
+  if (/^[^,;.]{0,45}\b(?:ended|ends|stopped|stops|ceased|expired|lapsed)\b/i.test(text.slice(q.end))) return true
   return /^[^,;.]{0,25}\b(?:was|were|is|are|has been|have been|being)\s+(?:also\s+)?(?:suspended|removed|lifted|scrapped|dropped|waived|abolished)\b/i.test(
     text.slice(q.end),
   )
 }
+
+const goesPast = (step: TariffStep, { published }: ClaimText): boolean =>
+  step.until === undefined || step.until > published + 10
 
 /** That layer, or the sum where none is named, ends or is cut within two months. */
 function endsSoon(path: Path, now: TariffStep, layer: string | undefined, claim: ClaimText): boolean {

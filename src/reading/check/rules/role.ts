@@ -140,7 +140,7 @@ export const leads: CheckRule = {
   check: (claim, ask) => {
     const verb =
       LEADS.test(claim.text) &&
-      /\b(?:side|team|delegation|negotiations?|talks|negotiators|rounds?|meetings?|sessions?)\b/i.test(claim.text)
+      /\b(?:side|team|delegations?|negotiations?|talks|negotiators|rounds?|meetings?|sessions?)\b/i.test(claim.text)
     const chief = CHIEF.test(claim.text)
     const named = claim.mentions.flatMap((m) => claim.people.find((p) => p.id === m.personId) ?? [])
     const [person] = named
@@ -160,9 +160,20 @@ function leading(claim: ClaimText, ask: Answerer, person: KnownPerson, side: Sid
   const query = { ask: "rounds" as const, asOf: claim.asOf }
   const all = factsOf(ask(query)).filter((r) => r.kind === "round")
   const near = all.filter((r) => Math.abs(r.firstDay - claim.published) <= NEAR)
+  const met = factsOf(ask(query)).find(
+    (r) => r.firstDay <= claim.published && claim.published - r.lastDay <= 20 && r.heads[side].startsWith(person.name),
+  )
   const place = placesOf(claim.text).find((p) => all.some((r) => isAt(r, p)))
   const there = all.filter((r) => place !== undefined && isAt(r, place) && r.firstDay <= claim.published + NEAR)
   const last = there.at(-1) ?? near.filter((r) => r.firstDay <= claim.published).at(-1) ?? near[0]
+  if (met !== undefined && met.kind !== "round" && place === undefined)
+    return {
+      verdict: "supported",
+      why: `${met.place}: ${met.heads[side]} for ${side}.`,
+      evidence: [cite(met, met.outcome)],
+      confidence: 0.75,
+      query,
+    }
   if (last === undefined)
     return {
       verdict: "insufficient-evidence",

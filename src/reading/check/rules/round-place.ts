@@ -9,6 +9,9 @@ import { isAt, PLACES, roundsOf, sayRound, TALKS } from "./rounds-on-record.ts"
 /* More a guess than a timetable. */
 const EXPECTED = /\b(?:expected|likely|may|might|could|hopes?|hoped|plans?|probably|possibly|wants?)\b/
 
+/** Talks told without a day are of the last months. */
+const STALE = 75
+
 /** Where and when talks were held or are due. */
 export const roundPlaceAndDate: CheckRule = {
   id: "check/round-place-date",
@@ -62,7 +65,7 @@ function verdict(
     (r) => Math.abs(r.firstDay - claim.published) <= (ahead ? 60 : 800) && !(past && r.firstDay > claim.published + 1),
   )
   const there = nearby
-    .filter((r) => isAt(r, place))
+    .filter((r) => isAt(r, place) && !(past && when === undefined && claim.published - r.lastDay > STALE))
     .sort((a, b) => Math.abs(a.firstDay - claim.published) - Math.abs(b.firstDay - claim.published))
   const onDays =
     when === undefined

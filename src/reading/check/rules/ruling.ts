@@ -27,10 +27,17 @@ const COURT = /\b(?:court|circuit|justices?|judges?)\b/i
 export const ruling: CheckRule = {
   id: "check/ruling",
   check: (claim, ask) => {
+    const spared =
+      SPARED.test(claim.text) &&
+      OF_232.test(claim.text) &&
+      factsOf(ask({ ask: "rulings", asOf: claim.asOf })).some(
+        (r) => r.on <= claim.published && claim.published - r.on <= 10,
+      )
     const bareVote = VOTE.test(claim.text) && /\bvotes?\b/i.test(claim.text)
     if (
       !bareVote &&
-      (!/\b(?:court|judges?|justices?|ruled|ruling|decision|verdict|struck down|appeals?|unlawful|illegal|voids?|voided|invalidat\w+|refunds?)\b/i.test(
+      !spared &&
+      (!/\b(?:court|judges?|justices?|ruled|ruling|judge?ments?|decision|verdict|struck down|appeals?|unlawful|illegal|voids?|voided|invalidat\w+|refunds?)\b/i.test(
         claim.text,
       ) ||
         !/\b(?:tariffs?|dut(?:y|ies)|IEEPA|emergency|surcharge|section|refunds?|ruling|ruled|case)\b/i.test(claim.text))
@@ -170,6 +177,18 @@ function rulingFinding(claim: ClaimText, about: readonly RulingFact[]): Found | 
       why: `Heard, not yet decided: ${best.r.body}, ${speakDay(best.r.on)}.`,
       evidence,
       confidence: 0.7,
+    }
+  if (
+    /\b(?:will|would|could|may|might)\b/.test(claim.text) &&
+    vote === undefined &&
+    bounds === undefined &&
+    decided(best.r)
+  )
+    return {
+      verdict: "insufficient-evidence",
+      why: "What follows from it is not on record.",
+      evidence,
+      confidence: 0.4,
     }
   const sections = sectionsTold(claim.text, best.r)
   if (sections !== undefined) return { ...sections, why: `${best.r.effect}.`, evidence, confidence: 0.75 }

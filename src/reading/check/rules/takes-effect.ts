@@ -6,7 +6,7 @@ import { type CheckRule, cite, type Found } from "../rule.ts"
 import { agreementsOf, say } from "./truce-chain.ts"
 
 const STARTS =
-  /\b(?:measures?|cuts?|reductions?|changes?|rates?|tariffs?|dut(?:y|ies)|lev(?:y|ies)|increases?|order)\b[^.;]{0,40}\b(?:takes?|took|to take|goes?|went|go) (?:into )?(?:effect|force)\b|\b(?:measures?|cuts?|reductions?|changes?|rates?)\b[^.;]{0,20}\b(?:start|begin|kick in|(?:are|is|become) effective|enter into force)s?\b/i
+  /^(?:It|They|These|This) (?:takes?|took|goes?|went) (?:into )?effect\b|\b(?:measures?|cuts?|reductions?|changes?|rates?|tariffs?|dut(?:y|ies)|lev(?:y|ies)|increases?|order)\b[^.;]{0,40}\b(?:takes?|took|to take|goes?|went|go) (?:into )?(?:effect|force)\b|\b(?:measures?|cuts?|reductions?|changes?|rates?)\b[^.;]{0,20}\b(?:start|begin|kick in|(?:are|is|become) effective|enter into force)s?\b/i
 
 /* `raised tariffs on China on 4 February`: laid on a day, by name of the side. */
 const LAID =

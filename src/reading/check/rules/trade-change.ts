@@ -33,6 +33,9 @@ export function change(claim: ClaimText, series: Series, q: Quantity, period: st
         confidence: 0.5,
       },
     ]
+  const printed = sub === undefined ? printedChange(series, q, base, year, writtenAs(claim, q)) : undefined
+  if (printed !== undefined && (q.direction === undefined || (q.direction === "up") === here > then))
+    return [{ verdict: "supported", ...printed, confidence: 0.85 }]
   const moved = q.unit === "percent" ? ((here - then) / then) * 100 : here - then
   const stated = { value: Math.abs(q.value), text: writtenAs(claim, q) }
   const truth = `${name(series)} went from ${billions(then)} in ${sub === undefined ? base : "the same months a year before"} to ${billions(here)} in ${sub ?? year} (${moved > 0 ? "+" : "−"}${q.unit === "percent" ? `${Math.abs(moved).toFixed(1)} percent` : billions(moved)})`
@@ -73,6 +76,28 @@ export function change(claim: ClaimText, series: Series, q: Quantity, period: st
       confidence: 0.8,
     },
   ]
+}
+
+/** The change between two printings of the years, as they stood at one time or another. */
+function printedChange(
+  series: Series,
+  q: Quantity,
+  base: number,
+  year: number,
+  text: string,
+): Pick<Found, "why" | "evidence"> | undefined {
+  const stated = { value: Math.abs(q.value as number), text }
+  for (const now of vintages(series, String(year)))
+    for (const then of vintages(series, String(base))) {
+      const moved = now.value - then.value
+      if (!agrees(stated, Math.abs(q.unit === "percent" ? (moved / then.value) * 100 : moved))) continue
+      const why = `${name(series)}: ${billions(then.value)} in ${base} (${then.fact.vintage}), ${billions(now.value)} in ${year} (${now.fact.vintage}).`
+      return {
+        why,
+        evidence: [then, now].map((v) => cite(v.fact, `${v.fact.period}: ${billions(v.value)}, ${v.fact.vintage}`)),
+      }
+    }
+  return undefined
 }
 
 /** A balance that improves is a deficit that falls. */
