@@ -31,9 +31,18 @@ export function measureNear(before: string, after: string): string | undefined {
   return best?.of
 }
 
+const EVERYWHERE = new Map<RegExp, RegExp>()
+
+/** The pattern for every place, made once. */
+function everywhere(pattern: RegExp): RegExp {
+  const known = EVERYWHERE.get(pattern) ?? new RegExp(pattern.source, "gi")
+  EVERYWHERE.set(pattern, known)
+  return known
+}
+
 function lastIndex(words: string, pattern: RegExp): number {
   let at = -1
-  for (const match of words.matchAll(new RegExp(pattern.source, "gi"))) at = match.index
+  for (const match of words.matchAll(everywhere(pattern))) at = match.index
   return at
 }
 

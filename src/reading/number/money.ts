@@ -21,6 +21,8 @@ const EDGE = "(?<![\\p{L}\\d])"
 const FIGURE = `(?<number>${DIGITS})(?:[\\s-]?(?<scale>${SCALE})(?![\\p{L}]))?`
 const FRACTION = "(?<fraction>half|quarter|a half|a quarter|half a|a quarter of a|three quarters of a)"
 
+const scaledWords = (word = "") => ({ millions: `m${word}`, billions: `b${word}` })
+
 /** Ways of writing a currency, longest first; `sign` may stand before a figure. */
 const WRITTEN = [...CURRENCIES.keys()]
   .sort((a, b) => b.length - a.length)
@@ -29,6 +31,8 @@ const WRITTEN = [...CURRENCIES.keys()]
     bare: squeezed(text),
     /** The word it begins with; undefined where a sign is part of it. */
     word: isWord(text) ? /\p{L}+/u.exec(text)?.[0] : undefined,
+    /* `mUSD`, `bUSD`: a scale may stand before the word. */
+    ...scaledWords(isWord(text) ? /\p{L}+/u.exec(text)?.[0] : undefined),
     code: /^\p{L}{3}$/u.test(text) && CURRENCIES.get(text)?.iso.toLowerCase() === text.toLowerCase(),
     sign: !isWord(text) || /^[\p{L}]{3}$/u.test(text) || /^(?:dollar|sen)$/.test(text),
   }))
@@ -75,12 +79,11 @@ const PATTERNS = new Map<string, Patterns>()
 function patternsFor(text: string): Patterns | undefined {
   const bare = squeezed(text)
   const words = new Set(text.toLowerCase().match(/\p{L}+/gu) ?? [])
-  const begins = (word: string) => words.has(word) || words.has(`m${word}`) || words.has(`b${word}`)
   const small = lower(text)
   const present = WRITTEN.filter((w) => {
     if (w.word === undefined)
       return bare.includes(w.bare) && (/\p{L}$/u.test(w.bare[0] ?? "") ? standsAlone(small, w.bare) : true)
-    if (!(begins(w.word) || words.has(w.bare))) return false
+    if (!(words.has(w.word) || words.has(w.millions) || words.has(w.billions) || words.has(w.bare))) return false
     return !w.code || text.includes(w.bare.toUpperCase()) || besideFigure(small, w.bare)
   })
   if (present.length === 0) return undefined
