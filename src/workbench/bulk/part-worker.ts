@@ -13,6 +13,9 @@ export interface Told {
   readonly part?: Part
 }
 
+/** Progress is told this often. */
+const TOLD_BYTES = 4 << 20
+
 const port = parentPort
 
 if (port !== null) {
@@ -24,8 +27,15 @@ if (port !== null) {
       if (soon !== undefined) openLaw(soon, world)
       if (job !== undefined) open = { job, law: openLaw(job, world) }
       if (part === undefined || open === undefined) return
-      const done = pricePart(open.job, part, open.law, (bytes, rows) => port.postMessage({ bytes, rows }))
-      port.postMessage({ done })
+      let [bytes, rows] = [0, 0]
+      const done = pricePart(open.job, part, open.law, (more, priced) => {
+        bytes += more
+        rows += priced
+        if (bytes < TOLD_BYTES) return
+        port.postMessage({ bytes, rows })
+        bytes = rows = 0
+      })
+      port.postMessage({ bytes, rows, done })
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error)
       const issues = isDetenteError(error, "bad-input") ? error.details.issues : undefined
