@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto"
+import { hash } from "node:crypto"
 import { type Day, formatDay } from "../core/index.ts"
 import type { RawInput } from "./raw-input.ts"
 
@@ -23,7 +23,7 @@ export function entityTag({ question, input, form, dataVersion, codeVersion, tod
   const day = isPinned(input) ? "" : formatDay(today)
   const uploads = Object.entries(input.uploads ?? {}).map(([field, { digest }]) => [field, digest])
   const parts = [codeVersion, dataVersion, day, question, form, input.strict, canonical(input.raw), uploads]
-  return `"${createHash("sha256").update(JSON.stringify(parts)).digest("base64url").slice(0, 27)}"`
+  return `"${hash("sha256", JSON.stringify(parts), "base64url").slice(0, 27)}"`
 }
 
 /** Whether a cache already holds this answer. */

@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { keptFor } from "../core/index.ts"
 import type { Question } from "./question.ts"
 
 /** One field of a question's input as its JSON Schema property. */
@@ -26,21 +27,14 @@ export interface InputShape {
   readonly required?: readonly string[]
 }
 
-const shapes = new WeakMap<Question, InputShape>()
-
 /** The shape of what a person may give, before defaults and transformations; kept, so asking again is free. */
-export function inputShape(question: Question): InputShape {
-  let shape = shapes.get(question)
-  if (shape === undefined) {
-    shape = z.toJSONSchema(question.input, { io: "input", unrepresentable: "any" }) as InputShape
-    shapes.set(question, shape)
-  }
-  return shape
-}
+export const inputShape: (question: Question) => InputShape = keptFor(
+  (question: Question) => z.toJSONSchema(question.input, { io: "input", unrepresentable: "any" }) as InputShape,
+)
 
 /** Names of the fields that are whole files. */
-export function fileFields(question: Question): readonly string[] {
-  return Object.entries(inputShape(question).properties)
+export const fileFields: (question: Question) => readonly string[] = keptFor((question: Question) =>
+  Object.entries(inputShape(question).properties)
     .filter(([, field]) => field.textFile === true)
-    .map(([name]) => name)
-}
+    .map(([name]) => name),
+)
