@@ -119,7 +119,10 @@ describe.each(QUESTIONS.map((question) => [question.name, question] as const))("
     const called = (await client.callTool({ name, arguments: raw })) as CallToolResult
     expect(called.isError).toBe(true)
     expect(called.structuredContent).toMatchObject({ error: { code: "bad-input", issues: [{ field }] } })
-    const printed = await detente(...wordsOf(question.example), option, "2025-02-30", "--json")
+    const words = wordsOf(question.example)
+    const at = words.indexOf(String(exampleInput(question)[field]))
+    const said = at < 0 ? [...words, option, "2025-02-30"] : words.with(at, "2025-02-30")
+    const printed = await detente(...said, "--json")
     expect(JSON.parse(printed.out)).toMatchObject({ error: { code: "bad-input", issues: [{ field }] } })
   })
 

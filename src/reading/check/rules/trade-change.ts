@@ -33,12 +33,9 @@ export function change(claim: ClaimText, series: Series, q: Quantity, period: st
         confidence: 0.5,
       },
     ]
-  const printed = sub === undefined ? printedChange(series, q, base, year, writtenAs(claim, q)) : undefined
-  if (printed !== undefined && (q.direction === undefined || (q.direction === "up") === here > then))
-    return [{ verdict: "supported", ...printed, confidence: 0.85 }]
   const moved = q.unit === "percent" ? ((here - then) / then) * 100 : here - then
   const stated = { value: Math.abs(q.value), text: writtenAs(claim, q) }
-  const truth = `${name(series)} went from ${billions(then)} in ${sub === undefined ? base : "the same months a year before"} to ${billions(here)} in ${sub ?? year} (${moved > 0 ? "+" : "−"}${q.unit === "percent" ? `${Math.abs(moved).toFixed(1)} percent` : billions(moved)})`
+  const truth = `${name(series)} went from ${billions(then)} in ${sub === undefined ? base : "the same months a year before"} to ${billions(here)} in ${sub ?? year} (${changed(moved, q)})`
   const evidence = [before, now].flatMap((v) =>
     v === undefined ? [] : [cite(v.fact, `${v.fact.period}: ${billions(v.value)}`)],
   )
@@ -54,6 +51,9 @@ export function change(claim: ClaimText, series: Series, q: Quantity, period: st
     agrees(stated, Math.abs(moved)) || (q.unit === "percent" && Math.abs(stated.value - Math.abs(moved)) <= 0.25)
   if (size && (way === undefined || (way === "up") === moved > 0))
     return [{ verdict: "supported", why: `${truth}.`, evidence, confidence: 0.92 }]
+  const printed = sub === undefined ? printedChange(series, q, base, year, writtenAs(claim, q)) : undefined
+  if (printed !== undefined && (q.direction === undefined || (q.direction === "up") === here > then))
+    return [{ verdict: "supported", ...printed, confidence: 0.85 }]
   if (size)
     return [
       {
@@ -78,6 +78,10 @@ export function change(claim: ClaimText, series: Series, q: Quantity, period: st
   ]
 }
 
+/** A change with its sign, in the unit it is told in. */
+const changed = (moved: number, { unit }: Quantity): string =>
+  `${moved > 0 ? "+" : "−"}${unit === "percent" ? `${Math.abs(moved).toFixed(1)} percent` : billions(moved)}`
+
 /** The change between two printings of the years, as they stood at one time or another. */
 function printedChange(
   series: Series,
@@ -89,9 +93,10 @@ function printedChange(
   const stated = { value: Math.abs(q.value as number), text }
   for (const now of vintages(series, String(year)))
     for (const then of vintages(series, String(base))) {
-      const moved = now.value - then.value
-      if (!agrees(stated, Math.abs(q.unit === "percent" ? (moved / then.value) * 100 : moved))) continue
-      const why = `${name(series)}: ${billions(then.value)} in ${base} (${then.fact.vintage}), ${billions(now.value)} in ${year} (${now.fact.vintage}).`
+      const difference = now.value - then.value
+      const moved = q.unit === "percent" ? (difference / then.value) * 100 : difference
+      if (!agrees(stated, Math.abs(moved))) continue
+      const why = `${name(series)} went from ${billions(then.value)} in ${base} (printed ${then.fact.vintage}) to ${billions(now.value)} in ${year} (printed ${now.fact.vintage}; ${changed(moved, q)}).`
       return {
         why,
         evidence: [then, now].map((v) => cite(v.fact, `${v.fact.period}: ${billions(v.value)}, ${v.fact.vintage}`)),
