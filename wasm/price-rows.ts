@@ -1,15 +1,15 @@
 /**
  * The row kernel for WebAssembly: CSV bytes to priced rows over memory that `memory-map.ts` lays out, some hundred rows
- * at a time: where they end (`find-cells.ts`), what they say and which law that is (`read-rows.ts`), what they owe
- * (`price-plan.ts`), and how that is told (`write-row.ts`).
+ * at a time: where they end (`find-cells.ts`), what they say (`read-rows.ts`), which law that is (`find-law.ts`), what
+ * they owe (`price-plan.ts`), and how that is told (`write-row.ts`).
  * `src/workbench/bulk/kernel/price-rows.ts` is its twin, row by row; a property test holds both to the same bytes.
  * Compiled by `npm run build:wasm` (AssemblyScript).
  */
 import { begin, findRows, nextRow, rowsFound } from "./find-cells"
+import { findLaw } from "./find-law"
 import { price, priceBundle, step, tally } from "./price-plan"
-import {
-  bundleOf, centsOf, chapterOf, destinationOf, findLaw, finishOf, lawOf, monthOf, ppmOf, readRows, startOf,
-} from "./read-rows"
+import { readRows } from "./read-rows"
+import { bundleOf, centsOf, chapterOf, destinationOf, finishOf, lawOf, monthOf, ppmOf, startOf } from "./row"
 import {
   BOOK, BOOK_SIZE, BOOKS, COLUMN_COUNT, COLUMN_OF, OTHER_SIZE, STATE, STEPS, TALLY, VALUES, WRITES,
 } from "./tables"

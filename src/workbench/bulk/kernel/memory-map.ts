@@ -53,7 +53,7 @@ const NO_DIRECTION = 255
 const TALLY_BYTES = 15_200
 /** Room beyond the last byte that loops may look at. */
 const MARGIN = 64
-/** Rows and cells that the kernel looks at together (`wasm/tables.ts`), and what it keeps of a row (`wasm/read-rows.ts`). */
+/** Rows and cells that the kernel looks at together (`wasm/tables.ts`), and what it keeps of a row (`wasm/row.ts`). */
 const BLOCK = 64
 const MOST_ROWS = 512 + BLOCK
 const MOST_MARKS = 16_384
