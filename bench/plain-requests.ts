@@ -19,12 +19,12 @@ const HEAD_END = Buffer.from("\r\n\r\n")
 export function plainRequests({ hostname, port }: URL, most: number): PlainRequests {
   const idle: Connection[] = []
   const waiting: Wanted[] = []
-  const all: Connection[] = []
+  const all = new Set<Connection>()
 
   function go(): void {
     for (;;) {
       if (waiting.length === 0) return
-      const free = idle.pop() ?? (all.length < most ? open() : undefined)
+      const free = idle.pop() ?? (all.size < most ? open() : undefined)
       if (free === undefined) return
       free.send(waiting.shift() as Wanted)
     }
@@ -35,8 +35,17 @@ export function plainRequests({ hostname, port }: URL, most: number): PlainReque
       idle.push(made)
       go()
     })
-    all.push(made)
+    all.add(made)
+    made.socket.on("close", () => forget(made))
     return made
+  }
+
+  /** A server ends connections that stay idle; the next request opens another. */
+  function forget(closed: Connection): void {
+    all.delete(closed)
+    const place = idle.indexOf(closed)
+    if (place >= 0) idle.splice(place, 1)
+    go()
   }
 
   return {
@@ -64,6 +73,7 @@ function connection(socket: Socket, host: string, onFree: () => void): Connectio
   let left = -1
   socket.setNoDelay(true)
   socket.on("error", (error) => current?.reject(error))
+  socket.on("close", () => current?.reject(new Error(`the connection ended before the answer for ${current.path}`)))
   socket.on("data", (bytes: Buffer) => {
     if (left < 0) {
       held = held.length === 0 ? bytes : Buffer.concat([held, bytes])
