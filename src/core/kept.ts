@@ -20,3 +20,12 @@ export function keptIn<K, V>(map: Map<K, V>, key: K, make: () => V): V {
   }
   return value
 }
+
+/** Wraps a function of nothing so that it is asked once, when its answer is first wanted. */
+export function once<V>(make: () => V): () => V {
+  let made: { readonly value: V } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}

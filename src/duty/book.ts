@@ -1,4 +1,4 @@
-import { type HsCode, keptFor, keptIn, type Party, prefixes } from "../core/index.ts"
+import { type HsCode, keptFor, keptIn, once, type Party, prefixes } from "../core/index.ts"
 import type { Ledger, Measure, Schedule } from "../ledger/index.ts"
 
 /** Everything the engine reads: the record and each party's schedule. */
@@ -11,7 +11,8 @@ export interface LawBook {
 interface Duties {
   readonly all: readonly Measure[]
   readonly onAllGoods: readonly Measure[]
-  readonly byPrefix: ReadonlyMap<string, readonly Measure[]>
+  /** Read from the lists when first asked for. */
+  readonly byPrefix: () => ReadonlyMap<string, readonly Measure[]>
   /** Measures that may reach a code on some day, kept once asked for. */
   readonly reaching: Map<HsCode, readonly Measure[]>
 }
@@ -26,6 +27,11 @@ function buildIndex(ledger: Ledger, destination: Party): Duties {
   const all = [...ledger.measures.values()].filter(
     (m) => m.imposedBy === destination && (m.kind === "additional-duty" || m.kind === "safeguard-duty"),
   )
+  const byPrefix = once(() => measuresByPrefix(all, ledger))
+  return { all, onAllGoods: all.filter((m) => m.include.all), byPrefix, reaching: new Map() }
+}
+
+function measuresByPrefix(all: readonly Measure[], ledger: Ledger): Map<string, Measure[]> {
   const byPrefix = new Map<string, Measure[]>()
   for (const measure of all) {
     const listed = measure.include.lists.flatMap((id) => [...(ledger.lists.get(id)?.rows.keys() ?? [])])
@@ -35,7 +41,7 @@ function buildIndex(ledger: Ledger, destination: Party): Duties {
       else there.push(measure)
     }
   }
-  return { all, onAllGoods: all.filter((m) => m.include.all), byPrefix, reaching: new Map() }
+  return byPrefix
 }
 
 /** The measures of a customs territory that are paid as duty. */
@@ -48,7 +54,7 @@ export function dutiesNaming(ledger: Ledger, destination: Party, code: HsCode): 
   const { all, onAllGoods, byPrefix, reaching } = indexOf(ledger, destination)
   return keptIn(reaching, code, () => {
     const named = new Set(onAllGoods)
-    for (const prefix of prefixes(code)) for (const measure of byPrefix.get(prefix) ?? []) named.add(measure)
+    for (const prefix of prefixes(code)) for (const measure of byPrefix().get(prefix) ?? []) named.add(measure)
     return all.filter((measure) => named.has(measure))
   })
 }

@@ -6,6 +6,8 @@ import {
   type HsCode,
   type Issue,
   keptFor,
+  keptIn,
+  once,
   parseDay,
   parseLawRate,
   type Rate,
@@ -125,27 +127,56 @@ export function parseSchedule(tables: ScheduleTables): {
   issues: Issue[]
 } {
   const issues: Issue[] = []
-  const rates = new Map<string, Rate>()
-  const rateOf = (text: string): Rate => {
-    let rate = rates.get(text)
-    if (rate === undefined) {
-      rate = parseLawRate(text)
-      rates.set(text, rate)
-    }
-    return rate
+  const { lines, from, earlierUntil, earlier, items, itemsBelow } = scheduleOf(tables, issues)
+  return { schedule: { lines, earlier, earlierUntil, items, itemsBelow, from }, issues }
+}
+
+/** A schedule whose tables are read when first asked for: of texts that were read before without an issue. */
+export function scheduleOf(tables: ScheduleTables, issues: Issue[] = []): Schedule {
+  const rateOf = memo(parseLawRate)
+  const dated = once(() => readLines(tables, rateOf, issues))
+  const earlier = once(() => readEarlier(tables, rateOf))
+  const items = once(() => readItems(tables.items))
+  return {
+    get lines() {
+      return dated().lines
+    },
+    get from() {
+      return dated().from
+    },
+    get earlierUntil() {
+      return tables.earlierUntil === undefined ? dated().from : parseDay(tables.earlierUntil)
+    },
+    get earlier() {
+      return earlier()
+    },
+    get items() {
+      return items().items
+    },
+    get itemsBelow() {
+      return items().itemsBelow
+    },
   }
+}
+
+/** The same answer to the same text is found once. */
+function memo<T>(find: (text: string) => T): (text: string) => T {
+  const found = new Map<string, T>()
+  return (text) => keptIn(found, text, () => find(text))
+}
+
+const LINE = /^\d{6}(\d\d)?$/
+
+function readLines({ lines: text, cites, grade }: ScheduleTables, rateOf: (text: string) => Rate, issues: Issue[]) {
+  const dayOf = memo(readDay)
   const lines = new Map<string, ScheduleLine[]>()
   let first: Day | undefined
-  for (const [row, cells] of rowsOf(tables.lines)) {
+  for (const [row, cells] of rowsOf(text)) {
     const [code = "", from = "", until = "", unit = "", general = "", , column2 = ""] = cells
-    const start = readDay(from)
-    if (start === undefined || !/^\d{6}(\d\d)?$/.test(code)) {
-      issues.push({
-        file: "column-one.csv",
-        row,
-        value: cells.join(","),
-        message: "is not a line with a first day",
-      })
+    const start = dayOf(from)
+    if (start === undefined || !LINE.test(code)) {
+      const message = "is not a line with a first day"
+      issues.push({ file: "column-one.csv", row, value: cells.join(","), message })
       continue
     }
     first = first === undefined || start < first ? start : first
@@ -157,32 +188,33 @@ export function parseSchedule(tables: ScheduleTables): {
       generalText: general,
       general: rateOf(general),
       column2Text: column2,
-      grade: tables.grade,
-      citation: { source: tables.cites.lines, locator: dotted(code) },
+      grade,
+      citation: { source: cites.lines, locator: dotted(code) },
     }
     const spans = lines.get(code)
     if (spans === undefined) lines.set(code, [line])
     else spans.push(line)
   }
+  return { lines, from: first ?? parseDay("2025-01-01") }
+}
+
+function readEarlier({ earlier: text, cites }: ScheduleTables, rateOf: (text: string) => Rate) {
   const earlier = new Map<string, ScheduleLine>()
-  for (const [, [code = "", general = ""]] of rowsOf(tables.earlier)) {
-    const from = parseDay("2017-01-01")
-    const column2Text = ""
-    earlier.set(code, {
-      code,
-      from,
-      unit: "",
-      generalText: general,
-      general: rateOf(general),
-      column2Text,
-      grade: "B",
-      citation: { source: tables.cites.earlier, locator: dotted(code) },
-    })
+  const from = parseDay("2017-01-01")
+  for (const [, [code = "", generalText = ""]] of rowsOf(text)) {
+    const citation: Citation = { source: cites.earlier, locator: dotted(code) }
+    const general = rateOf(generalText)
+    earlier.set(code, { code, from, unit: "", generalText, general, column2Text: "", grade: "B", citation })
   }
+  return earlier
+}
+
+function readItems(text: string) {
+  const dayOf = memo(parseDay)
   const items = new Map<string, Span[]>()
   const itemsBelow = new Map<string, string[]>()
-  for (const [, [code = "", from = "", until = ""]] of rowsOf(tables.items)) {
-    const span = { from: parseDay(from), ...(until === "" ? {} : { until: parseDay(until) }) }
+  for (const [, [code = "", from = "", until = ""]] of rowsOf(text)) {
+    const span = { from: dayOf(from), ...(until === "" ? {} : { until: dayOf(until) }) }
     const spans = items.get(code)
     if (spans !== undefined) {
       spans.push(span)
@@ -194,9 +226,7 @@ export function parseSchedule(tables: ScheduleTables): {
     if (below === undefined) itemsBelow.set(eight, [code])
     else below.push(code)
   }
-  const from = first ?? parseDay("2025-01-01")
-  const earlierUntil = tables.earlierUntil === undefined ? from : parseDay(tables.earlierUntil)
-  return { schedule: { lines, earlier, earlierUntil, items, itemsBelow, from }, issues }
+  return { items, itemsBelow }
 }
 
 /** Data rows of a small CSV with their line numbers; quotes are honoured, embedded line ends are not. */

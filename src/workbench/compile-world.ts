@@ -1,6 +1,6 @@
 import { parse } from "yaml"
 import { type Day, DetenteError, formatIssue, type Party } from "../core/index.ts"
-import { type Ledger, loadLedger, parseSchedule, type RecordFile, type Schedule } from "../ledger/index.ts"
+import { type Ledger, loadLedger, parseSchedule, type RecordFile, type Schedule, scheduleOf } from "../ledger/index.ts"
 import { openTrade } from "../trade/index.ts"
 import { parseLabels } from "./labels.ts"
 import type { World } from "./world.ts"
@@ -13,14 +13,11 @@ const CITED = {
 
 /**
  * Compiles the text of a data folder to a world; throws `bad-records` with every problem at once.
- * A ledger compiled before from the same text may be given. Pure, so that the same snapshot can be compiled in a browser. Trade is read table by table when first asked for.
+ * A ledger compiled before from the same text may be given: what was found good then, schedules too, is read when first
+ * asked for. Pure, so that the same snapshot can be compiled in a browser. Trade is read table by table when first asked for.
  */
-export function compileWorld(
-  files: readonly RecordFile[],
-  dataVersion: string,
-  today: Day,
-  ledger: Ledger = loadLedger(files),
-): World {
+export function compileWorld(files: readonly RecordFile[], dataVersion: string, today: Day, compiled?: Ledger): World {
+  const ledger = compiled ?? loadLedger(files)
   const byPath = new Map(files.map((file) => [file.path, file.text]))
   const text = (path: string) => byPath.get(path) ?? ""
   const schedules = new Map<Party, Schedule>([["US" as Party, readSchedule("us")]])
@@ -41,12 +38,14 @@ export function compileWorld(
 
   function readSchedule(party: "us" | "cn"): Schedule {
     const table = (name: string) => text(`schedules/${party}/${name}.csv`)
-    const { schedule, issues } = parseSchedule({
+    const tables = {
       lines: table("column-one"),
       earlier: table("column-one-2017"),
       items: table("statistical"),
       ...CITED[party],
-    })
+    }
+    if (compiled !== undefined) return scheduleOf(tables)
+    const { schedule, issues } = parseSchedule(tables)
     if (issues.length > 0) throw new DetenteError("bad-records", issues.map(formatIssue).join("\n"), { issues })
     return schedule
   }
