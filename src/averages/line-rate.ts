@@ -79,7 +79,7 @@ function openTable(
 ): RateTable {
   const schedule = book.schedules.get(way.destination)
   const live = liveStates(book, view)
-  const facts = { name: "", line: entryLine("0101" as HsCode, way, live.epochs.dayOf(0)) }
+  const stateOf = live.statesWith({ name: "", line: entryLine("0101" as HsCode, way, live.epochs.dayOf(0)) })
   const cells = new Map<number, Cell>()
   const below = schedule === undefined ? new Map<string, readonly HsCode[]>() : linesBelow(schedule)
   const lastLines = new Map<HsCode, ScheduleLine>()
@@ -113,7 +113,7 @@ function openTable(
   }
 
   function ratedOn(code: HsCode, on: Day): Rated {
-    const cell = keptIn(cells, live.stateOf(code, facts, epochIn(live.epochs.days, on)), () => ({
+    const cell = keptIn(cells, stateOf(code, epochIn(live.epochs.days, on)), () => ({
       answers: alternatives(entryLine(code, way, on), view, book).map(additionalLayers),
       rated: new Map(),
     }))

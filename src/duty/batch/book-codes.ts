@@ -1,6 +1,6 @@
 import type { HsCode, Party } from "../../core/index.ts"
 import type { LawBook } from "../book.ts"
-import { EIGHT_DIGITS, OTHER_CODES, OTHER_ITEMS, SIX_DIGITS } from "./flat-book.ts"
+import { EIGHT_DIGITS, type FlatBook, OTHER_CODES, OTHER_ITEMS, SIX_DIGITS } from "./flat-book.ts"
 
 /** An entry of the code table, with a code that stands for it. */
 export interface BookCode {
@@ -47,6 +47,13 @@ function unnamed(prefix: string, named: ReadonlySet<string>): HsCode {
     if (!named.has(code)) return code as HsCode
   }
   return prefix as HsCode
+}
+
+/** The code of an entry that stands for one alone. */
+export function codeAt({ codeHead, codeTail }: Pick<FlatBook, "codeHead" | "codeTail">, at: number): HsCode {
+  const [head, tail] = [codeHead[at] as number, codeTail[at] as number]
+  const first = String(head).padStart(tail === SIX_DIGITS ? 6 : 8, "0")
+  return (tail < 0 ? first : first + String(tail).padStart(2, "0")) as HsCode
 }
 
 /** Whether lines of a code can go to a territory: its subheading must be one the US schedule prints or printed. */

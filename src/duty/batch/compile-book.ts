@@ -9,7 +9,7 @@ import { type Direction, directionsOf } from "./direction.ts"
 import { BOOK_VERSION, type BookHead, type FlatBook } from "./flat-book.ts"
 import { layProfiles } from "./kept-profiles.ts"
 import { layPlans } from "./lay-plans.ts"
-import { type FactsOf, type LiveStates, liveStates } from "./live-states.ts"
+import { type LiveStates, liveStates } from "./live-states.ts"
 import { PLAIN_PLAN, type Plan } from "./plan.ts"
 import type { Profile } from "./profiles.ts"
 
@@ -99,11 +99,11 @@ export function compileBook(
   }
 
   function planRow(code: HsCode, direction: Direction, asked: Map<number, number>): string {
-    const facts: FactsOf = { name: "", line: bareLine(direction) }
+    const stateOf = states.statesWith({ name: "", line: bareLine(direction) })
     const row = new Uint16Array(epochs)
     const turns = states.turnsOf(code, direction.destination, direction.origin)
     turns.forEach((epoch, i) => {
-      const state = states.stateOf(code, facts, epoch)
+      const state = stateOf(code, epoch)
       const plan = keptIn(asked, state, () => plans.keep(keptIn(answers, state, () => answer(code, direction, epoch))))
       row.fill(plan, epoch, turns[i + 1] ?? epochs)
     })

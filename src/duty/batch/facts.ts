@@ -29,6 +29,8 @@ export interface FactClass {
   readonly preference: boolean
   /** Every share exactly, because chapter 98 moves bases in ways no line can follow; empty without such a claim. */
   readonly exact: string
+  /** Whether the value of the line counts among its facts. */
+  readonly byValue: boolean
 }
 
 /** What the law of a ledger could ask of a line beyond code, origin and day, cut into the classes it tells apart. */
@@ -37,6 +39,11 @@ export interface FactClasses {
   readonly classOf: (line: EntryLine) => FactClass | undefined
   /** Shares at the edges of a line's class: every line of the class lies between them. */
   readonly edgesOf: (shares: ContentShares) => readonly ContentShares[]
+}
+
+/** A class as a text. */
+export function classText({ gates, metals, preference, exact }: FactClass): string {
+  return `${gates}\n${metals}\n${preference ? "p" : ""}${exact}`
 }
 
 /** The part of a class that matters where only some shares are asked for. */
@@ -165,7 +172,15 @@ export function factClasses(ledger: Ledger): FactClasses {
       metals = `s:${levelOf(steel)}${levelOf(aluminum)}${levelOf(copper)}${whole ? "w" : ""}|`
     }
     if (gates === "" && metals === "") return undefined
-    return { gates, metals, weight, content, preference, exact: special ? `x:${JSON.stringify(shares)}` : "" }
+    return {
+      gates,
+      metals,
+      weight,
+      content,
+      preference,
+      exact: special ? `x:${JSON.stringify(shares)}` : "",
+      byValue: worth.length > 0,
+    }
   }
 
   /** US content at both ends of its class, when it is a part of the value. */

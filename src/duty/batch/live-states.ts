@@ -28,14 +28,14 @@ export interface FactsOf {
  */
 export interface States {
   readonly epochs: Epochs
-  /**
-   * Number of the state of a code going to `facts.line.destination`, with these facts, in an epoch; negative for a code
-   * that a kept book does not hold.
-   */
-  readonly stateOf: (code: HsCode, facts: FactsOf, epoch: number) => number
+  /** The states of goods going to `facts.line.destination` with these facts. */
+  readonly statesWith: (facts: FactsOf) => StateOf
   /** The shares that some measure alive in a state asks for, as `SharesAsked`. */
   readonly askedIn: (state: number) => number
 }
+
+/** Number of the state of a code in an epoch; negative for a code that a kept book does not hold. */
+export type StateOf = (code: HsCode, epoch: number) => number
 
 /** States with what a book is compiled from. */
 export interface LiveStates extends States {
@@ -121,12 +121,13 @@ function statesOver(book: LawBook, epochs: Epochs, territory: (to: Party) => Pro
     if (profile === undefined) return -1
     const row = keptIn(asked.rows, profile, () => new Int32Array(epochs.count).fill(-1))
     if (row[epoch] !== -1) return row[epoch] as number
-    let stretch = profile.starts.length - 1
-    while ((profile.starts[stretch] as number) > epoch) stretch--
+    const { starts } = profile
+    let stretch = starts.length - 1
+    while ((starts[stretch] as number) > epoch) stretch--
+    const reached = profile.reachedIn(stretch).filter(({ measure }) => !asked.apart.has(measure))
     let text = profile.found[there.isDated(epoch) ? 1 : 0] ? "+" : "-"
     let shares = 0
-    for (const { id, measure, changes } of profile.reachedIn(stretch)) {
-      if (asked.apart.has(measure)) continue
+    for (const { id, measure, changes } of reached) {
       const known = asked.unmoved.has(measure) ? asked.shared : asked.measures
       const key = id * epochs.count + (changes[epoch] as number)
       let state = known.get(key)
@@ -139,7 +140,13 @@ function statesOver(book: LawBook, epochs: Epochs, territory: (to: Party) => Pro
       shares |= sharesIn[state] as number
     }
     const state = numbered(text, shares)
-    row[epoch] = state
+    const [first, end] = [starts[stretch] as number, starts[stretch + 1] ?? epochs.count]
+    const same = (other: number) =>
+      there.isDated(other) === there.isDated(epoch) && reached.every(({ changes }) => changes[other] === changes[epoch])
+    let [from, until] = [epoch, epoch + 1]
+    while (from > first && same(from - 1)) from--
+    while (until < end && same(until)) until++
+    row.fill(state, from, until)
     return state
   }
 
@@ -174,19 +181,21 @@ function statesOver(book: LawBook, epochs: Epochs, territory: (to: Party) => Pro
     }
   }
 
-  function stateOf(code: HsCode, facts: FactsOf, epoch: number): number {
+  function statesWith(facts: FactsOf): StateOf {
     const { line } = facts
     const there = territory(line.destination)
     const asked = keptIn(askedOf, `${line.destination}${line.origin}${facts.name}`, () => open(facts))
-    const own = ownState(code, facts, epoch, there, asked)
-    if (own < 0 || !needsDigits({ code, claims: line.claims }, book)) return own
-    const items = completions({ ...line, code, entryDate: epochs.dayOf(epoch) }, ["more digits of the code"], book)
-    const below = new Set(items.map((item) => ownState(item.code, facts, epoch, there, asked)))
-    if (below.has(-1)) return -1
-    let shares = sharesIn[own] as number
-    for (const state of below) shares |= sharesIn[state] as number
-    return numbered(`${own}/${[...below].join("/")}`, shares)
+    return (code, epoch) => {
+      const own = ownState(code, facts, epoch, there, asked)
+      if (own < 0 || !needsDigits({ code, claims: line.claims }, book)) return own
+      const items = completions({ ...line, code, entryDate: epochs.dayOf(epoch) }, ["more digits of the code"], book)
+      const below = new Set(items.map((item) => ownState(item.code, facts, epoch, there, asked)))
+      if (below.has(-1)) return -1
+      let shares = sharesIn[own] as number
+      for (const state of below) shares |= sharesIn[state] as number
+      return numbered(`${own}/${[...below].join("/")}`, shares)
+    }
   }
 
-  return { epochs, stateOf, askedIn: (state) => sharesIn[state] as number }
+  return { epochs, statesWith, askedIn: (state) => sharesIn[state] as number }
 }
