@@ -31,6 +31,7 @@ const { partPricers } = await built<typeof import("../src/workbench/bulk/part-pr
 const { partJoiner } = await built<typeof import("../src/workbench/bulk/join-parts.ts")>("bulk/join-parts")
 const { wholeFile } = await built<typeof import("../src/workbench/bulk/whole-file.ts")>("bulk/whole-file")
 const { runBulk } = await built<typeof import("../src/workbench/bulk/index.ts")>("bulk/index")
+const { booksOf, tablesOf } = await built<typeof import("../src/workbench/bulk/open-law.ts")>("bulk/open-law")
 const { keptBook } = await built<typeof import("../src/workbench/kept-book.ts")>("kept-book")
 
 const folder = mkdtempSync(join(tmpdir(), "detente-bench-"))
@@ -126,7 +127,7 @@ async function duckSum(from: string): Promise<bigint> {
   return BigInt(String(result.getRows()[0]?.[0]))
 }
 
-/** Prices a file with threads that stand ready, as DuckDB's tables do; the first small part opens their books. */
+/** Prices a file with threads that stand ready, as DuckDB's tables do; a first small part has their rows of each kind met. */
 async function ours(file: string, more: Partial<BulkJob>) {
   const job: BulkJob = {
     work: "assess",
@@ -146,11 +147,13 @@ async function ours(file: string, more: Partial<BulkJob>) {
     { length: 32 },
     (_, index): Part => ({ index, file: 0, from: index * step, to: Math.min(size, (index + 1) * step) }),
   )
-  const threads = startThreads(job, THREADS, 1024)
-  for (const thread of threads) thread.open(job)
+  const threads = startThreads(THREADS, 1024)
+  const books = booksOf(job, world)
+  const tables = tablesOf(job, world, books)
+  for (const thread of threads) thread.open({ ...job, books, ...(tables === undefined ? {} : { tables }) })
   const pricers = partPricers(threads, () => {})
   try {
-    await Promise.all(parts.slice(0, THREADS).map((part) => pricers.price({ ...part, to: part.from + 4096 })))
+    await Promise.all(parts.slice(0, THREADS).map((part) => pricers.price({ ...part, to: part.from + (1 << 16) })))
     const { folder: at = "" } = more
     let done: Awaited<ReturnType<ReturnType<typeof partJoiner>["joined"]>> = []
     const took = await seconds(async () => {

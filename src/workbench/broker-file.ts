@@ -1,6 +1,6 @@
 import { DetenteError, formatIssue, type Issue } from "../core/index.ts"
 import { isJsonLines } from "./json-lines.ts"
-import { LINE_FIELDS, type LineField } from "./line-facts.ts"
+import { LINE_FIELDS, type LineField } from "./line-fields.ts"
 import { type EntryFile, openingOf } from "./parted-file.ts"
 import type { TextFile } from "./question.ts"
 import { csvRowsOf } from "./read-csv.ts"

@@ -1,5 +1,5 @@
 import type { Issue } from "../core/index.ts"
-import type { LineFacts } from "./line-facts.ts"
+import type { LineFacts } from "./line-fields.ts"
 
 /** One row of a file of entry lines, with the line of the file it stands on. */
 export interface Row {

@@ -14,51 +14,10 @@ import {
 import { type ContentShares, type EntryLine, PREFERENCE, type Quantity } from "../duty/index.ts"
 import { lineOn, subheadingsOf } from "../ledger/index.ts"
 import { claimWords, readClaim } from "./claim-words.ts"
+import type { LineFacts, LineField } from "./line-fields.ts"
 import { MODE_NAMES, readMode, readShare, readYes } from "./line-values.ts"
 import { inLawUnit } from "./units.ts"
 import { destinationOf, type World } from "./world.ts"
-
-/** The columns an entry line can be given by; all but `code` may be absent. */
-export const LINE_FIELDS = [
-  "id",
-  "code",
-  "origin",
-  "destination",
-  "entry_date",
-  "export_date",
-  "loading_date",
-  "mode",
-  "entered_value",
-  "currency",
-  "quantity",
-  "unit",
-  "steel_share",
-  "aluminum_share",
-  "copper_share",
-  "metal_weight_share",
-  "us_content_share",
-  "processing_share",
-  "end_use",
-  "exclusion_claim",
-  "chapter98",
-  "postal",
-  "fta_claim",
-  "claims",
-  "as_of",
-  "standing",
-  "entry_number",
-  "line_number",
-  "entry_type",
-  "paid",
-  "declared",
-  "liquidation_date",
-  "ftz_privileged_date",
-  "warehouse_withdrawal_date",
-  "label",
-] as const
-
-export type LineField = (typeof LINE_FIELDS)[number]
-export type LineFacts = Readonly<Partial<Record<LineField, string>>>
 
 /** Where a line stands, for messages, and the day it is entered on when it gives none. */
 export interface LineContext {

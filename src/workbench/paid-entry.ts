@@ -1,6 +1,6 @@
 import { type Issue, readDay, readMoney } from "../core/index.ts"
 import { headingOf, type Paid, type PaidEntry } from "../duty/index.ts"
-import type { LineFacts } from "./line-facts.ts"
+import type { LineFacts } from "./line-fields.ts"
 
 /** Entry types that deposit no duty: the duty is paid when the goods are withdrawn. */
 const WITHOUT_DUTY: Readonly<Record<string, string>> = {

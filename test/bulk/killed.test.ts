@@ -90,7 +90,7 @@ describe("a run of the command", { timeout: 300_000 }, () => {
       form: "rows",
     } as const
     const { startThreads }: typeof import("../../src/workbench/bulk/part-threads.ts") = await import(BUILT)
-    const [thread] = startThreads(job, 1, 8)
+    const [thread] = startThreads(1, 8)
     thread?.open(job)
     const part = { index: 900, file: 0, from: 0, to: 1 << 20 }
     await expect(thread?.price(part, () => {})).rejects.toThrow("the memory given is not enough")

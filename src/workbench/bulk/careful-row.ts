@@ -1,6 +1,7 @@
 import { type Day, type Issue, readDay } from "../../core/index.ts"
 import type { EntryLine, Settings } from "../../duty/index.ts"
-import { LINE_FIELDS, type LineFacts, readLine } from "../line-facts.ts"
+import { readLine } from "../line-facts.ts"
+import { LINE_FIELDS, type LineFacts } from "../line-fields.ts"
 import type { World } from "../world.ts"
 import { splitRow } from "./layout.ts"
 

@@ -1,4 +1,6 @@
+import type { FlatBook } from "../../duty/index.ts"
 import type { LegalStanding } from "../../ledger/index.ts"
+import type { LawTables } from "./kernel/memory-map.ts"
 import type { PackedColumn, RowGroup } from "./packed/index.ts"
 
 /** Which question is asked of every row. */
@@ -35,6 +37,9 @@ export interface BulkJob extends RecordAsked {
   readonly packed?: readonly PackedColumn[]
   /** So few rows that asking the plain evaluator costs less than opening rate books. */
   readonly plain?: boolean
+  /** The rate books of its laws, and the tables by which the kernel prices most rows: laid once, and shared by threads. */
+  readonly books?: readonly FlatBook[]
+  readonly tables?: LawTables
   /** Where finished parts are kept; without it only totals are wanted. */
   readonly folder?: string
   /** Bytes read at a time. */

@@ -1,6 +1,6 @@
 import { DetenteError, formatIssue, type Issue } from "../../core/index.ts"
 import { type Delimiter, delimiterOf } from "../csv-delimiter.ts"
-import { LINE_FIELDS, type LineField } from "../line-facts.ts"
+import { LINE_FIELDS, type LineField } from "../line-fields.ts"
 import type { Work } from "./job.ts"
 
 /** What the scanner does with a column. */

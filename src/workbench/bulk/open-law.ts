@@ -1,12 +1,14 @@
 import { type Day, keptFor, keptIn, parseDay } from "../../core/index.ts"
-import { type CellTable, cellTable, openRateBook, type RateBook, slotsOf } from "../../duty/index.ts"
+import { type CellTable, cellTable, type FlatBook, openRateBook, type RateBook, slotsOf } from "../../duty/index.ts"
 import type { Ledger } from "../../ledger/index.ts"
 import { askedEndings } from "../asked-endings.ts"
 import { keptBook } from "../kept-book.ts"
 import type { World } from "../world.ts"
 import { type CodeIndex, codeIndex } from "./code-index.ts"
 import type { BulkJob } from "./job.ts"
-import { type LayerColumns, layerColumns } from "./row-writer.ts"
+import { type KernelBook, layTables } from "./kernel/law-tables.ts"
+import type { LawTables } from "./kernel/memory-map.ts"
+import { type LayerColumns, layerColumns } from "./layer-columns.ts"
 
 /** A law under which every row is priced. */
 export interface LawAsked {
@@ -31,7 +33,7 @@ export interface OpenBook extends LawAsked {
 export interface OpenLaw {
   readonly world: World
   readonly books: readonly OpenBook[]
-  /** What the scanner needs of all books; without it every row takes the careful path. */
+  /** What the scanner of refunds needs of both books; the other works are priced by the kernel's tables. */
   readonly scanned?: { readonly codes: CodeIndex; readonly tables: readonly CellTable[] }
 }
 
@@ -58,30 +60,41 @@ export function lawsOf(job: BulkJob, world: World): readonly LawAsked[] {
 /** Rate books opened in this process, by settings. */
 const ratesOf = keptFor((_ledger: Ledger) => new Map<string, RateBook>())
 
-/** Has a job's books compiled and kept, so that the threads that price its parts only read them. */
-export function keepBooks(job: BulkJob, world: World): void {
-  if (job.plain === true || job.form === "traces") return
-  for (const { name, ledger, asOf, standing } of lawsOf(job, world)) {
-    keptBook({ ...world, ledger }, { asOf, standing, ending: name })
-  }
+const isPlain = ({ plain, form }: BulkJob): boolean => plain === true || form === "traces"
+
+/** A job's rate books, from where they are kept or compiled and kept; none when its rows are few. */
+export function booksOf(job: BulkJob, world: World): readonly FlatBook[] {
+  if (isPlain(job)) return []
+  return lawsOf(job, world).map(({ name, ledger, asOf, standing }) =>
+    keptBook({ ...world, ledger }, { asOf, standing, ending: name }),
+  )
+}
+
+/** The tables by which the kernel prices most rows of a job; refunds and few rows are priced without. */
+export function tablesOf(job: BulkJob, world: World, books: readonly FlatBook[]): LawTables | undefined {
+  if (job.work === "refund" || books.length === 0) return undefined
+  const laid = lawsOf(job, world).map(({ ledger, on }, b): KernelBook => {
+    const { columnOf, names } = layerColumns({ ...world, ledger })
+    const book = { flat: books[b] as FlatBook, columnOf, columns: names.length }
+    return on === undefined ? book : { ...book, day: on }
+  })
+  return layTables(laid, parseDay(job.on))
 }
 
 /** Opens a job's laws. */
-export function openLaw(job: BulkJob, world: World): OpenLaw {
-  const plain = job.plain === true || job.form === "traces"
-  const books = lawsOf(job, world).map((law): OpenBook => {
+export function openLaw(job: BulkJob, world: World, flats: readonly FlatBook[] = booksOf(job, world)): OpenLaw {
+  const books = lawsOf(job, world).map((law, b): OpenBook => {
     const book = { ...world, ledger: law.ledger }
     const columns = layerColumns(book)
-    if (plain) return { ...law, slots: slotsOf(book), columns }
+    const flat = flats[b]
+    if (flat === undefined) return { ...law, slots: slotsOf(book), columns }
     const { asOf, standing } = law
-    const settings = { asOf, standing }
-    const open = () => openRateBook(book, settings, keptBook(book, { ...settings, ending: law.name }))
+    const open = () => openRateBook(book, { asOf, standing }, flat)
     const rates = keptIn(ratesOf(law.ledger), `${asOf} ${standing}`, open)
     return { ...law, slots: rates.slots, columns, rates }
   })
-  const flats = books.flatMap(({ rates }) => (rates === undefined ? [] : [rates.flat]))
   const [first] = flats
-  if (first === undefined) return { world, books }
+  if (job.work !== "refund" || first === undefined) return { world, books }
   return { world, books, scanned: { codes: codeIndex(first), tables: flats.map(cellTable) } }
 }
 

@@ -1,6 +1,5 @@
 import type { BulkJob, Part, PartDone } from "./job.ts"
-import type { OpenLaw } from "./open-law.ts"
-import { pricePart } from "./price-part.ts"
+import { type LawWhenNeeded, pricePart } from "./price-part.ts"
 
 /** Told of bytes read and rows priced as they pass. */
 export type OnRead = (bytes: number, rows: number) => void
@@ -18,7 +17,7 @@ export interface PartPricers {
 }
 
 /** A pricer in this thread. */
-export function pricerHere(job: BulkJob, law: OpenLaw): PartPricer {
+export function pricerHere(job: BulkJob, law: LawWhenNeeded): PartPricer {
   return {
     async price(part, onRead) {
       // Signals and other work get their turn between two parts.

@@ -1,6 +1,6 @@
 import { closeSync, openSync, writeSync } from "node:fs"
 import type { PartDone } from "./job.ts"
-import { type PackedColumn, rowPacker } from "./packed/index.ts"
+import type { PackedColumn } from "./packed/index.ts"
 
 /** Where the priced rows of one part go. */
 export interface PartRows {
@@ -12,13 +12,14 @@ export interface PartRows {
 }
 
 /** Rows as they stand, or packed into row groups of these columns. */
-export function partRows(file: string, columns: readonly PackedColumn[] | undefined): PartRows {
+export async function partRows(file: string, columns: readonly PackedColumn[] | undefined): Promise<PartRows> {
+  const packed = columns === undefined ? undefined : await import("./packed/index.ts")
   const output = openSync(file, "w")
   let written = 0
   const write = (bytes: Uint8Array): void => {
     written += writeAll(output, bytes)
   }
-  const packer = columns === undefined ? undefined : rowPacker(columns, write)
+  const packer = columns === undefined ? undefined : packed?.rowPacker(columns, write)
   return {
     add: packer?.add ?? write,
     finish() {

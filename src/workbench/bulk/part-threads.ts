@@ -1,14 +1,12 @@
 import { Worker } from "node:worker_threads"
 import { DetenteError, type Issue } from "../../core/index.ts"
-import type { BulkJob, Part, PartDone, RecordAsked } from "./job.ts"
+import type { BulkJob, Part, PartDone } from "./job.ts"
 import type { OnRead, PartPricer } from "./part-pricers.ts"
 import type { Told } from "./part-worker.ts"
 import { explained, failure } from "./stopped.ts"
 
-/** A thread beside this one that prices parts of a job. It loads the record as soon as it is begun. */
+/** A thread beside this one that prices parts of a job, by the tables that come with it; the record it loads when a row needs it. */
 export interface PartThread extends PartPricer {
-  /** Names a job whose laws will be asked. */
-  readonly prepare: (job: BulkJob) => void
   /** Sets the job at hand. */
   readonly open: (job: BulkJob) => void
 }
@@ -21,14 +19,13 @@ interface Heard {
 }
 
 /** Begins so many threads, each with at most so many megabytes of objects. */
-export function startThreads(record: RecordAsked, threads: number, megabytes: number): PartThread[] {
-  return Array.from({ length: threads }, () => partThread(record, megabytes))
+export function startThreads(threads: number, megabytes: number): PartThread[] {
+  return Array.from({ length: threads }, () => partThread(megabytes))
 }
 
-function partThread({ today, data, withProposed }: RecordAsked, megabytes: number): PartThread {
+function partThread(megabytes: number): PartThread {
   const script = import.meta.url.endsWith(".ts") ? "./part-worker.ts" : "./part-worker.js"
   const worker = new Worker(new URL(script, import.meta.url), {
-    workerData: { today, data, withProposed },
     resourceLimits: { maxOldGenerationSizeMb: megabytes },
   })
   const tell = (told: Told): void => worker.postMessage(told)
@@ -52,7 +49,6 @@ function partThread({ today, data, withProposed }: RecordAsked, megabytes: numbe
   worker.on("error", (error) => breaks(explained(error)))
   worker.on("exit", (code) => breaks(stopped(code)))
   return {
-    prepare: (soon) => tell({ soon }),
     open: (job) => tell({ job }),
     price(part: Part, onRead: OnRead) {
       if (broken !== undefined) return Promise.reject(broken)

@@ -1,14 +1,11 @@
-import { parentPort, workerData } from "node:worker_threads"
-import { isDetenteError, parseDay } from "../../core/index.ts"
-import { loadWorld } from "../data-folder.ts"
-import type { BulkJob, Part, RecordAsked } from "./job.ts"
-import { type OpenLaw, openLaw } from "./open-law.ts"
-import { pricePart } from "./price-part.ts"
+import { parentPort } from "node:worker_threads"
+import { isDetenteError, once } from "../../core/index.ts"
+import type { BulkJob, Part } from "./job.ts"
+import { type LawWhenNeeded, pricePart } from "./price-part.ts"
 import { codeOf } from "./stopped.ts"
 
-/** What a thread is told: a job to come, the job at hand, a part of it. */
+/** What a thread is told: the job at hand, a part of it. */
 export interface Told {
-  readonly soon?: BulkJob
   readonly job?: BulkJob
   readonly part?: Part
 }
@@ -19,16 +16,13 @@ const TOLD_BYTES = 4 << 20
 const port = parentPort
 
 if (port !== null) {
-  const { today, data, withProposed } = workerData as RecordAsked
-  const world = loadWorld(parseDay(today), undefined, data, withProposed)
-  let open: { readonly job: BulkJob; readonly law: OpenLaw } | undefined
-  port.on("message", ({ soon, job, part }: Told) => {
+  let open: { readonly job: BulkJob; readonly law: LawWhenNeeded } | undefined
+  port.on("message", async ({ job, part }: Told) => {
     try {
-      if (soon !== undefined) openLaw(soon, world)
-      if (job !== undefined) open = { job, law: openLaw(job, world) }
+      if (job !== undefined) open = { job, law: once(async () => (await import("./careful-part.ts")).lawOf(job)) }
       if (part === undefined || open === undefined) return
       let [bytes, rows] = [0, 0]
-      const done = pricePart(open.job, part, open.law, (more, priced) => {
+      const done = await pricePart(open.job, part, open.law, (more, priced) => {
         bytes += more
         rows += priced
         if (bytes < TOLD_BYTES) return

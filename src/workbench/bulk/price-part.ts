@@ -1,21 +1,18 @@
 import { closeSync, openSync, readSync } from "node:fs"
 import { join } from "node:path"
-import { parseDay } from "../../core/index.ts"
-import { type Reject, rowReader } from "./careful-row.ts"
-import { carefulRows, plainFeed } from "./careful-rows.ts"
-import { type CsvPricer, csvPricer } from "./csv-pricer.ts"
+import { once } from "../../core/index.ts"
+import type { Reject } from "./careful-row.ts"
 import type { BulkJob, Part, PartDone } from "./job.ts"
 import { kernelPricer } from "./kernel/kernel-pricer.ts"
 import { type Layout, readLayout } from "./layout.ts"
 import type { OpenLaw } from "./open-law.ts"
 import type { OnRead } from "./part-pricers.ts"
 import { partRows, writeAll } from "./part-rows.ts"
-import { type CarefulPricer, rowPricer } from "./price-row.ts"
-import { refundPricer, refundSink } from "./refund-row.ts"
-import { type RowSink, rowSink } from "./row-sink.ts"
-import { type RowWriter, rowWriter } from "./row-writer.ts"
-import { emptyTally, sumsOf, type Tally } from "./tally.ts"
-import { tracePricer } from "./trace-row.ts"
+import { rowWriter } from "./row-writer.ts"
+import { emptyTally, sumsOf } from "./tally.ts"
+
+/** The laws of a job, opened when a row first needs them: most rows are priced by the tables that came with the job. */
+export type LawWhenNeeded = () => Promise<OpenLaw>
 
 /** No row is longer than this; one that seems so has a quote that is opened and not closed. */
 const LONGEST = 4 << 20
@@ -25,41 +22,54 @@ const endless = {
 }
 
 /** Prices one part. Its rows and its refused rows are left in files of its own; it counts when it is kept. */
-export function pricePart(job: BulkJob, part: Part, law: OpenLaw, onRead: OnRead): PartDone {
-  const name = job.files[part.file] as string
-  const input = openSync(name, "r")
+export async function pricePart(job: BulkJob, part: Part, law: LawWhenNeeded, onRead: OnRead): Promise<PartDone> {
+  const { tables, packed, form, work, chunk } = job
+  const input = openSync(job.files[part.file] as string, "r")
   const base = job.folder === undefined ? undefined : join(job.folder, partName(part.index))
-  const output = base === undefined || job.form === undefined ? undefined : partRows(`${base}.out`, job.packed)
+  const output = base === undefined || form === undefined ? undefined : await partRows(`${base}.out`, packed)
   const rejects = base === undefined ? undefined : openSync(`${base}.rejects`, "w")
   let [refused, end] = [0, 0]
   try {
     const keep = (reject: Reject) => {
       if (rejects !== undefined) refused += writeAll(rejects, Buffer.from(`${JSON.stringify(reject)}\n`))
     }
+    const source = job.sources[part.file] as string
     const layout = headOf(job, part.file, input)
-    const tally = emptyTally(law.books.length + (job.work === "refund" ? 1 : 0))
+    let slots = tables?.slotsOf ?? (await law()).books.map((book) => book.slots)
+    const tally = emptyTally(slots.length + (work === "refund" ? 1 : 0))
     const writer = output === undefined ? undefined : rowWriter()
-    const feed = feeding(job, part, law, layout, tally, writer, (reject) =>
-      keep({ ...reject, at: end + (reject.at ?? 0) }),
-    )
+    const kernel = tables === undefined ? undefined : kernelPricer({ tables, layout, tally, writer, chunk })
+    const carefully = once(async () => {
+      const reject = (reject: Reject) => keep({ ...reject, at: end + (reject.at ?? 0) })
+      const [opened, { carefulPart }] = [await law(), await import("./careful-part.ts")]
+      slots = opened.books.map((book) => book.slots)
+      return carefulPart({ job, source, law: opened, layout, tally, writer, reject })
+    })
+    const feed = async (bytes: Buffer, to: number, stop: number, last: boolean): Promise<number> => {
+      if (kernel === undefined) return (await carefully()).feed(bytes, 0, to, stop, last)
+      for (let from = 0; ; kernel.care((await carefully()).careful)) {
+        from = kernel.feed(bytes, from, to, stop, last)
+        if (!kernel.waits()) return from
+      }
+    }
     const start = part.exactStart ?? (part.from <= layout.firstRow ? layout.firstRow : rowAfter(input, part.from - 1))
     end = start
-    let buffer = Buffer.allocUnsafe(job.chunk * 2)
+    let buffer = Buffer.allocUnsafe(chunk * 2)
     let held = 0
     let at = start
     while (end < part.to) {
-      if (buffer.length - held < job.chunk) buffer = Buffer.concat([buffer.subarray(0, held)], buffer.length * 2)
-      const read = readSync(input, buffer, held, job.chunk, at)
+      if (buffer.length - held < chunk) buffer = Buffer.concat([buffer.subarray(0, held)], buffer.length * 2)
+      const read = readSync(input, buffer, held, chunk, at)
       at += read
       const filled = held + read
       const last = read === 0
       const before = tally.rows
-      let used = feed(buffer, 0, filled, Math.min(filled, part.to - end), last)
+      let used = await feed(buffer, filled, Math.min(filled, part.to - end), last)
       if (used === 0 && filled >= LONGEST) {
         const row = tally.rows++
         tally.rejected++
         const text = buffer.toString("utf8", 0, 200)
-        keep({ row: row + 1, at: end, text, issues: [{ ...endless, file: job.sources[part.file] as string }] })
+        keep({ row: row + 1, at: end, text, issues: [{ ...endless, file: source }] })
         const next = buffer.subarray(0, filled).indexOf(0x0a)
         used = next >= 0 ? next + 1 : rowAfter(input, end + filled) - end
         at = end + used
@@ -80,51 +90,12 @@ export function pricePart(job: BulkJob, part: Part, law: OpenLaw, onRead: OnRead
     }
     const sums = sumsOf(
       tally,
-      tally.books.map((_, b) => (law.books[b] ?? law.books[0])?.slots ?? []),
+      tally.books.map((_, b) => slots[b] ?? slots[0] ?? []),
     )
     return { part, start, end, ...(output?.finish() ?? { written: 0 }), refused, sums }
   } finally {
     output?.close()
     for (const fd of [input, rejects]) if (fd !== undefined) closeSync(fd)
-  }
-}
-
-/** How the rows of one part are read, priced and told, by what is asked of them. */
-function feeding(
-  job: BulkJob,
-  part: Part,
-  law: OpenLaw,
-  layout: Layout,
-  tally: Tally,
-  writer: RowWriter | undefined,
-  reject: (reject: Reject) => void,
-): CsvPricer["feed"] {
-  const file = job.sources[part.file] as string
-  const rows = job.form === "traces" ? undefined : writer
-  const traces = job.form === "traces" ? writer : undefined
-  const { sink, pricer } = job.work === "refund" ? refunding() : pricing()
-  const careful = carefulRows(rowReader(law.world, layout.names, file, parseDay(job.on)), pricer, tally, reject)
-  if (law.scanned === undefined) return plainFeed(careful, tally)
-  if (job.work !== "refund") {
-    const entryDate = parseDay(job.on)
-    return kernelPricer({ layout, books: law.books, careful, tally, writer: rows, entryDate, chunk: job.chunk }).feed
-  }
-  const days = law.books.map((book) => book.on)
-  const settings = { days, exactOnly: true, entryDate: undefined }
-  return csvPricer({ ...law.scanned, ...settings, layout, careful, sink, tally, writer: rows }).feed
-
-  function refunding(): { sink: RowSink; pricer: CarefulPricer } {
-    const own = refundSink(law, tally, rows)
-    const told = traces === undefined ? refundPricer(law, own, file, rows) : tracePricer(job, law, own, file, traces)
-    return { sink: own, pricer: told }
-  }
-
-  function pricing(): { sink: RowSink; pricer: CarefulPricer } {
-    const own = rowSink(law, tally, rows)
-    return {
-      sink: own,
-      pricer: traces === undefined ? rowPricer(law, own, rows) : tracePricer(job, law, own, file, traces),
-    }
   }
 }
 

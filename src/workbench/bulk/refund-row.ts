@@ -1,10 +1,11 @@
 import { type Cents, type Day, formatDay, type Issue } from "../../core/index.ts"
 import { type CellTable, type Refund, type RefundDays, refundOf } from "../../duty/index.ts"
 import { readPaidEntry } from "../paid-entry.ts"
+import type { LayerColumns } from "./layer-columns.ts"
 import type { OpenBook, OpenLaw } from "./open-law.ts"
 import type { CarefulPricer } from "./price-row.ts"
 import type { Place, RowSink } from "./row-sink.ts"
-import type { LayerColumns, RowWriter } from "./row-writer.ts"
+import type { RowWriter } from "./row-writer.ts"
 import { type BookTally, CHAPTERS, MONTHS, type Tally } from "./tally.ts"
 
 const [COMMA, NEWLINE] = [44, 10]

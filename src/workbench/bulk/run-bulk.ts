@@ -1,11 +1,11 @@
-import { parseDay } from "../../core/index.ts"
+import { once, parseDay } from "../../core/index.ts"
 import { loadWorld } from "../data-folder.ts"
 import type { World } from "../world.ts"
 import { answered, type BulkAnswer } from "./bulk-answer.ts"
 import type { BulkAsked } from "./bulk-asked.ts"
 import { expandFiles, fingerprint, textSize } from "./inputs.ts"
 import type { BulkJob } from "./job.ts"
-import { addedColumns, keepBooks, lawsOf, openLaw } from "./open-law.ts"
+import { addedColumns, booksOf, lawsOf, openLaw, tablesOf } from "./open-law.ts"
 import { formOf, headOfOut, type OutForm, tailOfOut } from "./out-form.ts"
 import { checkedLayout, partSizeFor, partsOf } from "./part-plan.ts"
 import { pricerHere } from "./part-pricers.ts"
@@ -44,8 +44,8 @@ async function run(asked: BulkAsked, given: World | undefined, threads: PartThre
   const form = out === undefined ? undefined : formOf(out)
   const sources = expandFiles(asked.files, out)
   const room = roomFor(asked.threads, asked.memory, textSize(sources))
-  // Threads load the record while this one does, and while files are unpacked.
-  if (room.early) threads.push(...startThreads(asked, room.threads, room.megabytes))
+  // Threads start while this one loads the record.
+  if (room.early) threads.push(...startThreads(room.threads, room.megabytes))
   const world = given ?? loadWorld(parseDay(today), undefined, data, withProposed)
   const partSize = asked.partSize ?? partSizeFor(sources)
   const before = fingerprint(sources)
@@ -53,19 +53,25 @@ async function run(asked: BulkAsked, given: World | undefined, threads: PartThre
   const folder = out === undefined ? passingFolder(asked.on) : workFolder(out, identity, asked.on)
   try {
     const soon = jobOf(asked, form, sources, folder, room.chunk)
-    if (room.threads > 0) keepBooks(soon, world)
-    for (const thread of threads) thread.prepare(soon)
     const inputs = await unpacked(sources, folder.path, room.unpacking, asked)
-    if (threads.length === 0) threads.push(...startThreads(asked, room.threads, room.megabytes))
+    if (threads.length === 0) threads.push(...startThreads(room.threads, room.megabytes))
     const files = inputs.map(({ csv }) => csv)
     const plain = textSize(files) <= (asked.plainUpTo ?? FEW) ? { plain: true } : {}
-    const read = { ...soon, files, ...plain }
+    const read = withLaw({ ...soon, files, ...plain }, world)
     const laws = lawsOf(read, world)
     const columns = writtenColumns(checkedLayout(read), addedColumns(read, laws, world), inputs)
     const job = form === "parquet" ? { ...read, packed: columns.packed } : read
     const whole = form === undefined ? undefined : await wholeFile(folder.path, headOfOut(form, columns))
     try {
-      const pricers = threads.length > 0 ? threads : [pricerHere(job, openLaw(job, world))]
+      const pricers =
+        threads.length > 0
+          ? threads
+          : [
+              pricerHere(
+                job,
+                once(async () => openLaw(job, world, job.books)),
+              ),
+            ]
       for (const thread of threads) thread.open(job)
       const { done, kept } = await pricedParts(job, pricers, partsOf(files, partSize), folder, whole, asked.onProgress)
       if (fingerprint(sources) !== before) {
@@ -103,6 +109,12 @@ async function run(asked: BulkAsked, given: World | undefined, threads: PartThre
 }
 
 const ended = (threads: readonly PartThread[]): Promise<unknown> => Promise.all(threads.map((thread) => thread.end()))
+
+function withLaw(job: BulkJob, world: World): BulkJob {
+  const books = booksOf(job, world)
+  const tables = tablesOf(job, world, books)
+  return { ...job, books, ...(tables === undefined ? {} : { tables }) }
+}
 
 /** The job of a run, as far as it is known before its files are unpacked. */
 function jobOf(

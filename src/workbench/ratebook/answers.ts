@@ -1,6 +1,7 @@
 import { type Day, formatIssue } from "../../core/index.ts"
 import { relation } from "../../duty/index.ts"
-import { LINE_FIELDS, type LineFacts, readLine } from "../line-facts.ts"
+import { readLine } from "../line-facts.ts"
+import { LINE_FIELDS, type LineFacts } from "../line-fields.ts"
 import type { Answering, ResultColumn } from "./engine.ts"
 import type { OpenedBook } from "./open-book.ts"
 import type { Dialect, LineColumn } from "./sql/dialect.ts"

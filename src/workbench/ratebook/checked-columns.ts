@@ -1,5 +1,5 @@
 import { failure } from "../bulk/stopped.ts"
-import { LINE_FIELDS } from "../line-facts.ts"
+import { LINE_FIELDS } from "../line-fields.ts"
 import type { Engine, Out } from "./engine.ts"
 import type { LineColumn, LineColumnKind } from "./sql/dialect.ts"
 

@@ -1,36 +1,41 @@
-import { type Day, keptFor, keptIn } from "../../../core/index.ts"
+import { keptFor, keptIn } from "../../../core/index.ts"
 import type { PriceRow } from "../careful-rows.ts"
 import type { CsvPricer } from "../csv-pricer.ts"
 import type { Layout } from "../layout.ts"
-import type { OpenBook } from "../open-law.ts"
 import type { RowWriter } from "../row-writer.ts"
 import type { BookTally, Tally } from "../tally.ts"
-import { CHAPTERS, type KernelMap, layMemory, MONTHS, SLOTS, slotAt } from "./memory-map.ts"
+import { type KernelMap, type LawTables, layMemory } from "./memory-map.ts"
 import { openKernel } from "./open-kernel.ts"
 import { DONE, FULL, type RowKernel } from "./price-rows.ts"
+import { CHAPTERS, MONTHS, NUMBERS, SLOTS, slotAt } from "./sum-places.ts"
 
 export interface KernelPricerParts {
-  readonly layout: Layout
-  readonly books: readonly OpenBook[]
-  readonly careful: PriceRow
+  readonly tables: LawTables
+  readonly layout: Pick<Layout, "roles">
   readonly tally: Tally
   readonly writer: RowWriter | undefined
-  /** Day of rows that give none. */
-  readonly entryDate: Day
   readonly chunk: number
   /** Another kernel than the one that is there. */
   readonly open?: (map: KernelMap) => RowKernel
 }
 
 /** Prices rows with the kernel; those it leaves are read and priced by the careful path, in their place. */
-export function kernelPricer(parts: KernelPricerParts): CsvPricer {
-  const { careful, tally, writer, books } = parts
+export interface KernelPricer extends CsvPricer {
+  /** Whether `feed` stopped short, before the first row that needs a careful path while none is given. */
+  readonly waits: () => boolean
+  readonly care: (careful: PriceRow) => void
+}
+
+export function kernelPricer(parts: KernelPricerParts): KernelPricer {
+  const { tally, writer, tables } = parts
   const { map, kernel } = opened(parts)
   const { memory, input, out, outRoom } = map
-  const [state, rowsAt] = [map.state >> 2, (map.state >> 2) + 4]
+  const [state, rowsAt] = [tables.state >> 2, (tables.state >> 2) + 4]
   let bytes = Buffer.from(memory.buffer)
   let words = new Int32Array(memory.buffer)
-  const take = takingFrom(map, books, tally)
+  let careful: PriceRow | undefined
+  let waits = false
+  const take = takingFrom(map, tally)
   clear(map)
 
   function hold(size: number): void {
@@ -41,6 +46,11 @@ export function kernelPricer(parts: KernelPricerParts): CsvPricer {
   }
 
   return {
+    waits: () => waits,
+    care(given) {
+      careful = given
+      waits = false
+    },
     feed(source, from, to, stop, last) {
       const size = to - from
       hold(size)
@@ -59,8 +69,14 @@ export function kernelPricer(parts: KernelPricerParts): CsvPricer {
         if (written > out) writer?.copy(bytes, out, written)
         words[state + 3] = out
         if (status === DONE || status === FULL) continue
-        tally.rows = before + (words[rowsAt] as number)
         const [start, rowEnd] = [words[state + 1] as number, words[state + 2] as number]
+        if (careful === undefined) {
+          waits = true
+          words[rowsAt]!--
+          pos = start
+          break
+        }
+        tally.rows = before + (words[rowsAt] as number)
         careful(source, start - input + from, rowEnd - input + from)
       }
       tally.rows = before + (words[rowsAt] as number)
@@ -76,46 +92,35 @@ interface Opened {
 }
 
 /** Laid out once for some books and a form of file; part after part is priced in the same memory. */
-const layouts = keptFor((_books: readonly OpenBook[]) => new Map<string, Opened>())
+const layouts = keptFor((_tables: LawTables) => new Map<string, Opened>())
 
-function opened({ layout, books, writer, entryDate, chunk, open = openKernel }: KernelPricerParts): Opened {
-  const key = `${layout.roles.join()} ${writer !== undefined} ${entryDate} ${chunk} ${open.name}`
-  return keptIn(layouts(books), key, () => {
-    const map = layMemory({
-      layout,
-      books: books.flatMap(({ rates, columns: { columnOf, names }, on }) =>
-        rates === undefined
-          ? []
-          : [{ flat: rates.flat, columnOf, columns: names.length, ...(on === undefined ? {} : { day: on }) }],
-      ),
-      entryDate,
-      writes: writer !== undefined,
-      chunk,
-    })
+function opened({ tables, layout: { roles }, writer, chunk, open = openKernel }: KernelPricerParts): Opened {
+  const key = `${roles.join()} ${writer !== undefined} ${chunk} ${open.name}`
+  return keptIn(layouts(tables), key, () => {
+    const map = layMemory({ tables, roles, writes: writer !== undefined, chunk })
     return { map, kernel: open(map) }
   })
 }
 
 /** Forgets what a part that was broken off had added up. */
-function clear({ memory, state, out, values, tallies }: KernelMap): void {
+function clear({ memory, out, tables: { state, values, sums } }: KernelMap): void {
   const [words, doubles] = [new Int32Array(memory.buffer), new Float64Array(memory.buffer)]
   words.fill(0, (state >> 2) + 4, (state >> 2) + 6)
   words[(state >> 2) + 3] = out
   doubles.fill(0, values >> 3, (values >> 3) + 2)
-  for (const address of tallies) doubles.fill(0, address >> 3, (address >> 3) + NUMBERS)
+  for (const address of sums) doubles.fill(0, address >> 3, (address >> 3) + NUMBERS)
 }
 
-const NUMBERS = SLOTS + 2 * CHAPTERS + 2 * MONTHS + 4
-
 /** Moves the kernel's sums into a tally; books after the first hold what they differ by. */
-function takingFrom(map: KernelMap, books: readonly OpenBook[], tally: Tally): () => void {
-  const { memory, tallies, values, state, joint } = map
-  const slotOf = books.map(({ slots }) => joint.slots.map((name) => slots.indexOf(name)))
+function takingFrom({ memory, tables }: KernelMap, tally: Tally): () => void {
+  const { sums: addresses, values, state } = tables
+  const slotOf = tables.slotsOf.map((slots) => tables.slots.map((name) => slots.indexOf(name)))
   return () => {
     const doubles = new Float64Array(memory.buffer)
     const words = new Int32Array(memory.buffer)
-    const whole = doubles.slice((tallies[0] as number) >> 3, ((tallies[0] as number) >> 3) + NUMBERS)
-    tallies.forEach((address, b) => {
+    const first = (addresses[0] as number) >> 3
+    const whole = doubles.slice(first, first + NUMBERS)
+    addresses.forEach((address, b) => {
       const sums = doubles.subarray(address >> 3, (address >> 3) + NUMBERS)
       if (b > 0) for (let i = 0; i < NUMBERS; i++) sums[i]! += whole[i]!
       add(sums, tally.books[b] as BookTally, slotOf[b] as readonly number[])
