@@ -4,10 +4,11 @@ import { parseDay } from "../src/core/index.ts"
 import { loadWorld, readRecord } from "../src/workbench/index.ts"
 import { READING_DATA } from "../test/outside/reading/facts-answerer.ts"
 import { type Score, scoreFile } from "../test/outside/reading/score.ts"
+import { markedSet } from "../test/reading/steps/marked-set.ts"
 
 /**
  * Scores reading against every set in a folder, whatever the files are called: sets are told apart by their own fields.
- * Verdicts are against the shipped record; --facts asks the outside tests' answerer over the facts files instead.
+ * A .yaml file is one of test/reading/steps, sentences with their answers. Verdicts are against the shipped record; --facts asks the outside tests' answerer over the facts files instead.
  * npm run eval:reading [-- --set DIR] [--facts] [--misses]
  */
 const at = process.argv.indexOf("--set")
@@ -17,11 +18,15 @@ if (folder === "" || !existsSync(folder)) {
   process.exit(2)
 }
 const files = readdirSync(folder)
-  .filter((name) => name.endsWith(".json"))
+  .filter((name) => /\.(?:json|yaml)$/.test(name))
   .sort()
 const record = process.argv.includes("--facts") ? undefined : readRecord(loadWorld(parseDay("2026-10-09")))
 const rows: Score[] = files.flatMap((name) =>
-  scoreFile(JSON.parse(readFileSync(join(folder, name), "utf8")), name, record),
+  scoreFile(
+    name.endsWith(".yaml") ? markedSet(join(folder, name)) : JSON.parse(readFileSync(join(folder, name), "utf8")),
+    name,
+    record,
+  ),
 )
 const misses = process.argv.includes("--misses")
 const width = Math.max(...rows.map((r) => r.measure.length), 7)
