@@ -7,7 +7,7 @@ export function bareRates(words: string, found: readonly Draft[], blocked: reado
     /\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|rates?)\b/i.test(words) || found.some((q) => q.unit === "percent")
   if (!rated || /\bscale\b|\bvot(?:es?|ed)\b/i.test(words)) return []
   const pattern =
-    /(?<=(?:[,;]|\b(?:to|at|and|from|of|is|was|or|reached))\s)(?<number>\d{1,3}(?:\.\d+)?)(?=\s+(?:with|once|when|including|without|for|on|after|in all|altogether|if)\b|[.;,]?\s*$|\s+to\s+\d|[,.;]\s)/gi
+    /(?<=(?:[,;:]|\b(?:to|at|and|from|of|is|was|or|reached))\s)(?<number>\d{1,3}(?:\.\d+)?)(?=\s+(?:with|once|when|including|without|for|on|after|fentanyl|reciprocal|base(?:line)?|under|in all|altogether|if)\b|[.;,]?\s*$|\s+to\s+\d|[,.;]\s)/gi
   return [...words.matchAll(pattern)].flatMap((match): Draft[] => {
     const span = { start: match.index, end: match.index + match[0].length }
     const before = words.slice(0, match.index)

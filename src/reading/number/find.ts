@@ -2,6 +2,7 @@ import { lower } from "../text/lower.ts"
 import type { Sentence } from "../text/sentences.ts"
 import { longest, overlaps } from "../text/span.ts"
 import type { TimeExpression } from "../time/time-expression.ts"
+import { amountRanges } from "./amount-ranges.ts"
 import { bareBillions } from "./bare-billions.ts"
 import { bareRates, isCode } from "./bare-rates.ts"
 import { fractionChanges } from "./fraction-changes.ts"
@@ -28,9 +29,6 @@ export function findQuantities(
 }
 
 /* The patterns below are run on the sentence in lower case. */
-const APPROX =
-  "(?<approx>(?:nearly|almost|about|around|roughly|some|approximately|close to|an estimated|just over|just under|more than|over|at least|less than|under|up to|as much as|fewer than|only|just)\\s+)?"
-
 const SCALE = "(?:[\\s-](?<scale>million|billion|trillion|thousand|hundred)|\\s?(?<short>mn?|bn|k)(?=\\s))?"
 
 const NUMBER = `(?<number>[-−–]?${DIGITS}|${NUMBER_WORDS})`
@@ -40,11 +38,14 @@ const PERCENT = "(?:%|percent\\b|per\\s?cent\\b|pct\\b)"
 const POINTS = "(?:percentage[\\s-]points?|percent points?|pp\\b|p\\.p\\.|points?\\b(?!\\s+(?:of|to|out|man|person)))"
 
 const PERCENTS = new RegExp(
-  `${APPROX}(?<![\\p{L}\\d.,:/])${NUMBER}(?:[\\s-]|(?<=\\d))?${PERCENT}(?!\\s*(?:points?|age))(?:[\\s-](?=tariff|levy|duty|share|cut))?`,
+  `(?<![\\p{L}\\d.,:/])${NUMBER}(?:[\\s-]|(?<=\\d))?${PERCENT}(?!\\s*(?:points?|age))(?:[\\s-](?=tariff|levy|duty|share|cut))?`,
   "gu",
 )
 
-const POINTS_OF = new RegExp(`(?<![\\p{L}\\d.,:/])${NUMBER}[\\s-]?${POINTS}`, "gu")
+const POINTS_OF = new RegExp(
+  `(?<![\\p{L}\\d.,:/])(?:(?<part>half|a quarter|three[\\s-]quarters|a third)\\s+(?:of\\s+)?an?\\s+|${NUMBER}(?<extra>\\s+and\\s+a\\s+(?:half|quarter))?[\\s-]?)${POINTS}`,
+  "gu",
+)
 
 const BASIS = new RegExp(`(?<![\\p{L}\\d.,])${NUMBER}(?:\\s+basis points|\\s?bps\\b)`, "gu")
 
@@ -54,7 +55,7 @@ const WEIGHT = new RegExp(
 )
 
 const COUNTED = new RegExp(
-  `${APPROX}(?<![\\p{L}\\d.,$])${NUMBER}${SCALE}\\s+(?:(?:product|tariff|us|chinese|new|different|american|boeing|commercial|passenger|export|import)\\s+){0,3}(?<unit>lines|items|products|aircraft|planes|jets|companies|firms|entities|jobs|rounds|countries|economies|exclusions|categories|vehicles|cars|units|ships|vessels|people|workers|subheadings|codes|states|members)\\b`,
+  `(?<![\\p{L}\\d.,$])${NUMBER}${SCALE}\\s+(?:(?:product|tariff|us|chinese|new|different|american|boeing|commercial|passenger|export|import)\\s+){0,3}(?<unit>lines|items|products|aircraft|planes|jets|companies|firms|entities|jobs|rounds|countries|economies|exclusions|categories|vehicles|cars|units|ships|vessels|people|workers|subheadings|codes|states|members)\\b`,
   "gu",
 )
 
@@ -80,7 +81,7 @@ const DAYS = new RegExp(
 
 /** Without digits, a number word or one of these there is no amount. */
 const ANY = new RegExp(
-  `\\d|${NUMBER_WORDS}|${ORDINAL}|half|third|quarter|fifth|double|triple|twice|single|quadruple`,
+  `\\d|${NUMBER_WORDS}|${ORDINAL}|half|halv|third|quarter|fifth|tenth|double|triple|twice|single|quadrupl|fold`,
   "i",
 )
 
@@ -94,7 +95,7 @@ function inSentence(words: string, offset: number, times: readonly TimeExpressio
     ...moves,
     ...ranges(words),
     ...scan(has("point", "pp", "p.p"), POINTS_OF, (g) => ({
-      value: num(g),
+      value: (g.part === undefined ? num(g) : partOf(g.part)) + (g.extra === undefined ? 0 : partOf(g.extra)),
       unit: "percentage point",
       rule: "quantity/points",
     })),
@@ -182,7 +183,8 @@ function inSentence(words: string, offset: number, times: readonly TimeExpressio
     found.filter((q) => !Number.isNaN(q.value ?? 0) && !blocked.some((b) => overlaps(b, q)) && !isCode(words, q)),
   )
   const dollars = bareBillions(words, clean, blocked)
-  const all = longest([...clean, ...dollars, ...bareRates(words, [...clean, ...dollars], blocked)])
+  const single = [...clean, ...dollars, ...bareRates(words, [...clean, ...dollars], blocked)]
+  const all = longest([...single, ...amountRanges(words, longest(single)).filter((r) => !blocked.some((b) => overlaps(b, r)))])
   return all.map((draft) => withSense(words, offset, draft, times))
 }
 
@@ -197,22 +199,12 @@ type Part = Omit<Draft, "start" | "end" | "confidence">
 
 function scan(words: string, pattern: RegExp, read: (g: Groups) => Part): Draft[] {
   if (words === "") return []
-  return [...words.matchAll(pattern)].map((match) => {
-    const g = match.groups as Groups
-    const lead =
-      g.approx !== undefined &&
-      /^(?:more than|over|at least|less than|under|up to|as much as|fewer than|only|just)\s/i.test(g.approx)
-        ? g.approx.length
-        : 0
-    const approx = g.approx !== undefined && lead === 0
-    return {
-      start: match.index + lead,
-      end: match.index + match[0].trimEnd().length,
-      confidence: 0.92,
-      ...(approx ? { approx } : {}),
-      ...read(g),
-    }
-  })
+  return [...words.matchAll(pattern)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].trimEnd().length,
+    confidence: 0.92,
+    ...read(match.groups as Groups),
+  }))
 }
 
 function num(g: Groups): number {
@@ -237,6 +229,11 @@ const FRACTIONS: Readonly<Record<string, number>> = {
   fifth: 0.2,
 }
 
+function partOf(words: string): number {
+  const times = /^two/.test(words) ? 2 : /^three/.test(words) ? 3 : 1
+  return times * (Object.entries(FRACTIONS).find(([name]) => words.includes(name))?.[1] ?? Number.NaN)
+}
+
 function ratio(g: Groups): Part {
   const word = g.word?.toLowerCase()
   if (word === undefined)
@@ -246,7 +243,5 @@ function ratio(g: Groups): Part {
       kind: "ratio",
       rule: "quantity/ratio",
     }
-  const times = /^two/.test(word) ? 2 : /^three/.test(word) ? 3 : 1
-  const base = Object.entries(FRACTIONS).find(([name]) => word.includes(name))?.[1] ?? Number.NaN
-  return { value: times * base, unit: "ratio", kind: "ratio", rule: "quantity/fraction" }
+  return { value: partOf(word), unit: "ratio", kind: "ratio", rule: "quantity/fraction" }
 }

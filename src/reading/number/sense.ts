@@ -1,20 +1,27 @@
 import type { TimeExpression } from "../time/time-expression.ts"
+import { hedgeBefore } from "./hedges.ts"
 import { directionNear, isChange, levelKind, measureNear, shareOf } from "./measure-words.ts"
 import type { Draft, Quantity, Unit } from "./quantity.ts"
 
 /** What an amount means where it stands: its measure, kind, direction, bound and period. */
 export function withSense(words: string, offset: number, draft: Draft, times: readonly TimeExpression[]): Quantity {
   const clauseStart = Math.max(...[";", " but ", " while "].map((mark) => words.lastIndexOf(mark, draft.start - 1))) + 1
-  const before = words.slice(Math.max(0, clauseStart), draft.start)
+  const hedge = draft.from === undefined && draft.min === undefined ? hedgeBefore(words.slice(0, draft.start)) : undefined
+  const start = draft.start - (hedge?.length ?? 0)
+  const before = words.slice(Math.max(0, clauseStart), start)
   const after = words.slice(draft.end)
   const of = draft.of ?? measureNear(before, after)
   const share = draft.unit === "percent" ? shareOf(before, after) : undefined
-  const kind = draft.kind ?? kindOf(draft, before, after, of, share)
+  const part = draft.kind === "ratio" && (draft.value ?? 1) < 1 && /^\s+of\b/.test(after)
+  const kind = part ? "share" : (draft.kind ?? kindOf(draft, before, after, of, share))
   const movement = kind === "change" ? directionNear(before, after) : undefined
   const direction = draft.direction ?? movement
   const balanceChange =
     kind === "change" && draft.value !== undefined ? balance(of, direction, draft.value, draft.unit) : undefined
-  const bound = draft.value === undefined ? {} : boundOf(before, draft.value)
+  const bound =
+    hedge === undefined || hedge.sense === "exact" || draft.value === undefined
+      ? {}
+      : { [hedge.sense]: hedge.sense === "approx" ? true : draft.value }
   const periods = times.filter(
     (t) => (t.kind === "period" || t.kind === "date") && t.role === undefined && t.mod === undefined,
   )
@@ -24,7 +31,7 @@ export function withSense(words: string, offset: number, draft: Draft, times: re
   return {
     ...draft,
     ...bound,
-    start: draft.start + offset,
+    start: start + offset,
     end: draft.end + offset,
     kind,
     ...(of === undefined ? {} : { of: share !== undefined && share !== "share" ? share : of }),
@@ -32,15 +39,6 @@ export function withSense(words: string, offset: number, draft: Draft, times: re
     ...(balanceChange === undefined ? {} : { balanceChange }),
     ...(period === undefined ? {} : { period }),
   }
-}
-
-/** `at least 20 percent` is a floor, `up to 20 percent` a ceiling. */
-function boundOf(before: string, value: number): { min: number } | { max: number } | Record<string, never> {
-  if (/\b(?:more than|over|at least|above|beyond|exceed\w*|past|no less than|not less than)\s+$/i.test(before))
-    return { min: value }
-  if (/\b(?:less than|under|below|up to|as much as|fewer than|no more than|not more than|at most)\s+$/i.test(before))
-    return { max: value }
-  return {}
 }
 
 function kindOf(

@@ -52,9 +52,8 @@ function passed(claim: ClaimText): number | undefined {
     (x) =>
       x.unit === "percent" &&
       x.value !== undefined &&
-      /\b(?:passed|pass|past|beyond|above|exceed\w*|over|topped|more than|surpass\w*)\s*$/i.test(
-        claim.text.slice(0, x.start),
-      ),
+      (/\b(?:passed|pass|exceed\w*|topped|surpass\w*)\s*$/i.test(claim.text.slice(0, x.start)) ||
+        /^(?:past|beyond|above|over|more than|exceeding)\b/i.test(claim.text.slice(x.start, x.end))),
   )
   return q?.value
 }

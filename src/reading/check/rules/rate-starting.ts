@@ -50,7 +50,7 @@ export const rateStarting: CheckRule = {
       (q) =>
         q.unit === "percent" &&
         q.value !== undefined &&
-        /\b(?:up to|as high as|as much as|at most|a maximum of|ranging to)\s+$/i.test(claim.text.slice(0, q.start)),
+        (q.max !== undefined || /\b(?:as high as|ranging to)\s+$/i.test(claim.text.slice(0, q.start))),
     )
     const range = claim.quantities.find((q) => q.unit === "percent" && q.min !== undefined && q.max !== undefined)
     const figure = top ?? range
