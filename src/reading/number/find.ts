@@ -184,7 +184,10 @@ function inSentence(words: string, offset: number, times: readonly TimeExpressio
   )
   const dollars = bareBillions(words, clean, blocked)
   const single = [...clean, ...dollars, ...bareRates(words, [...clean, ...dollars], blocked)]
-  const all = longest([...single, ...amountRanges(words, longest(single)).filter((r) => !blocked.some((b) => overlaps(b, r)))])
+  const all = longest([
+    ...single,
+    ...amountRanges(words, longest(single)).filter((r) => !blocked.some((b) => overlaps(b, r))),
+  ])
   return all.map((draft) => withSense(words, offset, draft, times))
 }
 

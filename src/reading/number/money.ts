@@ -16,10 +16,14 @@ const quote = (text: string) =>
     .replace(/ /g, "\\s?")
 const squeezed = (text: string) => text.toLowerCase().replace(/\s+/g, "")
 const isWord = (text: string) => /^[\p{L}. -]+$/u.test(text)
-const SCALE = "hundred|thousand|million|billion|trillion|mln|bln|trn|mn|bn|tn|[kmbt]"
+const SCALE_WORD = "hundred|thousand|lakhs?|lac|crores?|million|billion|trillion"
+const SCALE = `(?:${SCALE_WORD})\\s+(?:${SCALE_WORD})|${SCALE_WORD}|mln|bln|trn|mn|bn|tn|mm|[kmbt]`
 const EDGE = "(?<![\\p{L}\\d])"
-const FIGURE = `(?<number>${DIGITS})(?:[\\s-]?(?<scale>${SCALE})(?![\\p{L}]))?`
-const FRACTION = "(?<fraction>half|quarter|a half|a quarter|half a|a quarter of a|three quarters of a)"
+/* `12,345.6`, `1,20,000` as India groups them, `1 000 000` and `1.000.000`, `12 1/2`. */
+const COUNT = `(?:\\d{1,2}(?:,\\d{2})+,\\d{3}(?:\\.\\d+)?|\\d{1,3}(?:[ \u00a0\u202f]\\d{3})+(?![\\d,.]*\\d)|\\d{1,3}(?:\\.\\d{3}){2,}|\\d+\\s\\.\\s\\d+(?=\\s[mb]illion)|${DIGITS})(?:\\s+\\d\\s?/\\s?\\d{1,2}(?![\\d/]))?`
+const FIGURE = `(?<number>${COUNT})(?:[\\s-]?(?<scale>${SCALE})(?![\\p{L}]))?`
+const CENTS = `(?:,?\\s+(?:and\\s+)?(?<cents>\\d{1,2}|${NUMBER_WORDS})\\s+(?:cents?|pence|fen)(?![\\p{L}]))`
+const FRACTION = "(?<fraction>half|quarter|a half|a quarter|half a|a quarter of a|three[\\s-]quarters of a)"
 
 const scaledWords = (word = "") => ({ millions: `m${word}`, billions: `b${word}` })
 
@@ -34,7 +38,10 @@ const WRITTEN = [...CURRENCIES.keys()]
     /* `mUSD`, `bUSD`: a scale may stand before the word. */
     ...scaledWords(isWord(text) ? /\p{L}+/u.exec(text)?.[0] : undefined),
     code: /^\p{L}{3}$/u.test(text) && CURRENCIES.get(text)?.iso.toLowerCase() === text.toLowerCase(),
-    sign: !isWord(text) || /^[\p{L}]{3}$/u.test(text) || /^(?:dollar|sen)$/.test(text),
+    sign:
+      !isWord(text) ||
+      (/^\p{L}{3}$/u.test(text) && !/^(?:won|som|lek|lev|lei)$/.test(text)) ||
+      /^(?:(?:us )?dollars?|sen|rs\.?|rp|rm|dm)$/.test(text),
   }))
 
 interface Patterns {
@@ -111,11 +118,11 @@ function compile(name: string, sign: string, word: string): Patterns {
         ? {}
         : {
             prefixed: pattern(
-              `(?<scaled>[mb])?(?<unit>${sign})\\s*(?<number>${DIGITS}|\\.\\d{1,2}(?!\\d))(?:[\\s-]?(?<scale>${SCALE})(?![\\p{L}]))?`,
+              `(?<scaled>[mb])?(?<unit>${sign})\\s*(?<number>${COUNT}|\\.\\d{1,2}(?!\\d))(?:[\\s-]?(?<scale>${SCALE})(?![\\p{L}]))?`,
             ),
           }),
       suffixed: pattern(
-        `${FIGURE}[\\s-]?(?<unit>${name})(?![\\p{L}])(?:\\s+(?<after>million|billion|trillion|thousand)(?![\\p{L}]))?(?:\\s+(?<minor>\\d{1,2})(?![\\d,.]*\\d|\\s*(?!more\\b)[\\p{L}%$€]))?`,
+        `${FIGURE}[\\s-]?(?<unit>${name})(?![\\p{L}\\d])(?:\\s+(?<after>million|billion|trillion|thousand)(?![\\p{L}]))?(?:${CENTS}|\\s+(?<minor>\\d{1,2})(?![\\d,.]*\\d|\\s*(?!more\\b)[\\p{L}%$€]))?`,
       ),
     })),
   }
@@ -124,7 +131,7 @@ function compile(name: string, sign: string, word: string): Patterns {
 function inWords(name: string) {
   return {
     spelled: pattern(
-      `(?:${FRACTION}\\s+(?<scale>million|billion|trillion)|(?<number>(?:an?\\s+)?${NUMBER_WORDS}))\\s+(?<unit>${name})(?![\\p{L}])(?:(?:\\s+and)?\\s+(?<minor>(?:${NUMBER_WORDS}))(?!\\s+(?:times|percent|per|point|points|hundred|days|weeks|months|years))(?![\\p{L}]))?`,
+      `(?:${FRACTION}\\s+(?<scale>million|billion|trillion)|(?<number>(?:an?\\s+)?${NUMBER_WORDS}))(?:\\s+|-)(?<unit>${name})(?![\\p{L}])(?:${CENTS}|(?:\\s+and)?\\s+(?<minor>(?:${NUMBER_WORDS}))(?!\\s+(?:times|percent|per|point|points|hundred|days|weeks|months|years))(?![\\p{L}]))?`,
     ),
     halves: pattern(
       `(?<number>${NUMBER_WORDS}) and (?<fraction>a half|a quarter)\\s+(?<scale>million|billion|trillion)\\s+(?<unit>${name})(?![\\p{L}])`,
@@ -163,9 +170,10 @@ function scan(text: string, pattern: RegExp, rule: string): Money[] {
   return found
 }
 
+const SQUEEZED = new Map([...CURRENCIES].map(([text, currency]) => [squeezed(text), currency]))
+
 function currencyOf(unit: string): Currency | undefined {
-  const plain = unit.toLowerCase().replace(/\s+/g, " ").replace(/-/g, " ")
-  return CURRENCIES.get(plain) ?? CURRENCIES.get(plain.replace(/\s/g, ""))
+  return SQUEEZED.get(squeezed(unit).replace(/-/g, "")) ?? SQUEEZED.get(squeezed(unit))
 }
 
 const FRACTIONS: Readonly<Record<string, number>> = {
@@ -176,16 +184,30 @@ const FRACTIONS: Readonly<Record<string, number>> = {
   "a quarter": 0.25,
   "a quarter of a": 0.25,
   "three quarters of a": 0.75,
+  "three-quarters of a": 0.75,
+}
+
+/** `1 000 000`, `1.000.000` and `1 . 5` as `1000000` and `1.5`; words stay. */
+function plainDigits(text: string): string {
+  if (!/^[\d\s.,]+$/.test(text)) return text
+  const close = text.replace(/\s/g, "")
+  return (close.match(/\./g) ?? []).length > 1 ? close.replace(/\./g, "") : close.replace(/^\./, "0.")
 }
 
 function amountOf(g: Record<string, string | undefined>, currency: Currency | undefined): number | undefined {
-  const scale = SCALES[(g.scale ?? g.after ?? "").toLowerCase()] ?? 1
+  const scale = (g.scale ?? g.after ?? "")
+    .toLowerCase()
+    .split(/\s+/)
+    .reduce((product, word) => product * (SCALES[word === "mm" ? "m" : word] ?? 1), 1)
   const lead = g.scaled === undefined ? 1 : (SCALES[g.scaled.toLowerCase()] as number)
-  const whole = g.number === undefined ? 0 : readNumber(g.number.replace(/^\./, "0."))
+  const [, digits = "", over, under] = /^(.*?)(?:\s+(\d)\s?\/\s?(\d+))?$/s.exec(g.number ?? "") ?? []
+  const eighths = over === undefined ? 0 : Number(over) / Number(under)
+  const whole = g.number === undefined ? 0 : readNumber(plainDigits(digits))
   const part = g.fraction === undefined ? 0 : FRACTIONS[g.fraction.toLowerCase()]
-  const base = whole === undefined || part === undefined ? undefined : whole + part
+  const base = whole === undefined || part === undefined ? undefined : whole + part + eighths
   if (base === undefined) return undefined
-  const minor = g.minor === undefined || currency?.worth !== 1 ? 0 : (readNumber(g.minor) ?? 0) / 100
+  const small = g.minor ?? g.cents
+  const minor = small === undefined || currency?.worth !== 1 ? 0 : (readNumber(small) ?? 0) / 100
   return Math.round((base * scale * lead + minor) * 1e4) / 1e4
 }
 
@@ -194,7 +216,8 @@ function looksOtherwise(text: string, match: RegExpMatchArray, g: Record<string,
   const unit = g.unit as string
   if (
     /^(?:try|pen|php|rp|rm|rs|rs\.|dm|ars|won|real|sen|pounds?|soles|rand|dong)$/i.test(unit) &&
-    unit !== unit.toUpperCase()
+    unit !== unit.toUpperCase() &&
+    !/^Rs\.?$/.test(unit)
   ) {
     const amount = g.scale !== undefined || /,/.test(g.number ?? "") || /^(?:pounds?|sen|rand|dong)$/i.test(unit)
     if (!amount) return true

@@ -12,6 +12,11 @@ const ORDINALS =
 export const SCALES: Readonly<Record<string, number>> = {
   hundred: 1e2,
   thousand: 1e3,
+  lakh: 1e5,
+  lakhs: 1e5,
+  lac: 1e5,
+  crore: 1e7,
+  crores: 1e7,
   k: 1e3,
   million: 1e6,
   mln: 1e6,
@@ -29,8 +34,8 @@ export const SCALES: Readonly<Record<string, number>> = {
 
 const WORD = `(?:${[...ONES, ...TENS.slice(1), "hundred", "thousand", "million", "billion", "trillion"].join("|")})`
 
-/** Spelled-out numbers: `forty-five`, `a hundred and twenty`, `three thousand`. */
-export const NUMBER_WORDS = `(?:${WORD}(?:(?:\\s+and\\s+|[\\s-]+)${WORD})*)`
+/** Spelled-out numbers: `forty-five`, `a hundred and twenty`, `three thousand`, `one point five million`. */
+export const NUMBER_WORDS = `(?:${WORD}(?:(?:\\s+and\\s+|\\s+point\\s+|[\\s-]+)${WORD})*)`
 
 /** Digits with separators and decimals. */
 export const DIGITS = "(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?"
@@ -39,10 +44,17 @@ export const DIGITS = "(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?"
 export function readNumber(text: string): number | undefined {
   const plain = text.trim().toLowerCase().replace(/,/g, "").replace(/^[+]/, "").replace(/^[−–]/, "-")
   if (/^-?\d+(?:\.\d+)?$/.test(plain)) return Number(plain)
-  let [total, current, seen] = [0, 0, false]
+  let [total, current, seen, place] = [0, 0, false, 0]
   for (const word of plain.split(/[\s-]+/)) {
     if (word === "and") continue
     const one = ONES.indexOf(word)
+    if (place > 0 && one >= 0 && one < 10) {
+      current = Math.round((current + one / 10 ** place) * 1e6) / 1e6
+      place++
+      continue
+    }
+    place = word === "point" && seen ? 1 : 0
+    if (place === 1) continue
     const ten = TENS.indexOf(word)
     if (word === "a" || word === "an") current = 1
     else if (one >= 0) current += one

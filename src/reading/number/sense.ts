@@ -6,7 +6,8 @@ import type { Draft, Quantity, Unit } from "./quantity.ts"
 /** What an amount means where it stands: its measure, kind, direction, bound and period. */
 export function withSense(words: string, offset: number, draft: Draft, times: readonly TimeExpression[]): Quantity {
   const clauseStart = Math.max(...[";", " but ", " while "].map((mark) => words.lastIndexOf(mark, draft.start - 1))) + 1
-  const hedge = draft.from === undefined && draft.min === undefined ? hedgeBefore(words.slice(0, draft.start)) : undefined
+  const hedge =
+    draft.from === undefined && draft.min === undefined ? hedgeBefore(words.slice(0, draft.start)) : undefined
   const start = draft.start - (hedge?.length ?? 0)
   const before = words.slice(Math.max(0, clauseStart), start)
   const after = words.slice(draft.end)
