@@ -73,7 +73,7 @@ function standsAlone(small: string, sign: string): boolean {
 function besideFigure(small: string, code: string): boolean {
   for (let at = small.indexOf(code); at >= 0; at = small.indexOf(code, at + 1))
     if (
-      /(?:\d|illion|housand|undred|\d[kmb]n?)[\s-]?$/.test(small.slice(Math.max(0, at - 12), at)) ||
+      /(?:\d|illion|housand|undred|(?:\d|\b)(?:[kmbt]n?|[mbt]ln))[\s-]?$/.test(small.slice(Math.max(0, at - 12), at)) ||
       /^\s?\.?\d/.test(small.slice(at + code.length, at + code.length + 3))
     )
       return true

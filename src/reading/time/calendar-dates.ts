@@ -1,8 +1,10 @@
 import { readDay } from "../../core/index.ts"
 import { monthText } from "./calendar.ts"
-import { CLOCK, DATE, MONTH, NAMED_MONTH, YEAR, ZONE } from "./date-patterns.ts"
+import { CLOCK, DATE, MIDDAY, MONTH, NAMED_MONTH, YEAR, ZONE } from "./date-patterns.ts"
 import { date, instant, monthDay, monthIndex, monthOnly, pair, period, relativeYear } from "./readings.ts"
 import type { TimeRule } from "./time-rule.ts"
+
+const MONTH_A = MONTH.replace("<month>", "<monthA>")
 
 /** Days and months of the calendar, with or without a year: `May 14`, `28–29 July`, `12:01 a.m. EST on November 10`. */
 export const CALENDAR_DATES: readonly TimeRule[] = [
@@ -16,6 +18,30 @@ export const CALENDAR_DATES: readonly TimeRule[] = [
     id: "time/instant-day-first",
     sign: /\d[:.]\d\d/,
     pattern: new RegExp(`${CLOCK}\\s*(?:\\(?${ZONE}\\)?),?\\s+(?:on\\s+)?${DATE}\\s+${MONTH}(?:\\s+${YEAR})?`, "g"),
+    read: instant,
+  },
+  {
+    id: "time/midnight",
+    sign: /midnight|noon/i,
+    pattern: new RegExp(
+      `${MIDDAY}(?:\\s+\\(?${ZONE}\\)?)?,?\\s+(?:(?:on|of)\\s+)?${MONTH}\\s+${DATE}(?:,?\\s+${YEAR})?`,
+      "g",
+    ),
+    read: instant,
+  },
+  {
+    id: "time/midnight-day-first",
+    sign: /midnight|noon/i,
+    pattern: new RegExp(
+      `${MIDDAY}(?:\\s+\\(?${ZONE}\\)?)?,?\\s+(?:(?:on|of)\\s+)?${DATE}\\s+${MONTH}(?:\\s+${YEAR})?`,
+      "g",
+    ),
+    read: instant,
+  },
+  {
+    id: "time/instant-after",
+    sign: /\d[:.]\d\d/,
+    pattern: new RegExp(`${MONTH}\\s+${DATE}(?:,?\\s+${YEAR})?,?\\s+(?:at\\s+)?${CLOCK}\\s*(?:\\(?${ZONE}\\)?)`, "g"),
     read: instant,
   },
   {
@@ -72,11 +98,11 @@ export const CALENDAR_DATES: readonly TimeRule[] = [
     id: "time/months-between",
     sign: NAMED_MONTH,
     pattern: new RegExp(
-      `(?<=\\b(?:from|between)\\s)${MONTH}\\s+(?:to|through|and)\\s+(?<month2>January|February|March|April|May|June|July|August|September|October|November|December)\\b(?!\\s+\\d)`,
+      `(?:(?<=\\b(?:[Ff]rom|[Bb]etween)\\s)${MONTH}\\s+(?:to|through|and)|${MONTH_A}(?:\\s+(?:to|through)\\s|-|–))\\s*(?<month2>January|February|March|April|May|June|July|August|September|October|November|December)\\b(?!\\s+\\d)`,
       "g",
     ),
     read: (g, c) => {
-      const [a, b] = [monthOnly(g.month as string, c), monthOnly(g.month2 as string, c)]
+      const [a, b] = [monthOnly((g.month ?? g.monthA) as string, c), monthOnly(g.month2 as string, c)]
       return a <= b ? period(`${a}/${b}`) : undefined
     },
   },

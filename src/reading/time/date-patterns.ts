@@ -14,9 +14,11 @@ export const COUNT = `(?<count>\\d+(?:\\.\\d+)?|an?|${NUMBER_WORDS})`
 
 export const UNIT = "(?<unit>minute|hour|day|business day|week|fortnight|month|quarter|year|decade)s?"
 
-export const CLOCK = "(?<hour>\\d{1,2})[:.](?<minute>\\d{2})\\s*(?<half>[ap]\\.?m\\.?)?"
+export const CLOCK = "(?<hour>\\d{1,2})[:.](?<minute>\\d{2})\\s*(?<half>[AaPp]\\.?[Mm]\\.?)?"
+
+export const MIDDAY = "(?<word>\\b(?:[Mm]idnight|[Nn]oon)\\b)"
 
 export const ZONE =
-  "(?<zone>EST|EDT|ET|CST|CDT|PST|PDT|UTC|GMT|BST|CET|CEST|HKT|JST|KST|(?:Beijing|Shanghai|Eastern|New York|Washington)(?:\\s+(?:standard |daylight )?time)?)"
+  "(?<zone>EST|EDT|ET|CST|CDT|PST|PDT|UTC|GMT|BST|CET|CEST|HKT|JST|KST|(?:Beijing|Shanghai|China|[Ee]astern|New York|Washington)(?:\\s+(?:[Ss]tandard |[Dd]aylight )?[Tt]ime)?)"
 
 export const OF_YEAR = "(?:\\s+(?:of|in))?\\s+(?<of>(?:19|20)\\d{2}|(?:this|last|next)\\s+year|the year)"

@@ -33,9 +33,16 @@ function yearFor(month: number, dateOfMonth: number, { reference, ahead, before 
   const past = inYear(year) <= reference ? year : year - 1
   const next = inYear(year) >= reference ? year : year + 1
   const begins = /\b(?:from|starting|beginning|effective|as of)\s+(?:on\s+)?$/i.test(before)
+  if (month === 2 && dateOfMonth === 29) return leapYear(year, ahead)
+  if (/\b(?:is|falls on|means)\s+$/i.test(before))
+    return reference - inYear(past) < inYear(next) - reference ? past : next
   if (ahead && !(begins && reference - inYear(past) <= 60)) return next
   const [long, soon] = begins ? [200, 160] : [290, 45]
   return reference - inYear(past) > long && inYear(next) - reference <= soon ? next : past
+}
+
+function leapYear(year: number, ahead: boolean): number {
+  for (let y = year; ; y += ahead ? 1 : -1) if (daysIn(y, 2) === 29) return y
 }
 
 export function monthDay(
@@ -100,6 +107,7 @@ const ZONES: Readonly<Record<string, number>> = {
   cest: 2,
   beijing: 8,
   shanghai: 8,
+  china: 8,
   hkt: 8,
   jst: 9,
   kst: 9,
@@ -113,13 +121,19 @@ export function instant(
     ...context,
     ahead: context.ahead,
   })
-  const zone = (groups.zone as string).toLowerCase().replace(/\s+(?:standard |daylight )?time$/, "")
   if (day === undefined) return undefined
+  if (groups.zone === undefined) return date(day)
+  const zone = groups.zone.toLowerCase().replace(/\s+(?:standard |daylight )?time$/, "")
   const eastern = /^(?:et|eastern|new york|washington)$/.test(zone)
   const offset = eastern ? (usSummer(day) ? -4 : -5) : ZONES[zone]
   if (offset === undefined) return undefined
   const half = (groups.half ?? "").toLowerCase().replace(/\./g, "")
-  const hour = (Number(groups.hour) % (half === "" ? 24 : 12)) + (half === "pm" ? 12 : 0)
+  const hour =
+    groups.word !== undefined
+      ? /noon/i.test(groups.word)
+        ? 12
+        : 0
+      : (Number(groups.hour) % (half === "" ? 24 : 12)) + (half === "pm" ? 12 : 0)
   const minutes = hour * 60 + Number(groups.minute ?? 0) - offset * 60
   const utcDay = addDays(day, Math.floor(minutes / 1440))
   const rest = ((minutes % 1440) + 1440) % 1440
@@ -127,6 +141,13 @@ export function instant(
     kind: "instant",
     value: `${formatDay(utcDay)}T${String(Math.floor(rest / 60)).padStart(2, "0")}:${String(rest % 60).padStart(2, "0")}Z`,
   }
+}
+
+/** `the first half of the year`: this year's, or last year's while it is not over and the clause looks back. */
+export function partYear(of: string | undefined, lastMonth: number, context: TimeContext): string {
+  if (of === undefined || !/^the year$/i.test(of)) return yearOf(of, context)
+  const now = civil(context.reference)
+  return String(!context.ahead && lastMonth > now.month ? now.year - 1 : now.year)
 }
 
 export function relativeYear(which: string, { reference }: TimeContext): string {
@@ -161,6 +182,33 @@ export function quarterYear(quarter: number, { reference, ahead }: TimeContext):
   const now = civil(reference)
   const started = quarter * 3 - 2 <= now.month
   return ahead ? (quarter * 3 >= now.month ? now.year : now.year + 1) : started ? now.year : now.year - 1
+}
+
+export function quarterOf(quarter: number, of: string | undefined, c: TimeContext): Reading {
+  return period(`${of === undefined ? quarterYear(quarter, c) : partYear(of, quarter * 3, c)}-Q${quarter}`)
+}
+
+const SEASONS: Readonly<Record<string, readonly [from: number, to: number]>> = {
+  spring: [3, 5],
+  summer: [6, 8],
+  autumn: [9, 11],
+  fall: [9, 11],
+  winter: [12, 14],
+}
+
+export function season(g: Readonly<Record<string, string | undefined>>, c: TimeContext): Reading {
+  const [from, to] = SEASONS[(g.season ?? (g.season2 as string)).toLowerCase()] as readonly [number, number]
+  const now = civil(c.reference)
+  const step =
+    /last/i.test(g.which ?? "") && from <= now.month
+      ? 0
+      : /last/i.test(g.which ?? "")
+        ? -1
+        : /next/i.test(g.which ?? "") && from <= now.month
+          ? 1
+          : 0
+  const year = g.year === undefined ? now.year + step : Number(g.year)
+  return period(`${monthText(year, from)}/${monthText(year, to)}`)
 }
 
 export function pair(a: Day | undefined, b: Day | undefined): Reading | undefined {
@@ -211,8 +259,13 @@ export function weekday(g: Readonly<Record<string, string | undefined>>, c: Time
 export function endOf(g: Readonly<Record<string, string | undefined>>, c: TimeContext): Reading | undefined {
   const of = (g.of as string).toLowerCase()
   if (/^\d{4}$/.test(of)) return date(dayOf(Number(of), 12, 31))
+  if (g.month !== undefined)
+    return date(
+      boundsOf(g.year === undefined ? monthOnly(g.month, c) : monthText(Number(g.year), monthIndex(g.month)))?.last,
+    )
   const step = /last/.test(of) ? -1 : /next/.test(of) ? 1 : 0
-  if (of.endsWith("year")) return date(dayOf(civil(c.reference).year + step, 12, 31))
-  const value = boundsOf(monthText(civil(addMonths(c.reference, step)).year, civil(addMonths(c.reference, step)).month))
-  return value === undefined ? undefined : period(`${formatDay(addDays(value.last, -6))}/${formatDay(value.last)}`)
+  if (/year/.test(of)) return date(dayOf(civil(c.reference).year + step, 12, 31))
+  if (of.endsWith("week")) return date(addDays(c.reference, 6 - ((civil(c.reference).weekday + 6) % 7) + 7 * step))
+  const there = civil(addMonths(c.reference, step))
+  return date(dayOf(there.year, there.month, daysIn(there.year, there.month)))
 }

@@ -3,7 +3,7 @@ const AHEAD =
 const AHEAD_STRONG =
   /\b(?:will|due|until|expires|runs? out|runs? (?:to|until|through)|scheduled|set to|set for|slated|upcoming|next|expected to|to expire|to run out|deadline)\b/i
 const PAST =
-  /\b(?:was|were|had|did|came|fell|rose|began|took|went|held|met|said|told|ran|grew|saw|cut|hit|made|sent|sold|bought|struck|agreed|broke|brokered|ended|spoke|wrote|gave|got|kept|left|led|lost|paid|put|won|brought|became|stood|threw|drew|flew|swept|rang|shook|\p{Ll}{2,}ed)\b/iu
+  /\b(?:was|were|had|did|came|fell|rose|began|took|went|held|met|said|told|ran|grew|saw|cut|hit|made|sent|sold|bought|struck|agreed|broke|brokered|ended|spoke|wrote|gave|got|kept|left|led|lost|paid|put|won|brought|became|stood|threw|drew|flew|swept|rang|shook|(?<!\b(?:is|are|be|being)\s(?:\p{Ll}+\s)?)\p{Ll}{2,}ed)\b/iu
 
 /** Whether the clause around the place looks ahead; news otherwise means the past. */
 export function looksAhead(sentence: string, at: number, end: number): boolean {
