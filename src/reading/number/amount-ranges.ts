@@ -7,6 +7,9 @@ const FIRST_END = new RegExp(
   "iu",
 )
 
+/** How far a range reaches back for its first end. */
+const WINDOW = 80
+
 /** Two amounts that are the ends of one: `$25 billion to $30 billion`, `between 5 and 7 million tonnes`, `two to three weeks`. */
 export function amountRanges(words: string, drafts: readonly Draft[]): Draft[] {
   const sorted = [...drafts].sort((a, b) => a.start - b.start)
@@ -20,27 +23,30 @@ export function amountRanges(words: string, drafts: readonly Draft[]): Draft[] {
 
 function withOther(words: string, a: Draft | undefined, b: Draft): Draft | undefined {
   if (a?.value === undefined || b.value === undefined || a.unit !== b.unit || a.value >= b.value) return undefined
+  if (b.start - a.end > 8) return undefined
   const between = words.slice(a.end, b.start)
-  const lead = /\bbetween\s+$/i.exec(words.slice(0, a.start))?.[0].length ?? 0
+  const before = words.slice(Math.max(0, a.start - WINDOW), a.start)
+  const lead = /\bbetween\s+$/i.exec(before)?.[0].length ?? 0
   const joined = lead > 0 ? /^\s*(?:and|to|-|–)\s*$/i : /^\s*(?:to|-|–|—)\s*$/i
-  if (!joined.test(between) || isChange(words.slice(0, a.start), words.slice(a.end), a.unit)) return undefined
+  if (!joined.test(between) || isChange(before, words.slice(a.end, a.end + WINDOW), a.unit)) return undefined
   return range(b, a.start - lead, a.value, b.value)
 }
 
 /** `20 to 25 million tonnes`: the scale and the unit stand at the second end alone. */
 function withNumber(words: string, before: Draft | undefined, b: Draft): Draft | undefined {
-  const lead = words.slice(0, b.start)
-  const match = FIRST_END.exec(lead)
+  const from = Math.max(0, b.start - WINDOW)
+  const match = FIRST_END.exec(words.slice(from, b.start))
   if (match === null || b.value === undefined) return undefined
+  const start = from + match.index
   const g = match.groups as Record<string, string | undefined>
-  const inside = before !== undefined && before.end > match.index
+  const inside = before !== undefined && before.end > start
   if (inside && (before.value === undefined || g.sign === undefined)) return undefined
   if (/^(?:and|or)$/i.test(g.join as string) && !/^between/i.test(match[0]) && g.join !== "or") return undefined
   const figure = new RegExp(`^[^\\d\\p{L}]*(${DIGITS}|${NUMBER_WORDS})`, "iu").exec(words.slice(b.start, b.end))
   const [low, high] = [readNumber(g.number as string), readNumber(figure?.[1] ?? "")]
   if (low === undefined || high === undefined || low >= high || low === 0) return undefined
   const unit = g.sign !== undefined && inside ? before.unit : b.unit
-  return { ...range(b, match.index, (low * b.value) / high, b.value), unit }
+  return { ...range(b, start, (low * b.value) / high, b.value), unit }
 }
 
 function range(b: Draft, start: number, min: number, max: number): Draft {

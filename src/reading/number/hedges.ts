@@ -18,7 +18,7 @@ const HEDGE = new RegExp(
 
 /** The hedge that stands right before a figure, as in `at least 25 million tonnes`. */
 export function hedgeBefore(before: string): Hedge | undefined {
-  const match = HEDGE.exec(before)
+  const match = HEDGE.exec(before.slice(-50))
   if (match === null) return undefined
   const g = match.groups as Record<string, string | undefined>
   const sense = (["min", "max", "approx"] as const).find((name) => g[name] !== undefined) ?? "exact"

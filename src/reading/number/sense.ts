@@ -7,7 +7,9 @@ import type { Draft, Quantity, Unit } from "./quantity.ts"
 export function withSense(words: string, offset: number, draft: Draft, times: readonly TimeExpression[]): Quantity {
   const clauseStart = Math.max(...[";", " but ", " while "].map((mark) => words.lastIndexOf(mark, draft.start - 1))) + 1
   const hedge =
-    draft.from === undefined && draft.min === undefined ? hedgeBefore(words.slice(0, draft.start)) : undefined
+    draft.from === undefined && draft.min === undefined
+      ? hedgeBefore(words.slice(Math.max(0, draft.start - 50), draft.start))
+      : undefined
   const start = draft.start - (hedge?.length ?? 0)
   const before = words.slice(Math.max(0, clauseStart), start)
   const after = words.slice(draft.end)

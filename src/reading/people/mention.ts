@@ -33,7 +33,7 @@ export function findMentions(text: string, people: readonly KnownPerson[]): Ment
 }
 
 const ACTS =
-  "said|says|told|added|asked|replied|answered|wrote|posted|noted|warned|denied|insisted|disagreed|agreed|read|left|met|called|argued|declined|spoke|leads|led|heads|headed|being|speaking|stressed|pledged|put"
+  "said|says|told|added|asked|replied|answered|wrote|posted|noted|warned|denied|insisted|disagreed|agreed|read|left|met|called|argued|declined|spoke|leads|led|heads|headed|being|speaking|stressed|pledged|put|did not|didn['’]t|nodded|smiled|shrugged|laughed|paused|stood|sat|objected|demurred|shook|walked|arrived|testified|was (?:blunt|brief|clear|firm|cautious|silent|unmoved)"
 
 /** Surnames whose full name the text never gives: words that act as people do, then every place they stand. */
 function bareSurnames(text: string, found: readonly Mention[]): Mention[] {
@@ -191,6 +191,8 @@ function surnameInRecord(known: Map<string, KnownPerson>, surname: string): Know
   return inTrade.length === 1 ? inTrade[0] : undefined
 }
 
+const OF_PLACE = /(?:american|chinese|british|european|german|french|japanese|international|national|customs|trade)$/i
+
 /** Two to four capitalised words of which none is an office, a place or a common word: a name not in the record. */
 function newNameLength(text: string, words: readonly Word[], i: number): number {
   let length = 0
@@ -214,8 +216,14 @@ function newNameLength(text: string, words: readonly Word[], i: number): number 
   )
     length++
   const trap = TRAP_SURNAMES.has(first.text)
-  if (first.text === "He" && length === 0 && titleBefore(text, words, i) !== "") {
-    return i + 1 < words.length && mayBeName((words[i + 1] as Word).text) ? 2 : 0
+  if (
+    trap &&
+    length === 0 &&
+    /\p{L}{4}\.?$|\b(?:mrs?|ms|dr|sen|rep|gov)\.?$/iu.test(titleBefore(text, words, i)) &&
+    !OF_PLACE.test(titleBefore(text, words, i))
+  ) {
+    const second = words[i + 1]?.text ?? ""
+    return second !== "" && (mayBeName(second) || TRAP_SURNAMES.has(second)) ? 2 : 0
   }
   if (length < 2 || (trap && titleBefore(text, words, i) === "")) return 0
   if (/^\p{Lu}+$/u.test(first.text) && first.text.length > 3) return 0

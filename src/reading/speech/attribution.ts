@@ -71,7 +71,7 @@ function byDash(cast: Cast, mark: Marked, paragraph: TextSpan): Attributed | und
 function asPut(cast: Cast, before: TextSpan): Attributed | undefined {
   const words = cast.text.slice(before.start, before.end)
   const match =
-    /\bas (.{2,80}?) (?:put it|said|called it|described it|has it|says)\b|\bin (?:the )?words of ([^,“"]{2,80})|\b[Aa]ccording to ([^,“"]{2,80})|\bfor ([^,“"]{2,60}),? it (?:is|was)|\b[Ii]n (\p{Lu}[^,“"]{1,60}?)['’]s (?:words|view|phrase|telling|account|opinion)\b/u.exec(
+    /\bas (.{2,80}?) (?:put it|said|called it|described it|has it|says)\b|\b[Ii]n (?:the )?words of ([^,“"]{2,80})|\b[Aa]ccording to ([^,“"]{2,80})|\bfor ([^,“"]{2,60}),? it (?:is|was)|\b[Ii]n (\p{Lu}[^,“"]{1,60}?)['’]s (?:words|view|phrase|telling|account|opinion)\b/u.exec(
       words,
     )
   if (match === null) return undefined

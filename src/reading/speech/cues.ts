@@ -7,11 +7,17 @@ const SAY =
   "underlined|underscored|urged|urges|acknowledged|acknowledges|admitted|admits|affirmed|affirms|agreed|joked|boasted|hailed|recalled|indicated|indicates|hinted|hints|predicted|predicts|" +
   "estimated|estimates|calculated|proclaimed|testified|believes|believed|thinks|expects|expected|cited|pointed out|points out|pointing out|went on|made clear|makes clear|read from|quoted"
 
+/* Verbs that stand beside words in marks alone: a clause after them is no report. */
+const UTTER =
+  "shouted|exclaimed|laughed|whispered|murmured|muttered|cried|snapped|countered|counters|retorted|mused|offered|interjected|ventured|intoned|demanded|inquired|wondered|pleaded|thundered|fumed|lamented|laments|" +
+  "complained|complains|contended|contends|counselled|reasoned|elaborated|volunteered|shot back|chimed in|clarified|clarifies|reassured|advised|advises|teased|sighed|shrugged|chuckled|growled|roared|yelled|messaged|emailed|texted|" +
+  "quoth|opined|deadpanned|scoffed|bristled|spoke of|speaks of|talked of|talks of|tells|insinuated|professed|recounted|recounts|related|protested|objected|appealed|begged|gushed|raged|enthused|rejoined"
+
 /** Verbs that report speech. */
-export const CUE = new RegExp(`\\b(?:${SAY})\\b`, "i")
+export const CUE = new RegExp(`\\b(?:${SAY}|${UTTER})\\b`, "i")
 
 /** Verbs that report speech, every occurrence. */
-export const CUES = new RegExp(`\\b(?:${SAY})\\b`, "gi")
+export const CUES = new RegExp(`\\b(?:${SAY}|${UTTER})\\b`, "gi")
 
 /** Verbs that take a clause with or without `that`: their clause is indirect speech. */
 export const CLAUSE_CUE = new RegExp(

@@ -6,6 +6,7 @@ import { CUE } from "./cues.ts"
 import { findMarked, type Marked } from "./marks.ts"
 import type { Quotation } from "./quotation.ts"
 import type { Cast } from "./subject.ts"
+import { isTitle } from "./titles.ts"
 import { scripted } from "./transcript.ts"
 
 /** Direct and partial quotations with their speakers; marked words that nobody is said to have said are left out. */
@@ -16,6 +17,7 @@ export function findDirect(cast: Cast, sentences: readonly Sentence[], paragraph
     const marked = findMarked(cast.text, paragraph)
     marked.forEach((mark, i) => {
       const right = marked[i + 1]?.start ?? paragraph.end
+      if (isTitle(cast.text, mark, paragraph)) return
       const direct = isDirect(cast.text, mark, paragraph)
       const previous = found.at(-1)
       const listed =

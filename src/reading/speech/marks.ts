@@ -20,9 +20,9 @@ export function findMarked(text: string, paragraph: TextSpan): Marked[] {
     if (close === undefined) continue
     if (close === -1) {
       if (mark === "‘" || mark === "'") continue
-      if (at === paragraph.start) found.push({ start: at, end, open: true })
-      if (at === paragraph.start) break
-      continue
+      if (at !== paragraph.start && !/^\s*[“"„]/.test(text.slice(end, end + 8))) continue
+      found.push({ start: at, end, open: true })
+      break
     }
     found.push({ start: at, end: close + 1, open: false })
     at = close

@@ -35,7 +35,7 @@ const ROLE =
   "spokesman|spokeswoman|spokesperson|official|officials|source|sources|negotiator|negotiators|adviser|advisers"
 
 const BODY = new RegExp(
-  `(?<![\\p{L}-])(?:(?:${DETERMINER})\\s+)?((?:(?:\\p{Lu}[\\p{L}.-]*|${QUALIFIER})(?:['’]s?)?\\s+){0,5}(?:${eitherCase(BODY_HEAD)})(?:\\s+(?:${ROLE})\\b)?(?:\\s+of\\s+(?:the\\s+)?\\p{Lu}\\p{L}+(?:\\s+(?:and\\s+)?\\p{Lu}\\p{L}+)*)?)(?!['’\\p{L}-])`,
+  `(?<![\\p{L}-])(?:(?:${DETERMINER})\\s+)?((?:(?:\\p{Lu}[\\p{L}.-]*|${QUALIFIER})(?:['’]s?)?\\s+){0,5}(?:${eitherCase(BODY_HEAD)})(?:\\s+(?:${ROLE})\\b)?(?:\\s+of\\s+(?:the\\s+)?\\p{Lu}\\p{L}+(?:\\s+(?:and\\s+)?\\p{Lu}\\p{L}+)*|\\s+(?:familiar with|close to|briefed on|involved in|with (?:direct )?knowledge of)(?:\\s+(?:the|these|those))?\\s+\\p{L}+)?)(?!['’\\p{L}-])`,
   "u",
 )
 
@@ -164,7 +164,7 @@ const NAMED_WITH_OF =
 function afterPreposition(lead: string): boolean {
   const before = lead.replace(NAMED_WITH_OF, (name) => "x".repeat(name.length))
   return (
-    /\b(?:with|to|by|from|of|for|against|about|between|on|at|than|like|after|before|met|told|asked|quoted)\s+(?:[\p{L}.]+\s+){0,4}$/iu.test(
+    /\b(?:with|to|by|from|of|for|in|against|about|between|on|at|than|like|after|before|met|told|asked|quoted)\s+(?:[\p{L}.]+\s+){0,4}$/iu.test(
       before,
     ) && !/\b(?:said|told)\s+by\b/.test(before)
   )

@@ -25,6 +25,12 @@ export const BARE_DATES: readonly TimeRule[] = [
     read: month,
   },
   {
+    id: "time/part-of-year",
+    sign: /early|mid|late/i,
+    pattern: new RegExp(`\\b(?<part>early|mid|late)(?:-|\\s+(?:in\\s+)?)${YEAR}\\b`, "gi"),
+    read: (g) => period(g.year as string, { mod: (g.part as string).toLowerCase() as "early" }),
+  },
+  {
     id: "time/decade",
     sign: /\d0s/,
     pattern: /\b(?:the\s+)?(?<decade>(?:19|20)\d0)s\b/g,

@@ -1,10 +1,12 @@
-import { readDay } from "../../core/index.ts"
-import { monthText } from "./calendar.ts"
+import { addDays, readDay } from "../../core/index.ts"
+import { boundsOf, monthText } from "./calendar.ts"
 import { CLOCK, DATE, MIDDAY, MONTH, NAMED_MONTH, YEAR, ZONE } from "./date-patterns.ts"
 import { date, instant, monthDay, monthIndex, monthOnly, pair, period, relativeYear } from "./readings.ts"
 import type { TimeRule } from "./time-rule.ts"
 
 const MONTH_A = MONTH.replace("<month>", "<monthA>")
+
+const MONTH_B = MONTH.replace("<month>", "<month2>")
 
 /** Days and months of the calendar, with or without a year: `May 14`, `28–29 July`, `12:01 a.m. EST on November 10`. */
 export const CALENDAR_DATES: readonly TimeRule[] = [
@@ -85,10 +87,7 @@ export const CALENDAR_DATES: readonly TimeRule[] = [
   {
     id: "time/months-range",
     sign: NAMED_MONTH,
-    pattern: new RegExp(
-      `${MONTH}\\s*(?:to|through|–|-|—)\\s*(?<month2>January|February|March|April|May|June|July|August|September|October|November|December)\\s+${YEAR}`,
-      "g",
-    ),
+    pattern: new RegExp(`${MONTH}\\s*(?:to|through|–|-|—)\\s*${MONTH_B}\\s+${YEAR}`, "g"),
     read: (g) =>
       period(
         `${monthText(Number(g.year), monthIndex(g.month as string))}/${monthText(Number(g.year), monthIndex(g.month2 as string))}`,
@@ -98,8 +97,8 @@ export const CALENDAR_DATES: readonly TimeRule[] = [
     id: "time/months-between",
     sign: NAMED_MONTH,
     pattern: new RegExp(
-      `(?:(?<=\\b(?:[Ff]rom|[Bb]etween)\\s)${MONTH}\\s+(?:to|through|and)|${MONTH_A}(?:\\s+(?:to|through)\\s|-|–))\\s*(?<month2>January|February|March|April|May|June|July|August|September|October|November|December)\\b(?!\\s+\\d)`,
-      "g",
+      `(?:(?<=\\b(?:[Ff]rom|[Bb]etween)\\s)${MONTH}\\s+(?:to|through|and)|${MONTH_A}(?:\\s+(?:to|through)\\s|-|–))\\s*${MONTH_B}(?![\\p{L}\\d])(?!\\s+\\d)`,
+      "gu",
     ),
     read: (g, c) => {
       const [a, b] = [monthOnly((g.month ?? g.monthA) as string, c), monthOnly(g.month2 as string, c)]
@@ -107,15 +106,49 @@ export const CALENDAR_DATES: readonly TimeRule[] = [
     },
   },
   {
+    id: "time/week-of-day",
+    sign: /week of/i,
+    pattern: new RegExp(
+      `\\b(?:the\\s+)?week of\\s+(?:${MONTH}\\s+${DATE}|${DATE.replace("<date>", "<date2>")}\\s+${MONTH_B})(?:,?\\s+${YEAR}\\b)?`,
+      "g",
+    ),
+    read: (g, c) => {
+      const day = monthDay((g.month ?? g.month2) as string, (g.date ?? g.date2) as string, g.year, c)
+      return day === undefined ? undefined : pair(day, addDays(day, 6))
+    },
+  },
+  {
+    id: "time/week-of-month",
+    sign: /week of/i,
+    pattern: new RegExp(
+      `\\b(?:the\\s+)?(?<nth>first|second|third|fourth|last|final) week of ${MONTH}(?:\\s+${YEAR}\\b)?`,
+      "g",
+    ),
+    read: (g, c) => {
+      const whole = boundsOf(
+        g.year === undefined
+          ? monthOnly(g.month as string, c)
+          : monthText(Number(g.year), monthIndex(g.month as string)),
+      )
+      if (whole === undefined) return undefined
+      const nth = ["first", "second", "third", "fourth"].indexOf(g.nth as string)
+      const first = nth === -1 ? addDays(whole.last, -6) : addDays(whole.first, nth * 7)
+      return pair(first, addDays(first, 6))
+    },
+  },
+  {
     id: "time/month-day",
     sign: NAMED_MONTH,
-    pattern: new RegExp(`\\b${MONTH}\\s+${DATE}(?:,?\\s+${YEAR}\\b)?`, "g"),
+    pattern: new RegExp(`\\b${MONTH}\\s+${DATE}(?!\\s+of\\s)(?:\\s?,?\\s+${YEAR}\\b)?`, "g"),
     read: (g, c) => date(monthDay(g.month as string, g.date as string, g.year, c)),
   },
   {
     id: "time/day-month",
     sign: NAMED_MONTH,
-    pattern: new RegExp(`(?<![\\d.,])\\b(?:the\\s+)?${DATE}(?:\\s+of)?\\s+${MONTH}(?:,?\\s+${YEAR}\\b)?`, "g"),
+    pattern: new RegExp(
+      `(?<![\\d.,])\\b(?:the\\s+)?${DATE}(?:\\s+of)?\\s+${MONTH}(?!\\s+(?:of|in)\\s+['’\\d])(?:\\s?,?\\s+${YEAR}\\b)?`,
+      "g",
+    ),
     read: (g, c) => date(monthDay(g.month as string, g.date as string, g.year, c)),
   },
   {

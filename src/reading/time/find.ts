@@ -17,7 +17,7 @@ export function findTimes(text: string, sentences: readonly Sentence[], publishe
 function inSentence(text: string, sentence: Sentence, published: Day): TimeExpression[] {
   const words = text.slice(sentence.start, sentence.end)
   if (
-    !/\d|day|week|month|year|quarter|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|morrow|tonight|decade|Q[1-4]/.test(
+    !/\d|day|week|month|year|quarter|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|morrow|tonight|decade|Q[1-4]|easter|christmas|thanksgiving|summer|spring|autumn|winter/i.test(
       words,
     )
   )
@@ -102,11 +102,19 @@ function byParser(words: string, offset: number, published: Day, taken: readonly
   })
 }
 
+/** The day a length of time is counted from: the nearest before it, or else the nearest after it. */
+function startOf(time: TimeExpression, all: readonly TimeExpression[]): TimeExpression | undefined {
+  const days = all.filter((other) => other.kind === "date" && readDay(other.value) !== undefined)
+  const after = days.find((day) => day.start >= time.end)
+  const before = days.findLast((day) => day.end <= time.start)
+  return before === undefined || (after !== undefined && after.start - time.end < 12) ? after : before
+}
+
 /** `takes effect on May 14 and lasts 90 days` ends on the day that no longer counts. */
 function ending(time: TimeExpression, all: readonly TimeExpression[], words: string, offset: number): TimeExpression {
   if (time.kind !== "duration") return time
   const near = words.slice(Math.max(0, time.start - offset - 40), time.end - offset + 25)
-  const start = all.find((other) => other.kind === "date" && readDay(other.value) !== undefined)
+  const start = startOf(time, all)
   if (start === undefined || !/\b(?:for|lasts?|lasting|suspended|paus\w+|runs?|of)\b|\bfrom\b/i.test(near)) return time
   const day = readDay(start.value) as Day
   const amount = /^P(\d+)([DWMY])$/.exec(time.value)

@@ -16,7 +16,7 @@ export type Reading = Pick<TimeExpression, "kind" | "value"> &
 
 const MONTH_NAMES = "january february march april may june july august september october november december".split(" ")
 
-const DAY_NAMES = "sunday monday tuesday wednesday thursday friday saturday".split(" ")
+export const DAY_NAMES = "sunday monday tuesday wednesday thursday friday saturday".split(" ")
 
 export const monthIndex = (name: string): number =>
   MONTH_NAMES.findIndex((m) => m.startsWith(name.toLowerCase().replace(".", "").slice(0, 3))) + 1
@@ -167,7 +167,7 @@ export const yearOf = (text: string | undefined, context: TimeContext): string =
 export function month(g: Readonly<Record<string, string | undefined>>, c: TimeContext): Reading | undefined {
   const name = g.month as string
   const calm =
-    /\b(?:in|since|of|by|until|till|from|during|on|through|before|after|to|between|and|that|this|last|next|late|early|mid)\s+$|[-–;,.:(]\s*$|^$/i.test(
+    /\b(?:in|since|of|by|until|till|from|during|on|through|before|after|to|between|and|that|the|this|last|next|late|early|mid)\s+$|[-–;,.:(]\s*$|^$/i.test(
       c.before,
     )
   if (/^(?:may|march)$/i.test(name) && !calm) return undefined

@@ -45,9 +45,9 @@ export const RELATIVE_TIMES: readonly TimeRule[] = [
   },
   {
     id: "time/weekday",
-    sign: /day/,
+    sign: /day/i,
     pattern:
-      /\b(?:(?<which>last|this past|this|next|coming)\s+)?(?<day>Sunday|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday)s?\b(?:\s+(?<of>last|this|next) week)?/g,
+      /\b(?:(?<which>last|this past|this|next|coming)\s+)?(?<day>sunday|monday|tuesday|wednesday|thursday|friday|saturday)s?\b(?:\s+(?<of>last|this|next) week)?/gi,
     read: weekday,
   },
   {
@@ -55,6 +55,12 @@ export const RELATIVE_TIMES: readonly TimeRule[] = [
     sign: /week/i,
     pattern: /\b(?<which>last|this|next|the coming) (?<unit>week(?:end)?)\b/gi,
     read: (g, c) => week(g.which as string, /end/i.test(g.unit as string), c),
+  },
+  {
+    id: "time/weekend",
+    sign: /weekend/i,
+    pattern: /\b(?:over|during|at|on) the weekend\b/gi,
+    read: (_g, c) => week(c.ahead || civil(c.reference).weekday % 6 === 0 ? "this" : "last", true, c),
   },
   {
     id: "time/yesterday",
@@ -92,7 +98,7 @@ export const RELATIVE_TIMES: readonly TimeRule[] = [
   {
     id: "time/duration",
     sign: /day|hour|minute|week|fortnight|month|quarter|year|decade/i,
-    pattern: new RegExp(`\\b${COUNT}[\\s-]+${UNIT}\\b(?!\\s+(?:ago|earlier|before\\b|old))`, "gi"),
+    pattern: new RegExp(`\\b${COUNT}[\\s-]+${UNIT}\\b(?!\\s+(?:ago|earlier|before\\s*[.,;]|old))`, "gi"),
     read: (g, c) => {
       const count = number(g.count as string)
       const perUnit =
