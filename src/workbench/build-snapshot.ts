@@ -1,6 +1,9 @@
 import { parseDay } from "../core/index.ts"
+import { keptTables } from "./bulk/kept-tables.ts"
+import { layerColumns } from "./bulk/layer-columns.ts"
 import { loadWorld, SHIPPED_DATA } from "./data-folder.ts"
-import { keptBook, SHIPPED_BOOKS } from "./kept-book.ts"
+import { bookName, keptBook } from "./kept-book.ts"
+import { SHIPPED } from "./kept-file.ts"
 import { keepSupply } from "./reading/kept-supply.ts"
 import { SHIPPED_SNAPSHOT, writeSnapshot } from "./record-snapshot.ts"
 
@@ -8,6 +11,9 @@ import { SHIPPED_SNAPSHOT, writeSnapshot } from "./record-snapshot.ts"
 const world = loadWorld(parseDay("2026-01-01"), SHIPPED_DATA)
 writeSnapshot(SHIPPED_SNAPSHOT, world.ledger, world.dataVersion)
 keepSupply(world)
+const { columnOf, names } = layerColumns(world)
 for (const asOf of [world.ledger.horizon, "entry"] as const) {
-  keptBook(world, { asOf, standing: "administered", ending: "" }, [SHIPPED_BOOKS])
+  const asked = { asOf, standing: "administered", ending: "" } as const
+  const flat = keptBook(world, asked, [SHIPPED])
+  keptTables([{ flat, columnOf, columns: names.length }], [bookName(world, asked)], [SHIPPED])
 }

@@ -2,11 +2,12 @@ import { type Day, keptFor, keptIn, parseDay } from "../../core/index.ts"
 import { type CellTable, cellTable, type FlatBook, openRateBook, type RateBook, slotsOf } from "../../duty/index.ts"
 import type { Ledger } from "../../ledger/index.ts"
 import { askedEndings } from "../asked-endings.ts"
-import { keptBook } from "../kept-book.ts"
+import { type BookAsked, bookName, keptBook } from "../kept-book.ts"
 import type { World } from "../world.ts"
 import { type CodeIndex, codeIndex } from "./code-index.ts"
 import type { BulkJob } from "./job.ts"
-import { type KernelBook, layTables } from "./kernel/law-tables.ts"
+import { keptTables } from "./kept-tables.ts"
+import { enteredOn, type KernelBook } from "./kernel/law-tables.ts"
 import type { LawTables } from "./kernel/memory-map.ts"
 import { type LayerColumns, layerColumns } from "./layer-columns.ts"
 
@@ -65,20 +66,22 @@ const isPlain = ({ plain, form }: BulkJob): boolean => plain === true || form ==
 /** A job's rate books, from where they are kept or compiled and kept; none when its rows are few. */
 export function booksOf(job: BulkJob, world: World): readonly FlatBook[] {
   if (isPlain(job)) return []
-  return lawsOf(job, world).map(({ name, ledger, asOf, standing }) =>
-    keptBook({ ...world, ledger }, { asOf, standing, ending: name }),
-  )
+  return lawsOf(job, world).map((law) => keptBook({ ...world, ledger: law.ledger }, bookAsked(law)))
 }
+
+const bookAsked = ({ name, asOf, standing }: LawAsked): BookAsked => ({ asOf, standing, ending: name })
 
 /** The tables by which the kernel prices most rows of a job; refunds and few rows are priced without. */
 export function tablesOf(job: BulkJob, world: World, books: readonly FlatBook[]): LawTables | undefined {
   if (job.work === "refund" || books.length === 0) return undefined
-  const laid = lawsOf(job, world).map(({ ledger, on }, b): KernelBook => {
+  const laws = lawsOf(job, world)
+  const laid = laws.map(({ ledger, on }, b): KernelBook => {
     const { columnOf, names } = layerColumns({ ...world, ledger })
     const book = { flat: books[b] as FlatBook, columnOf, columns: names.length }
     return on === undefined ? book : { ...book, day: on }
   })
-  return layTables(laid, parseDay(job.on))
+  const names = laws.map((law) => bookName({ ...world, ledger: law.ledger }, bookAsked(law)))
+  return enteredOn(keptTables(laid, names), parseDay(job.on))
 }
 
 /** Opens a job's laws. */

@@ -1,4 +1,4 @@
-import type { FlatBook } from "../../../duty/index.ts"
+import { EIGHT_DIGITS, type FlatBook, OTHER_CODES, OTHER_ITEMS } from "../../../duty/index.ts"
 
 /** Where a code stands is its number times a constant, its upper bits; who finds no room goes to the next place. */
 export interface CodeTable {
@@ -24,39 +24,47 @@ export const placeOf = (key: number, shift: number): number => Math.imul(key, 0x
 
 /** Lays the codes of a book with the class of each; items of their eight digits' own class need no place. */
 export function codeTable({ codeHead, codeTail }: FlatBook, classOf: Int32Array): CodeTable {
-  const eights = new Map<number, { own: number; others: number; split: (readonly [tail: number, own: number])[] }>()
-  const at = (key: number) => {
-    const known = eights.get(key) ?? { own: UNKNOWN, others: UNKNOWN, split: [] }
-    eights.set(key, known)
-    return known
+  const codes: number[] = []
+  const items: number[] = []
+  // Entries of the same digits stand together, what they are below before their items.
+  for (let from = 0; from < codeHead.length; ) {
+    const head = codeHead[from] as number
+    let [own, others, below] = [UNKNOWN, UNKNOWN, UNKNOWN]
+    const split = items.length
+    let at = from
+    for (; at < codeHead.length && codeHead[at] === head; at++) {
+      const [tail, is] = [codeTail[at] as number, classOf[at] as number]
+      if (is >= SPLIT) throw new RangeError(`${is} classes of goods are more than the kernel can number`)
+      if (tail === EIGHT_DIGITS) own = is
+      else if (tail === OTHER_ITEMS) others = is
+      else if (tail === OTHER_CODES) below = is
+      else if (tail >= 0 && is !== others) items.push(head, head + tail, (tail << 16) | is)
+    }
+    if (items.length > split) others |= SPLIT
+    if (own !== UNKNOWN || others !== UNKNOWN) codes.push(head, (others << 16) | own)
+    if (below !== UNKNOWN) codes.push(head + SUBHEADING, (below << 16) | UNKNOWN)
+    from = at
   }
-  codeHead.forEach((head, i) => {
-    const [tail, own] = [codeTail[i] as number, classOf[i] as number]
-    if (own >= SPLIT) throw new RangeError(`${own} classes of goods are more than the kernel can number`)
-    if (tail === -1) at(head).own = own
-    else if (tail === -2) at(head).others = own
-    else if (tail === -4) at(head + SUBHEADING).others = own
-    else if (tail >= 0) at(head).split.push([tail, own])
-  })
-  const items: { key: number; place: number; packed: number }[] = []
-  const codes = [...eights].map(([key, { own, others, split }]) => {
-    const apart = split.filter(([, other]) => other !== others)
-    for (const [tail, other] of apart) items.push({ key, place: key + tail, packed: (tail << 16) | other })
-    const below = apart.length > 0 ? others | SPLIT : others
-    return { key, packed: (below << 16) | own }
-  })
-  const [codeShift, itemShift] = [shiftFor(codes.length * 0.5), shiftFor(items.length * 1.5)]
-  const places = 2 ** (32 - codeShift)
+  const [codeShift, itemShift] = [shiftFor(codes.length * 0.25), shiftFor(items.length * 0.5)]
+  return { codes: codesAt(codes, codeShift), codeShift, items: itemsAt(items, itemShift), itemShift }
+}
+
+function codesAt(codes: readonly number[], shift: number): Int32Array {
+  const places = 2 ** (32 - shift)
   const laid = new Int32Array(places * 2 * IN_PLACE).fill(-1)
-  for (const { key, packed } of codes) {
-    let at = placeOf(key, codeShift)
-    const free = () => laid.subarray(at * 2 * IN_PLACE, at * 2 * IN_PLACE + IN_PLACE).indexOf(-1)
-    while (free() < 0) at = (at + 1) % places
-    const i = at * 2 * IN_PLACE + free()
-    laid[i] = key
-    laid[i + IN_PLACE] = packed
+  for (let i = 0; i < codes.length; i += 2) {
+    const key = codes[i] as number
+    let at = placeOf(key, shift) * 2 * IN_PLACE
+    let free = 0
+    while (laid[at + free] !== -1) {
+      if (++free < IN_PLACE) continue
+      free = 0
+      at = (at + 2 * IN_PLACE) % laid.length
+    }
+    laid[at + free] = key
+    laid[at + free + IN_PLACE] = codes[i + 1] as number
   }
-  return { codes: laid, codeShift, items: itemsAt(items, itemShift), itemShift }
+  return laid
 }
 
 function shiftFor(places: number): number {
@@ -65,17 +73,14 @@ function shiftFor(places: number): number {
   return 32 - bits
 }
 
-function itemsAt(
-  entries: readonly { readonly key: number; readonly place: number; readonly packed: number }[],
-  shift: number,
-): Int32Array {
+function itemsAt(items: readonly number[], shift: number): Int32Array {
   const mask = 2 ** (32 - shift) - 1
   const table = new Int32Array(2 * (mask + 1)).fill(-1)
-  for (const { key, place, packed } of entries) {
-    let slot = placeOf(place, shift)
+  for (let i = 0; i < items.length; i += 3) {
+    let slot = placeOf(items[i + 1] as number, shift)
     while (table[slot * 2] !== -1) slot = (slot + 1) & mask
-    table[slot * 2] = key
-    table[slot * 2 + 1] = packed
+    table[slot * 2] = items[i] as number
+    table[slot * 2 + 1] = items[i + 2] as number
   }
   return table
 }

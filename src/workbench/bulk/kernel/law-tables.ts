@@ -1,4 +1,4 @@
-import { type Day, formatDay, type Party, parseDay, readParty } from "../../../core/index.ts"
+import { civilDate, type Day, type Party, parseDay, readParty } from "../../../core/index.ts"
 import { directionIndex, epochIn, type FlatBook } from "../../../duty/index.ts"
 import { destinationOf } from "../../world.ts"
 import { layBundles } from "./bundles.ts"
@@ -21,9 +21,11 @@ export interface KernelBook {
 
 const FIRST_YEAR = 1990
 const NO_DIRECTION = 255
+/** Words of the header. */
+const [DEFAULT_DAY, DEFAULT_MONTH] = [6, 7]
 
-/** Lays the tables of some books; `entryDate` is the day of rows that give none, which take the careful path without it. */
-export function layTables(books: readonly KernelBook[], entryDate: Day | undefined): LawTables {
+/** Lays the tables of some books. */
+export function layTables(books: readonly KernelBook[]): LawTables {
   const joint = joinBooks(books.map(({ flat }) => flat))
   const pieces: { readonly at: number; readonly bytes: ArrayBufferView }[] = []
   let free = FIRST_FREE
@@ -60,8 +62,8 @@ export function layTables(books: readonly KernelBook[], entryDate: Day | undefin
     lay(directionsBy(first)),
     lay(Uint8Array.from(first.directions, ({ destination }) => (destination === "US" ? 0 : 1))),
     lay(monthStart),
-    entryDate === undefined ? -1 : entryDate - FIRST_DAY,
-    entryDate === undefined ? 0 : monthOf(entryDate),
+    -1,
+    0,
     books.length,
     lay(Int32Array.from(books.flatMap((book, b) => [sums[b] as number, lay(columns[b] as Uint8Array), book.columns]))),
     ...plans,
@@ -128,9 +130,13 @@ const FIRST_DAY = parseDay("1990-01-01")
 const monthText = (m: number): string =>
   `${FIRST_YEAR + Math.floor(m / 12)}-${String((m % 12) + 1).padStart(2, "0")}-01`
 
-function monthOf(day: Day): number {
-  const [year, month] = formatDay(day).split("-").map(Number) as [number, number]
-  return Math.max(0, Math.min(MONTHS - 1, (year - FIRST_YEAR) * 12 + month - 1))
+/** The same tables with the day of rows that give none; without it such rows take the careful path. */
+export function enteredOn(tables: LawTables, day: Day): LawTables {
+  const { year, month } = civilDate(day)
+  const header = [...tables.header]
+  header[DEFAULT_DAY] = day - FIRST_DAY
+  header[DEFAULT_MONTH] = Math.max(0, Math.min(MONTHS - 1, (year - FIRST_YEAR) * 12 + month - 1))
+  return { ...tables, header }
 }
 
 /** Direction by destination (US, CN, or as the origin implies) and the origin's two letters. */
