@@ -1,4 +1,5 @@
 import { EIGHT_DIGITS, type FlatBook, OTHER_CODES, OTHER_ITEMS } from "../../../duty/index.ts"
+import { IN_PLACE, placeOf, SPLIT, SUBHEADING, UNKNOWN } from "./code-places.ts"
 
 /** Where a code stands is its number times a constant, its upper bits; who finds no room goes to the next place. */
 export interface CodeTable {
@@ -9,18 +10,6 @@ export interface CodeTable {
   readonly items: Int32Array
   readonly itemShift: number
 }
-
-/** Codes of one place. */
-export const IN_PLACE = 4
-/** No class. */
-export const UNKNOWN = 0xffff
-/** Marks the class of items where some have one of their own. */
-export const SPLIT = 0x8000
-/** Six digits stand in the table above all codes of eight. */
-export const SUBHEADING = 100_000_000
-
-/** Where a key's place begins to be looked for. */
-export const placeOf = (key: number, shift: number): number => Math.imul(key, 0x9e3779b1) >>> shift
 
 /** Lays the codes of a book with the class of each; items of their eight digits' own class need no place. */
 export function codeTable({ codeHead, codeTail }: FlatBook, classOf: Int32Array): CodeTable {

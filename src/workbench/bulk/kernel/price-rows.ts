@@ -1,4 +1,4 @@
-import { IN_PLACE, placeOf, SPLIT, SUBHEADING, UNKNOWN } from "./code-table.ts"
+import { IN_PLACE, placeOf, SPLIT, SUBHEADING, UNKNOWN } from "./code-places.ts"
 import { type KernelViews, kernelViews } from "./kernel-views.ts"
 import type { KernelMap } from "./memory-map.ts"
 import { planPricer } from "./plan-pricer.ts"
