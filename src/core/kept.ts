@@ -21,6 +21,12 @@ export function keptIn<K, V>(map: Map<K, V>, key: K, make: () => V): V {
   return value
 }
 
+/** The same with room for so many; the one kept longest goes first. */
+export function keptAmong<K, V>(map: Map<K, V>, most: number, key: K, make: () => V): V {
+  if (map.size >= most && !map.has(key)) map.delete(map.keys().next().value as K)
+  return keptIn(map, key, make)
+}
+
 /** Wraps a function of nothing so that it is asked once, when its answer is first wanted. */
 export function once<V>(make: () => V): () => V {
   let made: { readonly value: V } | undefined

@@ -28,6 +28,8 @@ export interface Gathered {
 /** The rules that can keep a measure from a line, in the order in which the law asks them. */
 const RULES = [originRule, exceptionRule, claimRule, thresholdRule]
 
+const NOTHING = {}
+
 /** Holds every measure whose goods name the line against it. */
 export function gather(line: EntryLine, standing: LegalStanding, view: View): Gathered {
   const applying: Applying[] = []
@@ -71,12 +73,25 @@ export function firstRefusal(candidate: Candidate): Refusal | undefined {
 function notInForce(measure: Measure, finding: Finding, line: EntryLine): NotApplied {
   const signed = finding.act && knownOn(finding.act)
   const refusal: Refusal = { rule: "in force", verdict: finding.verdict, because: finding.because, finding }
-  return { ...notApplied(measure, refusal), foreseen: signed !== undefined && signed <= line.entryDate }
+  return notApplied(measure, refusal, signed !== undefined && signed <= line.entryDate)
 }
 
 /** A measure told as not applied, in the words of the rule that says so. */
-export function notApplied(measure: Measure, { rule, verdict, because, finding }: Refusal): NotApplied {
-  const heading = finding?.heading === undefined ? {} : { heading: finding.heading }
-  const decided = finding?.act === undefined || verdict === "displaced" ? {} : { act: finding.act.id }
-  return { measure: measure.id, title: measure.title, rule, verdict, because, ...heading, ...decided }
+export function notApplied(
+  measure: Measure,
+  { rule, verdict, because, finding }: Refusal,
+  foreseen?: boolean,
+): NotApplied {
+  const heading = finding?.heading
+  const act = verdict === "displaced" ? undefined : finding?.act?.id
+  return {
+    measure: measure.id,
+    title: measure.title,
+    rule,
+    verdict,
+    because,
+    ...(heading === undefined ? NOTHING : { heading }),
+    ...(act === undefined ? NOTHING : { act }),
+    ...(foreseen === undefined ? NOTHING : { foreseen }),
+  }
 }

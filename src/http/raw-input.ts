@@ -12,6 +12,7 @@ import { asJson, asText, readBody } from "./body.ts"
 import { fetchedPage } from "./fetched-page.ts"
 import type { Limits } from "./limits.ts"
 import { DoorRefusal } from "./refusal.ts"
+import { queryOf } from "./representation.ts"
 import { removeUpload, takeUpload, tooManyRows, type Upload } from "./upload.ts"
 
 /** What a request gave for a question, before the question's own schema reads it. */
@@ -42,7 +43,7 @@ export async function rawInput(
   portfolios: Portfolios,
   long: "to disk" | "to memory" = "to memory",
 ): Promise<RawInput> {
-  const query = new URL(request.url).searchParams
+  const query = queryOf(request)
   const given = new Map<string, unknown[]>()
   const add = (name: string, value: unknown) => given.set(name, [...(given.get(name) ?? []), value])
   for (const [name, value] of query) if (!OWN.includes(name)) add(undashed(name), value)

@@ -10,30 +10,38 @@ export const FORMS = {
 
 export type Form = keyof typeof FORMS
 
-const FORM_OF: Readonly<Record<string, Form>> = {
-  "*/*": "json",
-  "application/*": "json",
-  "application/json": "json",
-  "application/problem+json": "json",
-  "text/*": "csv",
-  "text/csv": "csv",
-  "application/x-ndjson": "ndjson",
+const FORM_OF: ReadonlyMap<string, Form> = new Map([
+  ["*/*", "json"],
+  ["application/*", "json"],
+  ["application/json", "json"],
+  ["application/problem+json", "json"],
+  ["text/*", "csv"],
+  ["text/csv", "csv"],
+  ["application/x-ndjson", "ndjson"],
+])
+
+/** The words of a request's query. */
+export function queryOf({ url }: Request): URLSearchParams {
+  const at = url.indexOf("?")
+  return new URLSearchParams(at < 0 ? "" : url.slice(at))
 }
 
 /** The form a request prefers: `?format=` first, then the Accept header by weight. Throws `not-acceptable`. */
-export function preferredForm(request: Request): Form {
-  const asked = new URL(request.url).searchParams.get("format")
+export function preferredForm(request: Request, query: URLSearchParams = queryOf(request)): Form {
+  const asked = query.get("format")
   if (asked !== null) {
-    if (asked in FORMS) return asked as Form
+    if (Object.hasOwn(FORMS, asked)) return asked as Form
     throw new DoorRefusal("not-acceptable", `There is no format "${asked}"; use ${Object.keys(FORMS).join(", ")}.`)
   }
   const accept = request.headers.get("accept") ?? "*/*"
+  const only = FORM_OF.get(accept)
+  if (only !== undefined) return only
   const wishes = accept
     .split(",")
     .map((part) => {
       const [type = "", ...parameters] = part.split(";").map((word) => word.trim().toLowerCase())
       const weight = parameters.find((word) => word.startsWith("q="))?.slice(2)
-      return { form: FORM_OF[type], weight: weight === undefined ? 1 : Number(weight) }
+      return { form: FORM_OF.get(type), weight: weight === undefined ? 1 : Number(weight) }
     })
     .filter((wish) => wish.form !== undefined && wish.weight > 0)
     .sort((a, b) => b.weight - a.weight)
@@ -42,9 +50,9 @@ export function preferredForm(request: Request): Form {
 }
 
 /** One of the question's own formats, when `?format=` names one. */
-export function ownFormat(question: Question, request: Request): string | undefined {
-  const asked = new URL(request.url).searchParams.get("format")
-  return asked !== null && question.formats?.[asked] !== undefined ? asked : undefined
+export function ownFormat(question: Question, query: URLSearchParams): string | undefined {
+  const asked = query.get("format")
+  return asked !== null && Object.hasOwn(question.formats ?? {}, asked) ? asked : undefined
 }
 
 /** Prints the rows of an answer; throws `not-acceptable` when it has none to give. */

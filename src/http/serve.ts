@@ -4,8 +4,9 @@ import { availableParallelism } from "node:os"
 import { createAdaptorServer } from "@hono/node-server"
 import { type Logger, pino } from "pino"
 import { DetenteError, realDay } from "../core/index.ts"
-import type { Answerer } from "../workbench/index.ts"
+import { type Answerer, loadWorld } from "../workbench/index.ts"
 import { answerCache } from "./answer-cache.ts"
+import { answersHere } from "./answering/here.ts"
 import { openPool } from "./answering/pool.ts"
 import { buildApp } from "./app.ts"
 import type { Mount } from "./door.ts"
@@ -66,23 +67,24 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   const today = () => realDay("America/New_York")
   const shared = { overlay, today, onBroken: (message: string) => log.error({ message }, "a thread broke") }
   const threads = options.threads ?? Math.min(4, Math.max(2, availableParallelism()))
-  const quick = openPool({
+  const beside = openPool({
     ...shared,
     threads,
     atOnce: limits.atOnce,
     seconds: limits.answerSeconds,
     stopAfter: 1500,
   })
+  const answerer = answersHere({ beside, load: () => loadWorld(today(), undefined, overlay) })
   const long = openPool({ ...shared, threads: 1, atOnce: 2, seconds: limits.jobSeconds, stopAfter: 0, lazy: true })
   const onError = (error: unknown) => log.error({ error: String(error) }, "a job could not be worked on")
   const runner = startRunner({ store, answerer: long, atOnce: 1, onError })
   const metrics = openMetrics({
-    waiting: () => quick.load().waiting,
-    running: () => quick.load().running,
+    waiting: () => beside.load().waiting,
+    running: () => beside.load().running,
     jobsRunning: runner.running,
   })
   const app = buildApp({
-    answerer: quick,
+    answerer,
     store,
     runner,
     limits,
@@ -93,7 +95,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     tokensRequired,
     codeVersion,
     statics: readStaticFiles(options.pages),
-    mounts: options.mounts?.(quick) ?? new Map(),
+    mounts: options.mounts?.(answerer) ?? new Map(),
     isStopping: () => stopping,
   })
   const server = createAdaptorServer({
@@ -110,9 +112,10 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   server.maxConnections = 1024
   const { port } = await listen(server, host, options.ports).catch(async (error: unknown) => {
     await runner.stop()
-    await Promise.all([quick.close(), long.close()])
+    await Promise.all([beside.close(), long.close()])
     throw error
   })
+  answerer.open()
   const name = host.includes(":") && !host.startsWith("[") ? `[${host}]` : host
   const url = `http://${name}:${port}/`
   log.info({ url, tokensRequired, threads }, "serving")
@@ -129,7 +132,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     await closed
     clearTimeout(grace)
     clearInterval(idle)
-    await Promise.all([quick.close(), long.close()])
+    await Promise.all([beside.close(), long.close()])
     await store.close()
     log.info("stopped")
   }

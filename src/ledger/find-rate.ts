@@ -1,4 +1,15 @@
-import { adValorem, covers, type Day, FREE, formatRate, keptFor, keptIn, type Rate, speakDay } from "../core/index.ts"
+import {
+  adValorem,
+  covers,
+  type Day,
+  FREE,
+  formatRate,
+  keptAmong,
+  keptFor,
+  keptIn,
+  type Rate,
+  speakDay,
+} from "../core/index.ts"
 import {
   type Act,
   type Condition,
@@ -76,6 +87,9 @@ interface Provided {
   readonly kept: Map<Day, Finding>
 }
 
+/** More days than the law ever turned on. */
+const MOST_DAYS = 512
+
 const provided = keptFor((_view: View) => new Map<MeasureId, Provided>())
 
 function providedBy(view: View, measure: MeasureId): Provided {
@@ -131,7 +145,8 @@ function found(view: View, measure: MeasureId, provisions: Provided, asked: Aske
   let finding = met === undefined ? provisions.kept.get(on) : undefined
   if (finding === undefined) {
     finding = onGoodsOf(view, measure, provisions, met ?? provisions.sets.find((s) => covers(s.provision, on)), on)
-    if (met === undefined) provisions.kept.set(on, finding)
+    const known = finding
+    if (met === undefined) keptAmong(provisions.kept, MOST_DAYS, on, () => known)
   }
   if (finding.verdict !== "applies" && finding.verdict !== "suspended") return finding
   const exempt = provisions.exempts.find(

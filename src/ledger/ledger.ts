@@ -1,4 +1,4 @@
-import { type Day, keptFor, keptIn, type Source } from "../core/index.ts"
+import { type Day, keptAmong, keptFor, type Source } from "../core/index.ts"
 import { type Act, knownOn, type Provision } from "./act.ts"
 import type { Agreement } from "./agreement.ts"
 import type { Commitment } from "./commitment.ts"
@@ -45,9 +45,12 @@ export interface View {
 
 const views = keptFor((_ledger: Ledger) => new Map<Day, View>())
 
-/** The record as known on a day. Views are kept, so asking again is free. */
+/** A server is asked about any day, and must not keep them all. */
+const MOST_VIEWS = 256
+
+/** The record as known on a day. The last views are kept, so asking again is free. */
 export function viewAsOf(ledger: Ledger, asOf: Day): View {
-  return keptIn(views(ledger), asOf, () => buildView(ledger, asOf))
+  return keptAmong(views(ledger), MOST_VIEWS, asOf, () => buildView(ledger, asOf))
 }
 
 function buildView(ledger: Ledger, asOf: Day): View {

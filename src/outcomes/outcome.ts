@@ -27,6 +27,8 @@ export interface Outcome {
 /** The record with an ending laid over it. */
 export function suppose(ledger: Ledger, outcome: Outcome): Ledger {
   if (outcome.acts.length === 0) return ledger
+  // What is kept of a record's measures holds for the supposed one too, while it has no more of them.
+  if (outcome.measures.length === 0) return withActs(ledger, outcome.acts)
   const measures = new Map(ledger.measures)
   for (const measure of outcome.measures) measures.set(measure.id, measure)
   return { ...withActs(ledger, outcome.acts), measures }

@@ -54,6 +54,8 @@ export interface Answerer {
   readonly today: () => Day
   readonly snapshot: () => Promise<Snapshot>
   readonly ask: (name: string, raw: unknown, asking?: AnswererAsking) => Promise<Answered>
+  /** Answers what takes no time to speak of; undefined for all else. Throws as `ask` does. */
+  readonly atOnce?: (name: string, raw: unknown, asking?: AnswererAsking) => Answered | undefined
 }
 
 /** What doors must know of a world. */

@@ -2,7 +2,7 @@ import type { z } from "zod"
 import { DetenteError, formatIssue, type Issue } from "../core/index.ts"
 import { inputShape } from "./input-shape.ts"
 import type { PartedFile } from "./parted-file.ts"
-import type { Progress, Question } from "./question.ts"
+import type { AnswerFormat, Progress, Question } from "./question.ts"
 import { QUESTIONS } from "./questions.ts"
 import type { World } from "./world.ts"
 
@@ -91,9 +91,9 @@ export function askRows(
 
 /** An answer in one of the question's own formats; throws `bad-input` for a word that is none. */
 export function printIn(question: Question, format: string, answer: unknown): string {
-  const found = question.formats?.[format]
-  if (found !== undefined) return found.print(answer)
-  const next = `use ${Object.keys(question.formats ?? {}).join(", ") || "json"}`
+  const { formats = {} } = question
+  if (Object.hasOwn(formats, format)) return (formats[format] as AnswerFormat<unknown>).print(answer)
+  const next = `use ${Object.keys(formats).join(", ") || "json"}`
   const issue = { field: "format", value: format, message: `is no format of ${question.name}`, next }
   throw new DetenteError("bad-input", formatIssue(issue), { issues: [issue] })
 }

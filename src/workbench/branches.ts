@@ -1,4 +1,4 @@
-import { type Day, formatDay, speakDay } from "../core/index.ts"
+import { type Day, formatDay, keptAmong, keptFor, speakDay } from "../core/index.ts"
 import { type Ledger, type View, viewAsOf } from "../ledger/index.ts"
 import { asAnnounced, extend, type OpenChain, openChains, suppose } from "../outcomes/index.ts"
 import type { Settings } from "./settings.ts"
@@ -18,16 +18,28 @@ export interface Branches {
   readonly notKnownSince?: Day
 }
 
+/** Supposed records are indexed anew, which takes longer than most answers. */
+const MOST_KEPT = 8
+
+const kept = keptFor((_ledger: Ledger) => new Map<string, Branches>())
+
 /**
  * A deadline between what is known and the day asked leaves the answer open: the law as known (lapse), and the truce
- * carried on, as announced or by a supposed extension past the day asked. Neither is chosen here.
+ * carried on, as announced or by a supposed extension past the day asked. Neither is chosen here. The last asked for are kept.
  */
-export function branchesOf(ledger: Ledger, settings: Settings): Branches {
-  const { on, asOf } = settings
+export function branchesOf(ledger: Ledger, { on, asOf }: Pick<Settings, "on" | "asOf">): Branches {
+  if (on <= asOf) return asKnown(ledger, asOf)
+  return keptAmong(kept(ledger), MOST_KEPT, `${on} ${asOf}`, () => partedAt(ledger, on, asOf))
+}
+
+function asKnown(ledger: Ledger, asOf: Day): Branches {
+  return { branches: [{ id: "as-known", title: "as the record stands", ledger, asOf }], deadlines: [] }
+}
+
+function partedAt(ledger: Ledger, on: Day, asOf: Day): Branches {
   const view: View = viewAsOf(ledger, asOf)
-  const deadlines = on <= asOf ? [] : openChains(view, asOf).filter((chain) => chain.ends > asOf && chain.ends <= on)
-  if (deadlines.length === 0)
-    return { branches: [{ id: "as-known", title: "as the record stands", ledger, asOf }], deadlines }
+  const deadlines = openChains(view, asOf).filter((chain) => chain.ends > asOf && chain.ends <= on)
+  if (deadlines.length === 0) return asKnown(ledger, asOf)
   const branches: Branch[] = [{ id: "lapse", title: "by law, if nobody signed", ledger, asOf }]
   const announced = asAnnounced(ledger, asOf)
   if (announced !== undefined) {

@@ -48,6 +48,8 @@ export interface Question<Input = unknown, Answer = unknown> {
   readonly example: string
   /** Pure: the same input and world give the same answer. */
   readonly answer: (input: Input, world: World, onProgress?: Progress) => Answer
+  /** Whether answering this takes a millisecond or two at most, told from short raw input alone; a server then answers at once. */
+  readonly isQuick?: (raw: Readonly<Record<string, unknown>>, world: World) => boolean
   /** The answer as a person reads it, at most 80 columns. */
   readonly text: (answer: Answer, colour: Colour) => string
   /** The answer as plain data for `--json`, HTTP and MCP. */

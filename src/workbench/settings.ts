@@ -48,6 +48,13 @@ export function settle(input: SettingsInput, world: World): Settings {
   return { on, asOf, standing: input.standing, horizon: world.ledger.horizon }
 }
 
+/** Whether raw input asks about a day no later than the one it stands on: no deadline can lie between. */
+export function asksKnown(raw: Readonly<Record<string, unknown>>, world: World): boolean {
+  const [on, asOf] = [raw.on, raw.asOf].map((day) => (typeof day === "string" && isDay(day) ? day : undefined))
+  const settings = settle({ on, asOf, standing: "administered" }, world)
+  return settings.on <= settings.asOf
+}
+
 /** The settings as every `--json` answer prints them. */
 export function settingsJson(settings: Settings, world: World) {
   return {

@@ -61,6 +61,8 @@ describe("forms", () => {
     expect(answer.status).toBe(406)
     expect(await answer.json()).toMatchObject({ code: "not-acceptable", detail: expect.stringContaining("text/csv") })
     expect((await rig.ask(`${TOYS}&format=xml`)).status).toBe(406)
+    expect((await rig.ask(`${TOYS}&format=toString`)).status).toBe(406)
+    expect((await rig.ask(TOYS, { headers: { accept: "constructor" } })).status).toBe(406)
   })
 
   it("never let a cell begin like a formula", async () => {

@@ -24,7 +24,11 @@ function start({ dataFolder, overlay, today }: Compiled): void {
     say({ kind: "unfit", error: carried(error) })
     return
   }
-  parentPort?.on("message", (task: Task) => answer(task, { ...world, today: task.today as Day }))
+  parentPort?.on("message", (task: Task) => {
+    // The same world while the day lasts: what was made for it is kept.
+    if (task.today !== world.today) world = { ...world, today: task.today as Day }
+    answer(task, world)
+  })
   say({ kind: "ready", snapshot: snapshotOf(world) })
 }
 

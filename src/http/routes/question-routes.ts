@@ -1,9 +1,17 @@
-import { type Answerer, fileFields, inputShape, isWebAddress, QUESTIONS, type Question } from "../../workbench/index.ts"
+import {
+  type Answered,
+  type Answerer,
+  fileFields,
+  inputShape,
+  isWebAddress,
+  QUESTIONS,
+  type Question,
+} from "../../workbench/index.ts"
 import { type Door, type DoorApp, type DoorContext, route } from "../door.ts"
 import { demand } from "../identity/principal.ts"
 import { readPortfolio } from "../portfolio.ts"
 import { type RawInput, rawInput } from "../raw-input.ts"
-import { FORMS, type Form, ownFormat, preferredForm, printRows } from "../representation.ts"
+import { FORMS, type Form, ownFormat, preferredForm, printRows, queryOf } from "../representation.ts"
 import { streamEvents, streamRows, wantsEvents } from "../streaming.ts"
 import { removeUpload, type Upload } from "../upload.ts"
 import { entityTag, isPinned, matches } from "../validator.ts"
@@ -52,9 +60,10 @@ const givesFile = (question: Question, { raw }: RawInput): boolean =>
 const PASSING = { "cache-control": "private, no-store, no-transform" }
 
 async function answerQuestion(c: DoorContext, question: Question, door: Door): Promise<Response> {
-  const format = ownFormat(question, c.req.raw)
+  const query = queryOf(c.req.raw)
+  const format = ownFormat(question, query)
   const followed = format === undefined && wantsEvents(c.req.raw)
-  const form = format === undefined && !followed ? preferredForm(c.req.raw) : "json"
+  const form = format === undefined && !followed ? preferredForm(c.req.raw, query) : "json"
   const input = await readInput(c, question, door, "to disk")
   const { uploads } = input
   if (uploads === undefined) return answerInput(c, question, door, { input, format, followed, form })
@@ -115,9 +124,16 @@ async function answerInput(
     ...(format === undefined ? {} : { format }),
     strict: input.strict,
     next: `see /api/docs#${question.name}`,
-    signal: c.req.raw.signal,
   }
-  const streamed = { answerer, name: question.name, raw: input.raw, asking }
+  const coded = (code: Answered["code"]) => ({ ...headers, "detente-code": String(code) })
+  const send = ({ body, code }: Answered) =>
+    format === undefined
+      ? sendAnswer(c, question, body, form, coded(code))
+      : sendFormat(c, question, body, format, coded(code))
+  const atOnce = followed || form === "ndjson" ? undefined : answerer.atOnce?.(question.name, input.raw, asking)
+  if (atOnce !== undefined) return send(atOnce)
+  const long = { ...asking, signal: c.req.raw.signal }
+  const streamed = { answerer, name: question.name, raw: input.raw, asking: long }
   if (followed) {
     const events = { "content-type": "text/event-stream; charset=utf-8", "x-accel-buffering": "no" }
     return c.body(streamEvents(streamed, cache.get(held)), 200, { ...PASSING, ...events })
@@ -126,12 +142,9 @@ async function answerInput(
     const { code, body } = await streamRows(streamed)
     return c.body(body, 200, { ...PASSING, "content-type": FORMS.ndjson, "detente-code": String(code) })
   }
-  const answered = cache.get(held) ?? (await answerer.ask(question.name, input.raw, asking))
+  const answered = cache.get(held) ?? (await answerer.ask(question.name, input.raw, long))
   cache.put(held, answered)
-  const coded = { ...headers, "detente-code": String(answered.code) }
-  return format === undefined
-    ? sendAnswer(c, question, answered.body, form, coded)
-    : sendFormat(c, question, answered.body, format, coded)
+  return send(answered)
 }
 
 /** Sends an answer in one of the question's own formats, as a file: what stands in it never runs under this address. */

@@ -18,7 +18,7 @@ import { readLine } from "../line-facts.ts"
 import type { LineFacts } from "../line-fields.ts"
 import { question } from "../question.ts"
 import { productSteps, type Step } from "../rate-steps.ts"
-import { dayInput, type Settings, settingsInput, settingsJson, settle } from "../settings.ts"
+import { asksKnown, dayInput, type Settings, settingsInput, settingsJson, settle } from "../settings.ts"
 import { dutyText } from "../text/duty-text.ts"
 import type { World } from "../world.ts"
 
@@ -95,6 +95,7 @@ export const duty = question<z.infer<typeof input>, DutyAnswer>({
   input,
   positional: ["code"],
   example: "duty 9503.00.00 --origin CN --on 2025-08-12 --as-of 2025-07-29",
+  isQuick: (raw, world) => raw.from === undefined && raw.to === undefined && asksKnown(raw, world),
   answer(given, world) {
     // Asked for a span alone, the bill above the steps is that of its first day.
     const first = given.to === undefined ? undefined : given.from

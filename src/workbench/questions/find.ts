@@ -25,6 +25,8 @@ export const find = question<z.infer<typeof input>, FindAnswer>({
   input,
   positional: ["words"],
   example: "find lithium batteries",
+  // Single letters begin thousands of labels.
+  isQuick: ({ words, limit }) => limit === undefined && [words].flat().every((word) => String(word).length > 1),
   answer(given, world) {
     const settings = settle(given, world)
     const all = search(world, given.words.join(" "))

@@ -49,6 +49,7 @@ export const show = question<z.infer<typeof input>, ShowAnswer>({
   input,
   positional: ["id"],
   example: "show us.eo-14334",
+  isQuick: () => true,
   answer(given, world) {
     const settings = settle(given, world)
     const found = findRecord(world.ledger, given.id)
