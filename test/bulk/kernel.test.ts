@@ -1,6 +1,7 @@
 import fc from "fast-check"
 import { beforeAll, describe, expect, it } from "vitest"
 import { type HsCode, parseDay } from "../../src/core/index.ts"
+import { alikeRows } from "../../src/workbench/bulk/alike-rows.ts"
 import { rowReader } from "../../src/workbench/bulk/careful-row.ts"
 import { carefulRows, plainFeed } from "../../src/workbench/bulk/careful-rows.ts"
 import type { BulkJob } from "../../src/workbench/bulk/job.ts"
@@ -29,6 +30,14 @@ const NAMES = [
   "steel_share",
   "quantity",
   "unit",
+  "us_content_share",
+  "exclusion_claim",
+  "chapter98",
+  "postal",
+  "export_date",
+  "mode",
+  "currency",
+  "as_of",
 ]
 const settings = { asOf: "2026-10-07", standing: "administered", on: "2026-10-07", today: "2026-11-24" } as const
 const job: BulkJob = { work: "assess", files: [], sources: [], endings: [], form: "rows", chunk: 4096, ...settings }
@@ -73,9 +82,7 @@ function row(roll: (below: number) => number): string {
     odd(day, ["", "2025-02-30", "1985-01-01", "2025/4/2", "2025-1-1", "x"]),
     odd(value, ["", "-5", "1,000.50", "12.", ".5", "1e3", "99999999999.99", "12.345", " 7 "]),
     odd(pick(["", "plain", 'a ""quoted"" one', "two\nlines", "comma, inside", "ünï"]), ["\u0000", 'open "']),
-    odd("", ["0.4", "40%", "2"]),
-    odd("", ["1200", "x"]),
-    odd("", ["kg"]),
+    ...(roll(3) === 0 ? stated(odd) : Array<string>(11).fill("")),
   ]
   const text = cells.map((cell) => (/[",\n]/.test(cell) || roll(12) === 0 ? `"${cell}"` : cell))
   if (roll(60) === 0) text.pop()
@@ -83,6 +90,23 @@ function row(roll: (below: number) => number): string {
   const whole = text.join(",")
   const at = roll(whole.length)
   return roll(30) === 0 ? `${whole.slice(0, at)}${pick(['"', '""', "\r", '"\r'])}${whole.slice(at)}` : whole
+}
+
+/** What a row can state besides. */
+function stated(odd: (plain: string, others: readonly string[]) => string): string[] {
+  return [
+    odd("0.4", ["", "40%", "2", "0.41", " 0.4", '0.""4']),
+    odd("", ["1200", "x"]),
+    odd("", ["kg"]),
+    odd("", ["0.1", "0.25", "1"]),
+    odd("", ["donation", "exclusion", "nothing known"]),
+    odd("", ["9802.00.40", "9801.00.10", "yes"]),
+    odd("", ["yes", "no", "perhaps"]),
+    odd("", ["2025-04-04", "2025-04-04T", "2024-01-31"]),
+    odd("", ["vessel", "air", "mule"]),
+    odd("", ["USD", "CNY", "usd", "EUR"]),
+    odd("", ["2025-06-01", "x"]),
+  ]
 }
 
 function file(seed: number, rows: number): Buffer {
@@ -105,6 +129,7 @@ function priced(bytes: Buffer, { law, tables }: Opened, how: "wasm" | "ts" | "ca
   const careful = carefulRows(read, rowPricer(law, sink, writer), tally, ({ row: at, text }) =>
     rejected.push(`${at} ${text}`),
   )
+  const alike = alikeRows({ law, layout, read, careful, sink, tally, writer, entryDate: parseDay(settings.on) })
   const parts = { layout, tables, tally, writer, chunk, open: how === "ts" ? rowKernel : wasmKernel }
   const kernel = kernelPricer(parts)
   const feed = how === "careful" ? plainFeed(careful, tally) : kernel.feed
@@ -116,7 +141,7 @@ function priced(bytes: Buffer, { law, tables }: Opened, how: "wasm" | "ts" | "ca
     const used = feed(bytes.subarray(at, to), 0, to - at, to - at, last)
     at += used
     if (kernel.waits()) {
-      kernel.care(careful)
+      kernel.care({ careful, alike })
       continue
     }
     size = used === 0 ? size * 2 : chunk

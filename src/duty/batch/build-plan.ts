@@ -1,4 +1,4 @@
-import type { Ppm } from "../../core/index.ts"
+import { keptIn, type Ppm } from "../../core/index.ts"
 import { assessor } from "../assess.ts"
 import type { Assessment, Component, Settings } from "../assessment.ts"
 import type { LawBook } from "../book.ts"
@@ -20,6 +20,14 @@ import {
 const SHARES = ["steel", "aluminum", "copper", "usContent"] as const
 type Share = (typeof SHARES)[number]
 
+type Point = Readonly<Partial<Record<Share, Ppm>>>
+
+/** Where bases are measured: at a point, and at others from which each moving share is moved alone. */
+interface Measure {
+  readonly from: Point
+  readonly moved: readonly Point[]
+}
+
 /** Points of the shares' space: small and unequal, so that no basis is cut off at zero and no two coincide. */
 const POINTS: Readonly<Record<Share, Ppm>> = { steel: 100_003, aluminum: 110_017, copper: 120_041, usContent: 1_009 }
 const STEP = 1_000
@@ -38,39 +46,58 @@ export function buildPlan(
 ): Plan {
   const moving = edges === undefined ? [] : SHARES.filter((s) => isPartial(line.shares[s]))
   const exactOf = assessor(settings, book)
-  if (moving.length === 0) return constantPlan(alternatives(line, settings, book), slotOf)
-  const start = pointOf(line, moving)
+  if (edges === undefined || moving.length === 0) return constantPlan(alternatives(line, settings, book), slotOf)
+  const asked = new Map<string, readonly Assessment[]>()
+  const textOf = (shares: ContentShares) => moving.map((share) => shares[share]).join()
   const at = (shares: ContentShares) =>
-    alternatives({ ...line, shares: { ...line.shares, ...shares } }, settings, book, exactOf)
-  const base = at(start)
-  const moved = moving.map((share) => at({ ...start, [share]: (start[share] ?? 0) + STEP }))
-  if (moved.some((other) => !sameShape(base, other))) return PLAIN_PLAN
-  const found = base.map((a, i): Alternative | undefined => {
-    const bases = a.components.map((c, k) =>
-      basisOf(
-        c.basePpm,
-        moving,
-        start,
-        moved.map((m) => m[i]?.components[k]?.basePpm ?? 0),
-      ),
+    keptIn(asked, textOf(shares), () =>
+      alternatives({ ...line, shares: { ...line.shares, ...shares } }, settings, book, exactOf),
     )
-    return bases.some((b) => b === undefined) ? undefined : alternativeOf(a, bases as Basis[], slotOf)
-  })
-  if (found.some((a) => a === undefined)) return PLAIN_PLAN
-  const fits = [line.shares, ...(edges ?? [])].every((shares) => {
-    const there = { ...line.shares, ...shares }
-    return agrees(base, found as Alternative[], there, at(there))
-  })
-  return fits ? planOf(found as Alternative[]) : PLAIN_PLAN
+  const own = at(line.shares)
+  const near = nearPoints(line, moving)
+  const isEdge = edges.some((edge) => textOf(edge) === textOf(line.shares))
+  // Two points make any line straight: a third must lie on it.
+  const checked = [line.shares, ...edges, ...(isEdge ? [near.from] : [])]
+
+  function fitted({ from, moved }: Measure): readonly Alternative[] | undefined {
+    const base = at(from)
+    const others = moved.map(at)
+    if ([own, ...others].some((other) => !sameShape(base, other))) return undefined
+    const found = own.map((a, i): Alternative | undefined => {
+      const bases = (base[i] as Assessment).components.map((c, k) => {
+        const there = others.map((other) => other[i]?.components[k]?.basePpm ?? 0)
+        return basisOf(c.basePpm, moving, from, moved, there)
+      })
+      return bases.some((b) => b === undefined) ? undefined : alternativeOf(a, bases as Basis[], slotOf)
+    })
+    if (found.some((a) => a === undefined)) return undefined
+    const fits = checked.every((shares) =>
+      agrees(base, found as Alternative[], { ...line.shares, ...shares }, at(shares)),
+    )
+    return fits ? (found as Alternative[]) : undefined
+  }
+
+  const far = farPoints(edges, moving)
+  const found = (far && fitted(far)) ?? fitted(near)
+  return found === undefined ? PLAIN_PLAN : planOf(found)
 }
 
 const isPartial = (share: Ppm | undefined): boolean => share !== undefined && share > 0 && share < WHOLE
 
 /** US content is moved from where it stands, because its tests lie at shares of it; the metals have no such tests. */
-function pointOf(line: EntryLine, moving: readonly Share[]): Partial<Record<Share, Ppm>> {
-  return Object.fromEntries(
+function nearPoints(line: EntryLine, moving: readonly Share[]): Measure {
+  const from: Point = Object.fromEntries(
     moving.map((share) => [share, share === "usContent" ? (line.shares.usContent ?? 0) : POINTS[share]]),
   )
+  return { from, moved: moving.map((share) => ({ ...from, [share]: (from[share] ?? 0) + STEP })) }
+}
+
+/** Edges that are asked in any case, where they are such points; a basis may be cut off at zero between them. */
+function farPoints([from = {}, ...others]: readonly ContentShares[], moving: readonly Share[]): Measure | undefined {
+  const moved = moving.flatMap(
+    (share) => others.find((other) => moving.every((s) => (other[s] !== from[s]) === (s === share))) ?? [],
+  )
+  return moved.length === moving.length ? { from, moved } : undefined
 }
 
 function sameShape(a: readonly Assessment[], b: readonly Assessment[]): boolean {
@@ -82,16 +109,18 @@ function sameShape(a: readonly Assessment[], b: readonly Assessment[]): boolean 
 function basisOf(
   at: Ppm,
   moving: readonly Share[],
-  start: Partial<Record<Share, Ppm>>,
-  moved: readonly Ppm[],
+  from: Point,
+  moved: readonly Point[],
+  there: readonly Ppm[],
 ): Basis | undefined {
   const slopes = { steel: 0, aluminum: 0, copper: 0, usContent: 0 }
   let whole = at
   for (const [i, share] of moving.entries()) {
-    const slope = ((moved[i] ?? 0) - at) / STEP
+    const start = from[share] ?? 0
+    const slope = ((there[i] ?? 0) - at) / ((moved[i]?.[share] ?? 0) - start)
     if (!Number.isInteger(slope)) return undefined
     slopes[share] = slope
-    whole -= slope * (start[share] ?? 0)
+    whole -= slope * start
   }
   return { whole, ...slopes }
 }

@@ -1,6 +1,6 @@
 import { type Day, type HsCode, keptIn } from "../../core/index.ts"
 import type { LawBook } from "../book.ts"
-import type { EntryLine } from "../entry-line.ts"
+import type { ContentShares, EntryLine } from "../entry-line.ts"
 import { codeAt } from "./book-codes.ts"
 import { buildPlan } from "./build-plan.ts"
 import { bareLine } from "./compile-book.ts"
@@ -26,6 +26,9 @@ export interface StatedParts {
   readonly bare: PlanFinder
 }
 
+/** No more classes are kept at a time. */
+const MOST_CLASSES = 1024
+
 /** Opens the plans of lines that state more than code, origin, day and value; each is made when it is first met. */
 export function statedPlans({ book, flat, states, facts, slotOf, bare }: StatedParts) {
   const { epochs, askedIn, statesWith } = states
@@ -36,50 +39,66 @@ export function statedPlans({ book, flat, states, facts, slotOf, bare }: StatedP
   const bareStates = new Map<number, StateOf>()
 
   /** The plans of lines of a class; `line` is one of them. */
-  return (stated: FactClass, line: EntryLine): PlanFinder =>
-    keptIn(finders, classText(stated), () => finderOf(stated, line))
+  return (stated: FactClass, line: EntryLine): PlanFinder => {
+    // Under chapter 98 each share is a class of its own.
+    if (finders.size > MOST_CLASSES) finders.clear()
+    return keptIn(finders, classText(stated), () => finderOf(stated, line))
+  }
 
   function finderOf(stated: FactClass, line: EntryLine): PlanFinder {
-    const rows = new Map<number, (Plan | undefined)[]>()
-    const ways = new Map<number, { readonly line: EntryLine; readonly stateOf: StateOf }>()
-
-    /** Codes that lists split are each their own; the others share what their profile is. */
-    function rowOf(at: number, direction: number): (Plan | undefined)[] {
-      const { destination } = directions[direction] as Direction
-      const tail = flat.codeTail[at] as number
-      const splits = tail === EIGHT_DIGITS || tail === SIX_DIGITS
-      const own = splits ? profiles + at : (flat.codeProfile[at * 2 + (destination === "US" ? 0 : 1)] as number)
-      return keptIn(rows, own * directions.length + direction, () => new Array<Plan | undefined>(epochs.count))
-    }
-
-    function make(at: number, direction: number, day: Day, epoch: number, code: HsCode): Plan {
-      const way = keptIn(ways, direction, () => {
-        const going = { ...line, ...(directions[direction] as Direction) }
-        return { line: going, stateOf: statesWith({ name: stated.gates, line: going }) }
-      })
-      const state = way.stateOf(code, epoch)
-      if (state < 0) return PLAIN_PLAN
-      const there = { ...way.line, code, entryDate: epochs.dayOf(epoch) }
-      const settings = epochs.settingsOn(epoch)
-      if (stated.exact !== "") return buildPlan(there, settings, book, slotOf, undefined)
-      const asked = askedIn(state)
-      const known = classAsked(stated, asked)
-      if (known === "" && (stated.gates === "" || bareState(code, direction, epoch) === state)) {
-        const plan = bare(at, direction, day)
-        if (!plan.plain) return plan
-      }
-      // Of two origins in one state only a preference tells which it is.
-      return keptIn(plans, `${state}.${known}${stated.preference ? direction : ""}`, () => {
-        const shares = onlyAsked(line.shares, asked)
-        return buildPlan({ ...there, shares }, settings, book, slotOf, facts.edgesOf(shares))
-      })
-    }
-
+    const ways: ReturnType<typeof openWay>[] = []
     return (at, direction, day, code) => {
       if (at < 0) return PLAIN_PLAN
-      const row = rowOf(at, direction)
+      ways[direction] ??= openWay(stated, line, direction)
+      return ways[direction](at, day, code)
+    }
+  }
+
+  /** The plans of lines of a class that go one way. */
+  function openWay(stated: FactClass, sample: EntryLine, direction: number) {
+    const { destination, origin } = directions[direction] as Direction
+    const line: EntryLine = { ...sample, destination, origin }
+    const stateOf = statesWith({ name: stated.gates, line })
+    const side = destination === "US" ? 0 : 1
+    const rows = new Map<number, (Plan | undefined)[]>()
+    const byState = new Map<number, Plan>()
+
+    /** Codes that lists split are each their own; the others share what their profile is. */
+    function rowOf(at: number): (Plan | undefined)[] {
+      const tail = flat.codeTail[at] as number
+      const splits = tail === EIGHT_DIGITS || tail === SIX_DIGITS
+      const own = splits ? profiles + at : (flat.codeProfile[at * 2 + side] as number)
+      return keptIn(rows, own, () => new Array<Plan | undefined>(epochs.count))
+    }
+
+    function planIn(at: number, day: Day, epoch: number, code: HsCode): Plan {
+      const state = stateOf(code, epoch)
+      if (state < 0) return PLAIN_PLAN
+      if (stated.exact !== "") return ask(code, epoch, line.shares)
+      return keptIn(byState, state, () => {
+        const asked = askedIn(state)
+        const known = classAsked(stated, asked)
+        if (known === "" && (stated.gates === "" || bareState(code, direction, epoch) === state)) {
+          const plan = bare(at, direction, day)
+          if (!plan.plain) return plan
+        }
+        // Of two origins in one state only a preference tells which it is.
+        return keptIn(plans, `${state}.${known}${stated.preference ? direction : ""}`, () => {
+          const shares = onlyAsked(line.shares, asked)
+          return ask(code, epoch, shares, facts.edgesOf(shares))
+        })
+      })
+    }
+
+    function ask(code: HsCode, epoch: number, shares: ContentShares, edges?: readonly ContentShares[]): Plan {
+      const asked = { ...line, code, entryDate: epochs.dayOf(epoch), shares }
+      return buildPlan(asked, epochs.settingsOn(epoch), book, slotOf, edges)
+    }
+
+    return (at: number, day: Day, code: HsCode | undefined): Plan => {
+      const row = rowOf(at)
       const epoch = epochIn(epochs.days, day)
-      row[epoch] ??= make(at, direction, day, epoch, code ?? codeAt(flat, at))
+      row[epoch] ??= planIn(at, day, epoch, code ?? codeAt(flat, at))
       return row[epoch]
     }
   }

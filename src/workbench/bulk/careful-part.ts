@@ -1,9 +1,11 @@
 import { parseDay } from "../../core/index.ts"
 import { loadWorld } from "../data-folder.ts"
+import { alikeRows } from "./alike-rows.ts"
 import { type Reject, rowReader } from "./careful-row.ts"
-import { carefulRows, type PriceRow, plainFeed } from "./careful-rows.ts"
+import { carefulRows, plainFeed } from "./careful-rows.ts"
 import { type CsvPricer, csvPricer } from "./csv-pricer.ts"
 import type { BulkJob } from "./job.ts"
+import type { CarefulRows } from "./kernel/kernel-pricer.ts"
 import type { Layout } from "./layout.ts"
 import { type OpenLaw, openLaw } from "./open-law.ts"
 import { type CarefulPricer, rowPricer } from "./price-row.ts"
@@ -31,18 +33,23 @@ export interface CarefulAsked {
 }
 
 /** The path for rows that the kernel's tables do not price, and whole parts read without the kernel. */
-export interface CarefulPart extends Pick<CsvPricer, "feed"> {
-  readonly careful: PriceRow
-}
+export interface CarefulPart extends CarefulRows, Pick<CsvPricer, "feed"> {}
 
 export function carefulPart({ job, source, law, layout, tally, writer, reject }: CarefulAsked): CarefulPart {
   const rows = job.form === "traces" ? undefined : writer
   const traces = job.form === "traces" ? writer : undefined
   const { sink, pricer } = job.work === "refund" ? refunding() : pricing()
-  const careful = carefulRows(rowReader(law.world, layout.names, source, parseDay(job.on)), pricer, tally, reject)
-  if (law.scanned === undefined) return { careful, feed: plainFeed(careful, tally) }
+  const read = rowReader(law.world, layout.names, source, parseDay(job.on))
+  const careful = carefulRows(read, pricer, tally, reject)
+  if (job.work !== "refund" && traces === undefined) {
+    const entryDate = parseDay(job.on)
+    const alike = alikeRows({ law, layout, read, careful, sink, tally, writer: rows, entryDate })
+    return { careful, alike, feed: plainFeed(careful, tally) }
+  }
+  if (law.scanned === undefined) return { careful, alike: careful, feed: plainFeed(careful, tally) }
   const settings = { days: law.books.map((book) => book.on), exactOnly: true, entryDate: undefined }
-  return { careful, feed: csvPricer({ ...law.scanned, ...settings, layout, careful, sink, tally, writer: rows }).feed }
+  const { feed } = csvPricer({ ...law.scanned, ...settings, layout, careful, sink, tally, writer: rows })
+  return { careful, alike: careful, feed }
 
   function refunding(): { sink: RowSink; pricer: CarefulPricer } {
     const own = refundSink(law, tally, rows)

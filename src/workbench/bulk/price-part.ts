@@ -47,7 +47,7 @@ export async function pricePart(job: BulkJob, part: Part, law: LawWhenNeeded, on
     })
     const feed = async (bytes: Buffer, to: number, stop: number, last: boolean): Promise<number> => {
       if (kernel === undefined) return (await carefully()).feed(bytes, 0, to, stop, last)
-      for (let from = 0; ; kernel.care((await carefully()).careful)) {
+      for (let from = 0; ; kernel.care(await carefully())) {
         from = kernel.feed(bytes, from, to, stop, last)
         if (!kernel.waits()) return from
       }
