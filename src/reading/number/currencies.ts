@@ -26,7 +26,7 @@ const MAIN: readonly (readonly [iso: string, name: string, written: string])[] =
   ["TWD", "New Taiwan dollar", "nt$|nt $|twd|new taiwan dollar|new taiwan dollars|taiwan dollars|taiwan dollar"],
   ["MXN", "Mexican peso", "mex$|mex $|mxn$|mxn|mexican peso|mexican pesos"],
   ["CHF", "Swiss franc", "chf|swiss franc|swiss francs|sfr"],
-  ["SEK", "Swedish krona", "sek|swedish krona|swedish kronor|swedish crowns"],
+  ["SEK", "Swedish krona", "sek|swedish krona|swedish kronor|swedish crowns|kronor"],
   ["NOK", "Norwegian krone", "nok|norwegian krone|norwegian kroner|norwegian crowns"],
   ["DKK", "Danish krone", "dkk|danish krone|danish kroner|danish crowns"],
   ["KRW", "South Korean won", "₩|krw|won|korean won|south korean won"],

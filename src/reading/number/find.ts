@@ -35,7 +35,8 @@ const NUMBER = `(?<number>[-−–]?${DIGITS}|${NUMBER_WORDS})`
 
 const PERCENT = "(?:%|percent\\b|per\\s?cent\\b|pct\\b)"
 
-const POINTS = "(?:percentage[\\s-]points?|percent points?|pp\\b|p\\.p\\.|points?\\b(?!\\s+(?:of|to|out|man|person)))"
+const POINTS =
+  "(?:percentage[\\s-]points?|percent points?|pp\\b|p\\.p\\.|points?\\b(?!\\s+(?:of|to(?!\\s+\\d)|out|man|person)))"
 
 const PERCENTS = new RegExp(
   `(?<![\\p{L}\\d.,:/])${NUMBER}(?:[\\s-]|(?<=\\d))?${PERCENT}(?!\\s*(?:points?|age))(?:[\\s-](?=tariff|levy|duty|share|cut))?`,
@@ -211,7 +212,8 @@ function scan(words: string, pattern: RegExp, read: (g: Groups) => Part): Draft[
 }
 
 function num(g: Groups): number {
-  return (readNumber(g.number ?? "") ?? Number.NaN) * (SCALES[(g.scale ?? g.short ?? "").toLowerCase()] ?? 1)
+  const value = (readNumber(g.number ?? "") ?? Number.NaN) * (SCALES[(g.scale ?? g.short ?? "").toLowerCase()] ?? 1)
+  return Math.round(value * 1e6) / 1e6
 }
 
 function moneyUnit(iso: string): Unit {

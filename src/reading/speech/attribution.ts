@@ -102,11 +102,11 @@ function byFollowing(cast: Cast, mark: Marked, after: TextSpan): Attributed | un
   const inside = cast.text.slice(mark.start, mark.end)
   const joins = /[,!?—–…-]["”’»」›“]?$/.test(inside.trim()) || /^\s*[,—–-]/.test(words)
   const possessed =
-    /^\s*,?\s*in (\p{Lu}[^,“"]{1,60}?)['’]s (?:words|view|phrase|telling|account|opinion)\b|^\s*,?\s*in the words of ([^,.;“"]{2,80})|^\s*(?:That|This|Such) (?:was|is) the (?:warning|view|verdict|message|assessment|word|reaction|answer|conclusion|promise) (?:from|of|by) ([^,.;“"]{2,80})/u.exec(
+    /^\s*,?\s*in (\p{Lu}[^,“"]{1,60}?)['’]s (?:words|view|phrase|telling|account|opinion)\b|^\s*,?\s*in the words of ([^,.;“"]{2,80})|^\s*(?:Those|These) (?:were|are) (\p{Lu}[^,“"]{1,60}?)['’]s words|^\s*(?:That|This|Such) (?:was|is) the (?:warning|view|verdict|message|assessment|word|reaction|answer|conclusion|promise) (?:from|of|by) ([^,.;“"]{2,80})/u.exec(
       words,
     )
   if (possessed !== null) {
-    const name = (possessed[1] ?? possessed[2] ?? possessed[3]) as string
+    const name = (possessed[1] ?? possessed[2] ?? possessed[3] ?? possessed[4]) as string
     const start = after.start + possessed[0].indexOf(name)
     const named = subjectOf(cast, { start, end: start + name.length })
     if (named.length > 0)

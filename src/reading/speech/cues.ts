@@ -34,7 +34,7 @@ export const CLAUSE_CUE = new RegExp(
 
 /** Verbs that give a party's own word for a thing: `called the offer “thin”`. */
 export const NAMING =
-  /\b(?:call(?:ed|s|ing)?|describ(?:ed|es|e|ing)|dubb(?:ed|ing)|label(?:l)?(?:ed|ing)|term(?:ed|s|ing)|brand(?:ed|s|ing)|characteri[sz](?:ed|es|e|ing)|praised|hailed|denounced|rejected|dismissed|slammed|condemned|blasted|criticised|criticized|welcomed|deemed|rated|portrayed|judged|referred to)\b/i
+  /\b(?:call(?:ed|s|ing)?|describ(?:ed|es|e|ing)|dubb(?:ed|ing)|label(?:l)?(?:ed|ing)|term(?:ed|s|ing)|brand(?:ed|s|ing)|characteri[sz](?:ed|es|e|ing)|praised|hailed|denounced|rejected|dismissed|slammed|condemned|blasted|criticised|criticized|welcomed|deemed|rated|portrayed|judged|referred to|accus(?:ed|es|ing)|mocked|ridiculed|spoke of|hinted at|alluded to|pointed to|called for|promised|cited)\b/i
 
 /** Verbs of refusal: what follows is denied, not asserted. */
 export const DENIAL = /\b(?:denied|denies|denying|rejected|rejects|refuted|disputed|ruled out|rules out)\b/i

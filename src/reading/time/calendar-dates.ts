@@ -1,12 +1,26 @@
 import { addDays, readDay } from "../../core/index.ts"
 import { boundsOf, monthText } from "./calendar.ts"
 import { CLOCK, DATE, MIDDAY, MONTH, NAMED_MONTH, YEAR, ZONE } from "./date-patterns.ts"
-import { date, instant, monthDay, monthIndex, monthOnly, pair, period, relativeYear } from "./readings.ts"
+import {
+  date,
+  instant,
+  monthDay,
+  monthIndex,
+  monthOnly,
+  pair,
+  period,
+  relativeYear,
+  type TimeContext,
+} from "./readings.ts"
 import type { TimeRule } from "./time-rule.ts"
 
 const MONTH_A = MONTH.replace("<month>", "<monthA>")
 
 const MONTH_B = MONTH.replace("<month>", "<month2>")
+
+/** `4 February and 4 March` are two days; `between 4 February and 4 March` is a stretch. */
+const twoDays = (join: string | undefined, month: string | undefined, { before }: TimeContext) =>
+  join === "and" && month !== undefined && !/\bbetween\s+(?:the\s+)?$/i.test(before)
 
 /** Days and months of the calendar, with or without a year: `May 14`, `28–29 July`, `12:01 a.m. EST on November 10`. */
 export const CALENDAR_DATES: readonly TimeRule[] = [
@@ -62,27 +76,31 @@ export const CALENDAR_DATES: readonly TimeRule[] = [
     id: "time/month-range",
     sign: NAMED_MONTH,
     pattern: new RegExp(
-      `${MONTH}\\s+(?<date>\\d{1,2})(?:st|nd|rd|th)?\\s*(?:-|–|—|to|and|through)\\s*(?:(?<month2>January|February|March|April|May|June|July|August|September|October|November|December)\\s+)?(?<date2>\\d{1,2})(?:st|nd|rd|th)?(?!\\s*(?:%|per|percent|billion|million|points|[.,]\\d))\\b(?:,?\\s+${YEAR})?`,
+      `${MONTH}\\s+(?<date>\\d{1,2})(?:st|nd|rd|th)?\\s*(?<join>-|–|—|to|and|through)\\s*(?:(?<month2>January|February|March|April|May|June|July|August|September|October|November|December)\\s+)?(?<date2>\\d{1,2})(?:st|nd|rd|th)?(?!\\s*(?:%|per|percent|billion|million|points|[.,]\\d))\\b(?:,?\\s+${YEAR})?`,
       "g",
     ),
     read: (g, c) =>
-      pair(
-        monthDay(g.month as string, g.date as string, g.year, c),
-        monthDay(g.month2 ?? (g.month as string), g.date2 as string, g.year, c),
-      ),
+      twoDays(g.join, g.month2, c)
+        ? undefined
+        : pair(
+            monthDay(g.month as string, g.date as string, g.year, c),
+            monthDay(g.month2 ?? (g.month as string), g.date2 as string, g.year, c),
+          ),
   },
   {
     id: "time/day-range",
     sign: NAMED_MONTH,
     pattern: new RegExp(
-      `(?<date>\\d{1,2})(?:st|nd|rd|th)?(?:\\s+(?<month1>January|February|March|April|May|June|July|August|September|October|November|December))?\\s*(?:-|–|—|to|and|through)\\s*(?<date2>\\d{1,2})(?:st|nd|rd|th)?\\s+${MONTH}(?:,?\\s+${YEAR})?`,
+      `(?<date>\\d{1,2})(?:st|nd|rd|th)?(?:\\s+(?<month1>January|February|March|April|May|June|July|August|September|October|November|December))?\\s*(?<join>-|–|—|to|and|through)\\s*(?<date2>\\d{1,2})(?:st|nd|rd|th)?\\s+${MONTH}(?:,?\\s+${YEAR})?`,
       "g",
     ),
     read: (g, c) =>
-      pair(
-        monthDay(g.month1 ?? (g.month as string), g.date as string, g.year, c),
-        monthDay(g.month as string, g.date2 as string, g.year, c),
-      ),
+      twoDays(g.join, g.month1, c)
+        ? undefined
+        : pair(
+            monthDay(g.month1 ?? (g.month as string), g.date as string, g.year, c),
+            monthDay(g.month as string, g.date2 as string, g.year, c),
+          ),
   },
   {
     id: "time/months-range",

@@ -1,5 +1,5 @@
 const AHEAD =
-  /\b(?:will|shall|could|might|would|can|should|hopes? to|wants? to|aims? to|expects? to|due|until|till|expires?|expiring|runs? out|running out|lapses?|scheduled|set (?:to|for)|slated|planned|plans?|planning|upcoming|coming|deadline|takes? effect|to take effect|starting|beginning|next|going to|(?:is|are) to|to (?:meet|resume|begin|start|end|expire|hold|return|visit|travel|be held)|by|before|expected|(?:holds?|ends?|resumes?|begins?|starts?|meets?|returns?|kicks off|opens?)\b(?! (?:was|were)))\b/i
+  /\b(?:will|shall|could|might|would|can|should|hopes? to|wants? to|aims? to|expects? to|due|until|till|expires?|expiring|runs? out|running out|lapses?|scheduled|set (?:to|for)|slated|planned|plans?|planning|upcoming|coming|deadline|takes? effect|to take effect|starting|beginning|next|going to|(?:is|are) to|to (?:meet|resume|begin|start|end|expire|hold|return|visit|travel|be held)|by|before|expected|(?:holds?|ends?|resumes?|begins?|starts?|meets?|returns?|kicks off|opens?|comes? out|falls? due)\b(?! (?:was|were)))\b/i
 const AHEAD_STRONG =
   /\b(?:will|due|until|expires|runs? out|runs? (?:to|until|through)|scheduled|set to|set for|slated|upcoming|next|expected to|to expire|to run out|deadline)\b/i
 const PAST =
