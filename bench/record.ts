@@ -40,7 +40,7 @@ function grown(files: readonly RecordFile[], times: number): RecordFile[] {
 /** Milliseconds to read the record from a snapshot on disk, its checksum included. */
 function fromSnapshot(runs: number): number {
   const path = join(mkdtempSync(join(tmpdir(), "detente-")), "record.snapshot")
-  writeSnapshot(path, readLedger(files).ledger, "bench")
+  writeSnapshot(path, { ledger: readLedger(files).ledger, tradeSources: {} }, "bench")
   const times = Array.from({ length: runs }, () => {
     const start = performance.now()
     readSnapshot(path, "bench")

@@ -1,3 +1,4 @@
+import { parse } from "yaml"
 import { parseDay } from "../core/index.ts"
 import { keptTables } from "./bulk/kept-tables.ts"
 import { layerColumns } from "./bulk/layer-columns.ts"
@@ -9,7 +10,13 @@ import { SHIPPED_SNAPSHOT, writeSnapshot } from "./record-snapshot.ts"
 
 /** Run by `npm run build`: compiles the shipped record, its rate books and supply shares once, so that every start reads them in a blink. */
 const world = loadWorld(parseDay("2026-01-01"), SHIPPED_DATA)
-writeSnapshot(SHIPPED_SNAPSHOT, world.ledger, world.dataVersion)
+const tradeSources = Object.fromEntries(
+  [...world.files].flatMap(([path, text]) => {
+    const name = /^trade\/(.+)\.source\.yaml$/.exec(path)?.[1]
+    return name === undefined ? [] : [[name, parse(text)]]
+  }),
+)
+writeSnapshot(SHIPPED_SNAPSHOT, { ledger: world.ledger, tradeSources }, world.dataVersion)
 keepSupply(world)
 const { columnOf, names } = layerColumns(world)
 for (const asOf of [world.ledger.horizon, "entry"] as const) {

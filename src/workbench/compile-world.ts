@@ -1,8 +1,9 @@
 import { parse } from "yaml"
 import { type Day, DetenteError, formatIssue, type Party } from "../core/index.ts"
-import { type Ledger, loadLedger, parseSchedule, type RecordFile, type Schedule, scheduleOf } from "../ledger/index.ts"
+import { loadLedger, parseSchedule, type RecordFile, type Schedule, scheduleOf } from "../ledger/index.ts"
 import { openTrade } from "../trade/index.ts"
 import { parseLabels } from "./labels.ts"
+import type { Compiled } from "./record-snapshot.ts"
 import type { World } from "./world.ts"
 
 /** What the lines of each schedule cite, and how sure they are. */
@@ -13,11 +14,16 @@ const CITED = {
 
 /**
  * Compiles the text of a data folder to a world; throws `bad-records` with every problem at once.
- * A ledger compiled before from the same text may be given: what was found good then, schedules too, is read when first
+ * What was compiled before from the same text may be given: what was found good then, schedules too, is read when first
  * asked for. Pure, so that the same snapshot can be compiled in a browser. Trade is read table by table when first asked for.
  */
-export function compileWorld(files: readonly RecordFile[], dataVersion: string, today: Day, compiled?: Ledger): World {
-  const ledger = compiled ?? loadLedger(files)
+export function compileWorld(
+  files: readonly RecordFile[],
+  dataVersion: string,
+  today: Day,
+  compiled?: Compiled,
+): World {
+  const ledger = compiled?.ledger ?? loadLedger(files)
   const byPath = new Map(files.map((file) => [file.path, file.text]))
   const text = (path: string) => byPath.get(path) ?? ""
   const schedules = new Map<Party, Schedule>([["US" as Party, readSchedule("us")]])
@@ -29,7 +35,8 @@ export function compileWorld(files: readonly RecordFile[], dataVersion: string, 
     descriptions: parseLabels([text("schedules/labels/official.csv")]),
     trade: openTrade((name) => {
       const csv = byPath.get(`trade/${name}.csv`)
-      return csv === undefined ? undefined : { csv, source: parse(text(`trade/${name}.source.yaml`)) }
+      const source = () => compiled?.tradeSources[name] ?? parse(text(`trade/${name}.source.yaml`))
+      return csv === undefined ? undefined : { csv, source: source() }
     }),
     files: byPath,
     dataVersion,

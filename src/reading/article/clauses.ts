@@ -1,3 +1,4 @@
+import { letters } from "../text/letters.ts"
 import type { TextSpan } from "../text/span.ts"
 
 const CUTS =
@@ -28,8 +29,8 @@ export function clausesOf(text: string, sentence: TextSpan): TextSpan[] {
 function joinsNames(words: string, cut: RegExpExecArray): boolean {
   return (
     /^\s+and\s+$/.test(cut[0]) &&
-    /\p{Lu}[\p{L}.]*$/u.test(words.slice(0, cut.index)) &&
-    /^\p{Lu}/u.test(words.slice(cut.index + cut[0].length))
+    letters()`\p{Lu}[\p{L}.]*$`.test(words.slice(0, cut.index)) &&
+    letters()`^\p{Lu}`.test(words.slice(cut.index + cut[0].length))
   )
 }
 

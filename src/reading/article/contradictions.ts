@@ -1,4 +1,5 @@
 import type { Quantity } from "../number/quantity.ts"
+import { letters } from "../text/letters.ts"
 import { type Sentence, sentenceAt } from "../text/sentences.ts"
 import type { TextSpan } from "../text/span.ts"
 import type { TimeExpression } from "../time/time-expression.ts"
@@ -108,7 +109,7 @@ function ordinals(text: string, quantities: readonly Quantity[]): Stated[] {
   return quantities.flatMap((q) =>
     q.kind === "ordinal" &&
     q.value !== undefined &&
-    /^[\s-](?:\p{L}+[\s-]){0,2}?round/iu.test(text.slice(q.end, q.end + 40)) &&
+    letters("i")`^[\s-](?:\p{L}+[\s-]){0,2}?round`.test(text.slice(q.end, q.end + 40)) &&
     /\b(?:this|latest|the|was|is)\s*(?:was|is)?\s*(?:the|a)?\s*$/i.test(text.slice(Math.max(0, q.start - 16), q.start))
       ? [{ start: q.start, end: q.end, key: "number of the round", value: String(q.value) }]
       : [],

@@ -1,5 +1,6 @@
 import { type Day, formatDay } from "../../core/index.ts"
 import type { Quotation } from "../speech/quotation.ts"
+import { letters } from "../text/letters.ts"
 import type { Sentence } from "../text/sentences.ts"
 import { sentenceAt } from "../text/sentences.ts"
 import { shortQuote } from "../text/short-quote.ts"
@@ -54,7 +55,7 @@ function statements({ text, speech, published }: ProposalContext): Proposal[] {
 
 /** The name as the article gives it: capitalised words of the attribution. */
 function nameIn(text: string, { start, end }: TextSpan): { as?: string } {
-  const name = /\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)*$/u.exec(
+  const name = letters()`\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)*$`.exec(
     text
       .slice(start, end)
       .trim()
@@ -84,7 +85,9 @@ function dated({ text, sentences, times }: ProposalContext): Proposal[] {
         },
       ]
     const place =
-      /\b(?:talks|round|meeting|met|negotiat\w+|summit)\b[^.]*?\bin\s+(\p{Lu}[\p{L}]+(?: \p{Lu}[\p{L}]+)?)/u.exec(words)
+      letters()`\b(?:talks|round|meeting|met|negotiat\w+|summit)\b[^.]*?\bin\s+(\p{Lu}[\p{L}]+(?: \p{Lu}[\p{L}]+)?)`.exec(
+        words,
+      )
     if (place !== null && t.value.length >= 10)
       return [{ ...base, kind: "round", fields: { place: place[1] as string, days: t.value }, rule: "proposal/round" }]
     return []

@@ -3,6 +3,7 @@ import { contentWords, coverage } from "../check/likeness.ts"
 import type { Finding } from "../check/verdict.ts"
 import { factsOf, type StatementFact } from "../evidence/query.ts"
 import type { Quotation } from "../speech/quotation.ts"
+import { letters } from "../text/letters.ts"
 import type { ArticleContext } from "./article-claim.ts"
 
 /** Days before and after publication in which a statement can be the one quoted. */
@@ -68,10 +69,7 @@ export function checkQuotation(context: ArticleContext, quotation: Quotation): F
 }
 
 function plain(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/[^\p{L}\d]+/gu, " ")
-    .trim()
+  return text.toLowerCase().replace(letters("g")`[^\p{L}\d]+`, " ").trim()
 }
 
 /** Share of the shorter text's words that run in order in the other, and share of the sense. */

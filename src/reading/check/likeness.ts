@@ -1,3 +1,5 @@
+import { letters } from "../text/letters.ts"
+
 const STOP = new Set(
   (
     "a an the and or but of to in on at by for from with as is are was were be been being it its this that these those there they their them he she his her we our you i us not no nor " +
@@ -50,7 +52,7 @@ function stem(word: string): string {
   return root.endsWith("e") ? root.slice(0, -1) : root
 }
 
-const WORD = /\p{L}[\p{L}'’-]+|\d[\d.,]*\d|\d/gu
+const WORD = letters("g")`\p{L}[\p{L}'’-]+|\d[\d.,]*\d|\d`
 
 /* Roots worked out already; words of a hostile text do not fill it without end. */
 const ROOTS = new Map<string, string>()

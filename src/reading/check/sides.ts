@@ -1,8 +1,10 @@
 import type { Side } from "../evidence/query.ts"
+import { letters } from "../text/letters.ts"
 import { GOODS } from "./words.ts"
 
-const PARTY =
-  /\b(?:(?<us>United States|America(?:n|['’]s)?|Americans|U\.S\.|US|USA|Washington|White House|Trump|Biden|the administration)|(?<cn>China|Chinese|Beijing|PRC|MOFCOM))(?:['’]s?)?(?![\p{L}])/gu
+const PARTY = letters(
+  "g",
+)`\b(?:(?<us>United States|America(?:n|['’]s)?|Americans|U\.S\.|US|USA|Washington|White House|Trump|Biden|the administration)|(?<cn>China|Chinese|Beijing|PRC|MOFCOM))(?:['’]s?)?(?![\p{L}])`
 
 /** The side that a word of the text names. */
 export function partyIn(text: string): Side | undefined {

@@ -6,6 +6,7 @@ import { findMentions, type Mention } from "../people/mention.ts"
 import { byOffice } from "../people/office-names.ts"
 import { findQuotations } from "../speech/find.ts"
 import type { Quotation, Speaker } from "../speech/quotation.ts"
+import { letters } from "../text/letters.ts"
 import { sentences } from "../text/sentences.ts"
 import { findTimes } from "../time/find.ts"
 import type { TimeExpression } from "../time/time-expression.ts"
@@ -75,7 +76,9 @@ export function readClaim({ text, published, asOf, people, saidBy, setting }: Cl
 
 /** The quantity as written, with up to three words of hedge before it. */
 export function writtenAs(claim: ClaimText, quantity: { readonly start: number; readonly end: number }): string {
-  const before = /(?:\b[\p{L}-]+\s+){0,3}$/u.exec(claim.text.slice(Math.max(0, quantity.start - 40), quantity.start))
+  const before = letters()`(?:\b[\p{L}-]+\s+){0,3}$`.exec(
+    claim.text.slice(Math.max(0, quantity.start - 40), quantity.start),
+  )
   return `${before?.[0] ?? ""}${claim.text.slice(quantity.start, quantity.end)}`
 }
 

@@ -1,11 +1,17 @@
+import { pattern } from "../text/letters.ts"
 import { isChange } from "./measure-words.ts"
 import { DIGITS, NUMBER_WORDS, readNumber } from "./number-words.ts"
 import type { Draft } from "./quantity.ts"
 
-const FIRST_END = new RegExp(
+const FIRST_END = pattern(
   `(?:\\bbetween\\s+)?(?<![\\p{L}\\d.,/:-])(?<sign>(?:us|c|a|hk)?[$€£¥]\\s?)?(?<number>${DIGITS}|${NUMBER_WORDS})\\s*(?<join>to|or|and|-|–|—)\\s*$`,
-  "iu",
+  "i",
 )
+
+const FIGURE = pattern(`^[^\\d\\p{L}]*(${DIGITS}|${NUMBER_WORDS})`, "i")
+
+/** What joins two ends, before the second. */
+const JOINS = /(?:to|or|and|-|–|—)\s*$/i
 
 /** How far a range reaches back for its first end. */
 const WINDOW = 80
@@ -35,14 +41,16 @@ function withOther(words: string, a: Draft | undefined, b: Draft): Draft | undef
 /** `20 to 25 million tonnes`: the scale and the unit stand at the second end alone. */
 function withNumber(words: string, before: Draft | undefined, b: Draft): Draft | undefined {
   const from = Math.max(0, b.start - WINDOW)
-  const match = FIRST_END.exec(words.slice(from, b.start))
+  const match = JOINS.test(words.slice(Math.max(from, b.start - 6), b.start))
+    ? FIRST_END.exec(words.slice(from, b.start))
+    : null
   if (match === null || b.value === undefined) return undefined
   const start = from + match.index
   const g = match.groups as Record<string, string | undefined>
   const inside = before !== undefined && before.end > start
   if (inside && (before.value === undefined || g.sign === undefined)) return undefined
   if (/^(?:and|or)$/i.test(g.join as string) && !/^between/i.test(match[0]) && g.join !== "or") return undefined
-  const figure = new RegExp(`^[^\\d\\p{L}]*(${DIGITS}|${NUMBER_WORDS})`, "iu").exec(words.slice(b.start, b.end))
+  const figure = FIGURE.exec(words.slice(b.start, b.end))
   const [low, high] = [readNumber(g.number as string), readNumber(figure?.[1] ?? "")]
   if (low === undefined || high === undefined || low >= high || low === 0) return undefined
   const unit = g.sign !== undefined && inside ? before.unit : b.unit

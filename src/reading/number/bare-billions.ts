@@ -1,3 +1,4 @@
+import { pattern } from "../text/letters.ts"
 import { lower } from "../text/lower.ts"
 import { overlaps, type TextSpan } from "../text/span.ts"
 import { isCode } from "./bare-rates.ts"
@@ -8,9 +9,9 @@ import type { Draft } from "./quantity.ts"
 const IN_DOLLARS =
   /\b(?:deficits?|surplus\w*|balance|gap|shortfall|imports?|exports?|trade|goods|services|purchas\w+|b(?:uys?|ought|uying)|sales|sold|spend\w*|worth|value|revenue|refund\w*|collect\w+|account(?:s|ed)? for|commit\w*|pledg\w*|farm|energy|manufactur\w+|tariffs?|dut(?:y|ies)|short)\b/i
 
-const BARE = new RegExp(
+const BARE = pattern(
   `(?<![\\p{L}\\d.,$€£¥#-])(?<number>${DIGITS})[\\s-]?(?<scale>million|billion|trillion|bn|tn)\\b(?=\\s*(?:[.,;:)–—]|$|(?:in|of|from|to|for|on|over|under|above|below|more|less|a|an|per|each|every|this|last|next|by|during|against|compared|than|and|or|but|while|with|after|before|at|when|worth|extra|short|higher|lower|the|that|which|was|is|were|came|went|since|between|within|annually|altogether)\\b))(?!\\s+(?:of\\s+)?(?:tons?|tonnes?|people|bushels?|barrels?|yuan|euros?|metric)\\b)`,
-  "gu",
+  "g",
 )
 
 /** Millions and billions without a unit that the clause makes dollars, or tonnes where it counts in tonnes. */

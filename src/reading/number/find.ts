@@ -1,3 +1,4 @@
+import { pattern } from "../text/letters.ts"
 import { lower } from "../text/lower.ts"
 import type { Sentence } from "../text/sentences.ts"
 import { longest, overlaps } from "../text/span.ts"
@@ -38,26 +39,26 @@ const PERCENT = "(?:%|percent\\b|per\\s?cent\\b|pct\\b)"
 const POINTS =
   "(?:percentage[\\s-]points?|percent points?|pp\\b|p\\.p\\.|points?\\b(?!\\s+(?:of|to(?!\\s+\\d)|out|man|person)))"
 
-const PERCENTS = new RegExp(
+const PERCENTS = pattern(
   `(?<![\\p{L}\\d.,:/])${NUMBER}(?:[\\s-]|(?<=\\d))?${PERCENT}(?!\\s*(?:points?|age))(?:[\\s-](?=tariff|levy|duty|share|cut))?`,
-  "gu",
+  "g",
 )
 
-const POINTS_OF = new RegExp(
+const POINTS_OF = pattern(
   `(?<![\\p{L}\\d.,:/])(?:(?<part>half|a quarter|three[\\s-]quarters|a third)\\s+(?:of\\s+)?an?\\s+|${NUMBER}(?<extra>\\s+and\\s+a\\s+(?:half|quarter))?[\\s-]?)${POINTS}`,
-  "gu",
+  "g",
 )
 
-const BASIS = new RegExp(`(?<![\\p{L}\\d.,])${NUMBER}(?:\\s+basis points|\\s?bps\\b)`, "gu")
+const BASIS = pattern(`(?<![\\p{L}\\d.,])${NUMBER}(?:\\s+basis points|\\s?bps\\b)`, "g")
 
-const WEIGHT = new RegExp(
+const WEIGHT = pattern(
   `(?<![\\p{L}\\d.,$])${NUMBER}${SCALE}[\\s-]+(?<unit>(?:metric\\s+)?tons?|tonnes?|metric tonnes?|mmt|bushels?|barrels?|kilograms?|kg)\\b`,
-  "gu",
+  "g",
 )
 
-const COUNTED = new RegExp(
+const COUNTED = pattern(
   `(?<![\\p{L}\\d.,$])${NUMBER}${SCALE}\\s+(?:(?:product|tariff|us|chinese|new|different|american|boeing|commercial|passenger|export|import)\\s+){0,3}(?<unit>lines|items|products|aircraft|planes|jets|companies|firms|entities|jobs|rounds|countries|economies|exclusions|categories|vehicles|cars|units|ships|vessels|people|workers|subheadings|codes|states|members)\\b`,
-  "gu",
+  "g",
 )
 
 const COUNTS =
@@ -65,19 +66,19 @@ const COUNTS =
 
 const DIGITS_BOUND = /\b(?<n>single|double|triple|three|two|four|quadruple)[\s-]digits?\b/gi
 
-const RANK = new RegExp(
+const RANK = pattern(
   `(?<![\\p{L}\\d])(?<nth>${ORDINAL})(?=[\\s-](?:\\p{L}+[\\s-]){0,3}?(?:round|meeting|session|time|extension|set|series|phase|largest|biggest|straight|consecutive|visit|call|summit|truce|increase|month in|year in|day of talks))`,
-  "gu",
+  "g",
 )
 
-const RATIO = new RegExp(
+const RATIO = pattern(
   `(?<![\\p{L}\\d.,$])(?:${NUMBER}\\s*(?:times|-fold|fold|x\\b)|(?<r1>${DIGITS})[\\s-]to[\\s-](?<r2>one|1)\\b|(?<word>twice|double|triple|half|a third|one third|one-third|a quarter|one-quarter|two thirds|two-thirds|three quarters|three-quarters|a fifth|one-fifth))(?=\\s+(?:as|the|of|more|what|larger|higher|its|less|a|that|exports|imports|sales|\\p{L}+\\s+as)\\b|[.,;]|\\s*$)`,
-  "gu",
+  "g",
 )
 
-const DAYS = new RegExp(
+const DAYS = pattern(
   `(?<![\\p{L}\\d.,$])${NUMBER}[\\s-](?<unit>day|week|month|year)s?\\b(?!\\s+(?:ago|earlier|before|old|later))`,
-  "gu",
+  "g",
 )
 
 /** Without digits, a number word or one of these there is no amount. */

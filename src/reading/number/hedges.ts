@@ -1,3 +1,4 @@
+import { pattern } from "../text/letters.ts"
 /** Words before a figure that make it a floor, a ceiling or rough, with how many units they take. */
 export interface Hedge {
   readonly length: number
@@ -11,9 +12,9 @@ const CEILING =
 const ROUGH =
   "nearly|almost|about|around|roughly|some|approximately|close to|an estimated|an average of|in the region of|or so|more or less|circa"
 
-const HEDGE = new RegExp(
+const HEDGE = pattern(
   `(?<![\\p{L}-])(?:(?<min>${FLOOR})|(?<max>${CEILING})|(?<approx>${ROUGH})|(?<exact>only|just))\\s+(?:about\\s+|an?\\s+estimated\\s+)?$`,
-  "iu",
+  "i",
 )
 
 /** The hedge that stands right before a figure, as in `at least 25 million tonnes`. */

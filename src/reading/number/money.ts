@@ -1,7 +1,8 @@
+import { letters, pattern } from "../text/letters.ts"
 import { lower } from "../text/lower.ts"
 import { type Found, longest } from "../text/span.ts"
 import { CURRENCIES, type Currency } from "./currencies.ts"
-import { DIGITS, NUMBER_WORDS, readNumber, SCALES } from "./number-words.ts"
+import { DIGITS, LAST_WORDS, NUMBER_WORDS, readNumber, SCALES } from "./number-words.ts"
 
 /** An amount of money: `value` in units of the currency as written (cents stay cents). */
 export interface Money extends Found {
@@ -15,7 +16,7 @@ const quote = (text: string) =>
     .replace(/[.*+?^${}()|[\]\\]/g, "\\$&")
     .replace(/ /g, "\\s?")
 const squeezed = (text: string) => text.toLowerCase().replace(/\s+/g, "")
-const isWord = (text: string) => /^[\p{L}. -]+$/u.test(text)
+const isWord = (text: string) => letters()`^[\p{L}. -]+$`.test(text)
 const SCALE_WORD = "hundred|thousand|lakhs?|lac|crores?|million|billion|trillion"
 const SCALE = `(?:${SCALE_WORD})\\s+(?:${SCALE_WORD})|${SCALE_WORD}|mln|bln|trn|mn|bn|tn|mm|[kmbt]`
 const EDGE = "(?<![\\p{L}\\d])"
@@ -34,13 +35,13 @@ const WRITTEN = [...CURRENCIES.keys()]
     pattern: quote(text),
     bare: squeezed(text),
     /** The word it begins with; undefined where a sign is part of it. */
-    word: isWord(text) ? /\p{L}+/u.exec(text)?.[0] : undefined,
+    word: isWord(text) ? letters()`\p{L}+`.exec(text)?.[0] : undefined,
     /* `mUSD`, `bUSD`: a scale may stand before the word. */
-    ...scaledWords(isWord(text) ? /\p{L}+/u.exec(text)?.[0] : undefined),
-    code: /^\p{L}{3}$/u.test(text) && CURRENCIES.get(text)?.iso.toLowerCase() === text.toLowerCase(),
+    ...scaledWords(isWord(text) ? letters()`\p{L}+`.exec(text)?.[0] : undefined),
+    code: letters()`^\p{L}{3}$`.test(text) && CURRENCIES.get(text)?.iso.toLowerCase() === text.toLowerCase(),
     sign:
       !isWord(text) ||
-      (/^\p{L}{3}$/u.test(text) && !/^(?:won|som|lek|lev|lei)$/.test(text)) ||
+      (letters()`^\p{L}{3}$`.test(text) && !/^(?:won|som|lek|lev|lei)$/.test(text)) ||
       /^(?:(?:us )?dollars?|sen|rs\.?|rp|rm|dm)$/.test(text),
   }))
 
@@ -48,7 +49,7 @@ interface Patterns {
   /** `$295bn` and `295 billion dollars`; the first where a sign may stand before a figure. */
   readonly digits: () => { readonly prefixed?: RegExp; readonly suffixed: RegExp }
   /** `half a million euros`, `two and a half million dollars`; for currencies with a word. */
-  readonly words: () => { readonly spelled: RegExp; readonly halves: RegExp } | undefined
+  readonly words: () => RegExp | undefined
 }
 
 /** Compiled by the first text that needs it. */
@@ -62,10 +63,10 @@ function once<T>(make: () => T): () => T {
 
 /** `US$`, `S $`: the letters of a sign begin a word. */
 function standsAlone(small: string, sign: string): boolean {
-  const cut = sign.search(/[^\p{L}]/u)
+  const cut = sign.search(letters()`[^\p{L}]`)
   for (const form of [sign, `${sign.slice(0, cut)} ${sign.slice(cut)}`])
     for (let at = small.indexOf(form); at >= 0; at = small.indexOf(form, at + 1))
-      if (!/[\p{L}\d]/u.test(small[at - 1] ?? " ")) return true
+      if (!letters()`[\p{L}\d]`.test(small[at - 1] ?? " ")) return true
   return false
 }
 
@@ -85,11 +86,11 @@ const PATTERNS = new Map<string, Patterns>()
 /** Patterns of the currencies that occur in the text alone: all three hundred would slow every sentence. */
 function patternsFor(text: string): Patterns | undefined {
   const bare = squeezed(text)
-  const words = new Set(text.toLowerCase().match(/\p{L}+/gu) ?? [])
+  const words = new Set(text.toLowerCase().match(letters("g")`\p{L}+`) ?? [])
   const small = lower(text)
   const present = WRITTEN.filter((w) => {
     if (w.word === undefined)
-      return bare.includes(w.bare) && (/\p{L}$/u.test(w.bare[0] ?? "") ? standsAlone(small, w.bare) : true)
+      return bare.includes(w.bare) && (letters()`\p{L}$`.test(w.bare[0] ?? "") ? standsAlone(small, w.bare) : true)
     if (!(words.has(w.word) || words.has(w.millions) || words.has(w.billions) || words.has(w.bare))) return false
     return !w.code || text.includes(w.bare.toUpperCase()) || besideFigure(small, w.bare)
   })
@@ -108,50 +109,78 @@ function patternsFor(text: string): Patterns | undefined {
 }
 
 /* Run on the text in lower case. */
-const pattern = (source: string) => new RegExp(`${EDGE}${source}`, "gdu")
+const priced = (source: string) => pattern(`${EDGE}${source}`, "gd")
 
 function compile(name: string, sign: string, word: string): Patterns {
   return {
-    words: once(() => (word === "" ? undefined : inWords(word))),
+    words: once(() => (word === "" ? undefined : pattern(`(?<![\\p{L}\\d])(?:${word})(?![\\p{L}])`, "g"))),
     digits: once(() => ({
       ...(sign === ""
         ? {}
         : {
-            prefixed: pattern(
+            prefixed: priced(
               `(?<scaled>[mb])?(?<unit>${sign})\\s*(?<number>${COUNT}|\\.\\d{1,2}(?!\\d))(?:[\\s-]?(?<scale>${SCALE})(?![\\p{L}]))?`,
             ),
           }),
-      suffixed: pattern(
-        `${FIGURE}[\\s-]?(?<unit>${name})(?![\\p{L}\\d])(?:\\s+(?<after>million|billion|trillion|thousand)(?![\\p{L}]))?(?:${CENTS}|\\s+(?<minor>\\d{1,2})(?![\\d,.]*\\d|\\s*(?!more\\b)[\\p{L}%$€]))?`,
+      suffixed: priced(
+        `${FIGURE}[\\s-]?(?<unit>${name})(?![\\p{L}\\d])(?:\\s+(?<after>million|billion|trillion|thousand)(?![\\p{L}]))?(?:,?\\s+(?:and\\s+)?(?<cents>\\d{1,2})\\s+(?:cents?|pence|fen)(?![\\p{L}])|\\s+(?<minor>\\d{1,2})(?![\\d,.]*\\d|\\s*(?!more\\b)[\\p{L}%$€]))?`,
       ),
     })),
   }
 }
 
-function inWords(name: string) {
-  return {
-    spelled: pattern(
-      `(?:${FRACTION}\\s+(?<scale>million|billion|trillion)|(?<number>(?:an?\\s+)?${NUMBER_WORDS}))(?:\\s+|-)(?<unit>${name})(?![\\p{L}])(?:${CENTS}|(?:\\s+and)?\\s+(?<minor>(?:${NUMBER_WORDS}))(?!\\s+(?:times|percent|per|point|points|hundred|days|weeks|months|years))(?![\\p{L}]))?`,
-    ),
-    halves: pattern(
-      `(?<number>${NUMBER_WORDS}) and (?<fraction>a half|a quarter)\\s+(?<scale>million|billion|trillion)\\s+(?<unit>${name})(?![\\p{L}])`,
-    ),
-  }
+/* What stands before and after a currency's word, apart from it: their number words are compiled once, not per currency. */
+const FRACTION_BEFORE = once(() => pattern(`${EDGE}${FRACTION}\\s+(?<scale>million|billion|trillion)(?:\\s+|-)$`))
+const HALVES_BEFORE = once(() =>
+  pattern(
+    `${EDGE}(?<number>${NUMBER_WORDS}) and (?<fraction>a half|a quarter)\\s+(?<scale>million|billion|trillion)\\s+$`,
+  ),
+)
+const NUMBER_BEFORE = once(() => pattern(`${EDGE}(?<number>(?:an?\\s+)?${NUMBER_WORDS})(?:\\s+|-)$`))
+const MINOR_AFTER = once(() =>
+  pattern(
+    `^(?:${CENTS}|(?:\\s+and)?\\s+(?<minor>(?:${NUMBER_WORDS}))(?!\\s+(?:times|percent|per|point|points|hundred|days|weeks|months|years))(?![\\p{L}]))`,
+  ),
+)
+
+const LAST_WORD = new RegExp(`\\b(?:${LAST_WORDS})[\\s-]+$`)
+const FIRST_WORD = new RegExp(`^,?\\s+(?:and\\s+)?(?:\\d|${LAST_WORDS})`)
+
+/** `half a million euros`, `two and a half million dollars`, `thirteen dollars forty five`. */
+function spelled(text: string, unit: RegExp): Money[] {
+  const small = lower(text)
+  return [...small.matchAll(unit)].flatMap((match): Money[] => {
+    const at = match.index
+    const before = small.slice(Math.max(0, at - 90), at)
+    if (!LAST_WORD.test(before)) return []
+    const ahead = HALVES_BEFORE().exec(before) ?? FRACTION_BEFORE().exec(before) ?? NUMBER_BEFORE().exec(before)
+    const end = at + match[0].length
+    const rest = small.slice(end, end + 60)
+    const minor = FIRST_WORD.test(rest) ? MINOR_AFTER().exec(rest) : null
+    const written = text.slice(at, end)
+    const currency = currencyOf(written)
+    if (ahead === null || currency === undefined) return []
+    const groups = { ...ahead.groups, ...minor?.groups, unit: written }
+    const value = amountOf(groups, currency)
+    const start = at - before.length + ahead.index
+    const whole = Object.assign([text.slice(start, end)], { index: start }) as unknown as RegExpMatchArray
+    if (value === undefined || looksOtherwise(text, whole, groups)) return []
+    return [{ start, end: end + (minor?.[0].length ?? 0), value, currency, rule: "money/words", confidence: 0.94 }]
+  })
 }
 
-const SPELLED = new RegExp(`\\b(?:${NUMBER_WORDS}|half|quarter)s?\\b`, "i")
+const SPELLED = new RegExp(`\\b(?:${LAST_WORDS})\\b`, "i")
 
 /** Money in symbols, codes and words, with headline suffixes (`$295bn`), spelled amounts and minor units. */
 export function findMoney(text: string): Money[] {
   const patterns = patternsFor(text)
   if (patterns === undefined) return []
   const { prefixed, suffixed } = /\d/.test(text) ? patterns.digits() : {}
-  const { spelled, halves } = (SPELLED.test(text) ? patterns.words() : undefined) ?? {}
+  const word = SPELLED.test(text) ? patterns.words() : undefined
   return longest([
     ...(prefixed === undefined ? [] : scan(text, prefixed, "money/prefix")),
     ...(suffixed === undefined ? [] : scan(text, suffixed, "money/suffix")),
-    ...(spelled === undefined ? [] : scan(text, spelled, "money/words")),
-    ...(halves === undefined ? [] : scan(text, halves, "money/words")),
+    ...(word === undefined ? [] : spelled(text, word)),
   ])
 }
 

@@ -1,3 +1,5 @@
+import { letters } from "../text/letters.ts"
+
 const ONES =
   "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(
     " ",
@@ -36,6 +38,19 @@ const WORD = `(?:${[...ONES, ...TENS.slice(1), "hundred", "thousand", "million",
 
 /** Spelled-out numbers: `forty-five`, `a hundred and twenty`, `three thousand`, `one point five million`. */
 export const NUMBER_WORDS = `(?:${WORD}(?:(?:\\s+and\\s+|\\s+point\\s+|[\\s-]+)${WORD})*)`
+
+/** The words of which spelled-out numbers are made, and fractions after them. */
+export const LAST_WORDS = [
+  ...ONES,
+  ...TENS.slice(1),
+  "hundred",
+  "thousand",
+  "million",
+  "billion",
+  "trillion",
+  "half",
+  "quarter",
+].join("|")
 
 /** Digits with separators and decimals. */
 export const DIGITS = "(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?"
@@ -76,7 +91,7 @@ export function readOrdinal(text: string): number | undefined {
   if (digits !== null) return Number(digits[1])
   const at = ORDINALS.indexOf(plain)
   if (at > 0) return at
-  const pair = /^(\p{L}+)[-\s](\p{L}+)$/u.exec(plain)
+  const pair = letters()`^(\p{L}+)[-\s](\p{L}+)$`.exec(plain)
   if (pair === null) return undefined
   const [ten, one] = [TENS.indexOf(pair[1] as string), ORDINALS.indexOf(pair[2] as string)]
   return ten > 1 && one > 0 && one < 10 ? ten * 10 + one : undefined

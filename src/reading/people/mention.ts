@@ -1,3 +1,4 @@
+import { letters, pattern } from "../text/letters.ts"
 import type { Found } from "../text/span.ts"
 import { type KnownPerson, surnameOf } from "./known-person.ts"
 import { isTitleWord, mayBeName, TRAP_SURNAMES } from "./name-words.ts"
@@ -12,7 +13,7 @@ export interface Mention extends Found {
   readonly title?: string
 }
 
-const NAME_RUN = /\p{Lu}[\p{L}'’.-]*(?:[ \t]+\p{Lu}[\p{L}'’.-]*){0,7}/gu
+const NAME_RUN = letters("g")`\p{Lu}[\p{L}'’.-]*(?:[ \t]+\p{Lu}[\p{L}'’.-]*){0,7}`
 
 interface Person {
   readonly name: string
@@ -35,14 +36,15 @@ export function findMentions(text: string, people: readonly KnownPerson[]): Ment
 const ACTS =
   "said|says|told|added|asked|replied|answered|wrote|posted|noted|warned|denied|insisted|disagreed|agreed|read|left|met|called|argued|declined|spoke|leads|led|heads|headed|being|speaking|stressed|pledged|put|did not|didn['’]t|nodded|smiled|shrugged|laughed|paused|stood|sat|objected|demurred|shook|walked|arrived|testified|was (?:blunt|brief|clear|firm|cautious|silent|unmoved)"
 
+const ACTING = pattern(
+  `(?:(?<![\\p{L}-])(\\p{Lu}\\p{Ll}[\\p{L}’'-]*)\\s+(?:${ACTS})\\b)|\\b(?:said|says|asked|added|wrote)\\s+(\\p{Lu}\\p{Ll}[\\p{L}’'-]*)(?=[.,;\\s])`,
+  "g",
+)
+
 /** Surnames whose full name the text never gives: words that act as people do, then every place they stand. */
 function bareSurnames(text: string, found: readonly Mention[]): Mention[] {
   const names = new Set<string>()
-  const acting = new RegExp(
-    `(?:(?<![\\p{L}-])(\\p{Lu}\\p{Ll}[\\p{L}’'-]*)\\s+(?:${ACTS})\\b)|\\b(?:said|says|asked|added|wrote)\\s+(\\p{Lu}\\p{Ll}[\\p{L}’'-]*)(?=[.,;\\s])`,
-    "gu",
-  )
-  for (const match of text.matchAll(acting)) {
+  for (const match of text.matchAll(ACTING)) {
     const word = (match[1] ?? match[2]) as string
     if (mayBeName(word) && !TRAP_SURNAMES.has(word) && !/(?:s|ing|ly)$/.test(word)) names.add(word)
   }
@@ -53,7 +55,7 @@ function bareSurnames(text: string, found: readonly Mention[]): Mention[] {
       ...[...text.slice(m.start, m.end).matchAll(/\s(?=\S)/g)].map((gap) => m.start + gap.index + 1),
     ]),
   )
-  const everywhere = new RegExp(`(?<![\\p{L}-])(?:${[...names].join("|")})(?![\\p{L}-])`, "gu")
+  const everywhere = pattern(`(?<![\\p{L}-])(?:${[...names].join("|")})(?![\\p{L}-])`, "g")
   return [...text.matchAll(everywhere)]
     .filter((match) => !taken.has(match.index))
     .map((match) => ({
@@ -78,13 +80,25 @@ function knownNames(people: readonly KnownPerson[]): Map<string, KnownPerson> {
   return known
 }
 
-function otherScripts(people: readonly KnownPerson[]): { name: string; person: KnownPerson }[] {
-  return people.flatMap((person) =>
-    person.aliases.filter((alias) => /^[^\p{Script=Latin}]+$/u.test(alias)).map((name) => ({ name, person })),
-  )
+interface Foreign {
+  readonly name: string
+  readonly person: KnownPerson
 }
 
-function inOtherScript(text: string, { name, person }: { name: string; person: KnownPerson }): Mention[] {
+const FOREIGN = new WeakMap<readonly KnownPerson[], readonly Foreign[]>()
+
+/** Names without a Latin letter, gathered once for a list of people. */
+function otherScripts(people: readonly KnownPerson[]): readonly Foreign[] {
+  const gathered = FOREIGN.get(people)
+  if (gathered !== undefined) return gathered
+  const foreign = people.flatMap((person) =>
+    person.aliases.filter((alias) => /^[^\p{Script=Latin}]+$/u.test(alias)).map((name) => ({ name, person })),
+  )
+  FOREIGN.set(people, foreign)
+  return foreign
+}
+
+function inOtherScript(text: string, { name, person }: Foreign): Mention[] {
   const found: Mention[] = []
   for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + name.length)) {
     found.push({
@@ -178,11 +192,11 @@ function matchAt(
 
 /** `OKAFOR` in a transcript is Okafor. */
 function caseName(word: string): string {
-  return /^\p{Lu}{3,}$/u.test(word) ? word[0] + word.slice(1).toLowerCase() : word
+  return letters()`^\p{Lu}{3,}$`.test(word) ? word[0] + word.slice(1).toLowerCase() : word
 }
 
 function surnameInRecord(known: Map<string, KnownPerson>, surname: string): KnownPerson | undefined {
-  if (!/^\p{Lu}\p{Ll}+/u.test(surname)) return undefined
+  if (!letters()`^\p{Lu}\p{Ll}+`.test(surname)) return undefined
   const fits = new Set([...known.values()].filter((person) => surnameOf(person.name) === surname))
   if (fits.size === 1) return [...fits][0]
   const inTrade = [...fits].filter((person) =>
@@ -200,7 +214,7 @@ function newNameLength(text: string, words: readonly Word[], i: number): number 
     i + length < words.length &&
     length < 4 &&
     mayBeName((words[i + length] as Word).text) &&
-    /^\p{Lu}[\p{L}'’-]+$/u.test((words[i + length] as Word).text)
+    letters()`^\p{Lu}[\p{L}'’-]+$`.test((words[i + length] as Word).text)
   ) {
     length++
     const word = words[i + length - 1] as Word
@@ -219,14 +233,14 @@ function newNameLength(text: string, words: readonly Word[], i: number): number 
   if (
     trap &&
     length === 0 &&
-    /\p{L}{4}\.?$|\b(?:mrs?|ms|dr|sen|rep|gov)\.?$/iu.test(titleBefore(text, words, i)) &&
+    letters("i")`\p{L}{4}\.?$|\b(?:mrs?|ms|dr|sen|rep|gov)\.?$`.test(titleBefore(text, words, i)) &&
     !OF_PLACE.test(titleBefore(text, words, i))
   ) {
     const second = words[i + 1]?.text ?? ""
     return second !== "" && (mayBeName(second) || TRAP_SURNAMES.has(second)) ? 2 : 0
   }
   if (length < 2 || (trap && titleBefore(text, words, i) === "")) return 0
-  if (/^\p{Lu}+$/u.test(first.text) && first.text.length > 3) return 0
+  if (letters()`^\p{Lu}+$`.test(first.text) && first.text.length > 3) return 0
   return length
 }
 

@@ -1,3 +1,4 @@
+import { letters } from "../text/letters.ts"
 import { type Sentence, sentenceAt } from "../text/sentences.ts"
 import type { TextSpan } from "../text/span.ts"
 import { CUE, CUES, NAMING } from "./cues.ts"
@@ -71,7 +72,7 @@ function byDash(cast: Cast, mark: Marked, paragraph: TextSpan): Attributed | und
 function asPut(cast: Cast, before: TextSpan): Attributed | undefined {
   const words = cast.text.slice(before.start, before.end)
   const match =
-    /\bas (.{2,80}?) (?:put it|said|called it|described it|has it|says)\b|\b[Ii]n (?:the )?words of ([^,“"]{2,80})|\b[Aa]ccording to ([^,“"]{2,80})|\bfor ([^,“"]{2,60}),? it (?:is|was)|\b[Ii]n (\p{Lu}[^,“"]{1,60}?)['’]s (?:words|view|phrase|telling|account|opinion)\b/u.exec(
+    letters()`\bas (.{2,80}?) (?:put it|said|called it|described it|has it|says)\b|\b[Ii]n (?:the )?words of ([^,“"]{2,80})|\b[Aa]ccording to ([^,“"]{2,80})|\bfor ([^,“"]{2,60}),? it (?:is|was)|\b[Ii]n (\p{Lu}[^,“"]{1,60}?)['’]s (?:words|view|phrase|telling|account|opinion)\b`.exec(
       words,
     )
   if (match === null) return undefined
@@ -102,7 +103,7 @@ function byFollowing(cast: Cast, mark: Marked, after: TextSpan): Attributed | un
   const inside = cast.text.slice(mark.start, mark.end)
   const joins = /[,!?—–…-]["”’»」›“]?$/.test(inside.trim()) || /^\s*[,—–-]/.test(words)
   const possessed =
-    /^\s*,?\s*in (\p{Lu}[^,“"]{1,60}?)['’]s (?:words|view|phrase|telling|account|opinion)\b|^\s*,?\s*in the words of ([^,.;“"]{2,80})|^\s*(?:Those|These) (?:were|are) (\p{Lu}[^,“"]{1,60}?)['’]s words|^\s*(?:That|This|Such) (?:was|is) the (?:warning|view|verdict|message|assessment|word|reaction|answer|conclusion|promise) (?:from|of|by) ([^,.;“"]{2,80})/u.exec(
+    letters()`^\s*,?\s*in (\p{Lu}[^,“"]{1,60}?)['’]s (?:words|view|phrase|telling|account|opinion)\b|^\s*,?\s*in the words of ([^,.;“"]{2,80})|^\s*(?:Those|These) (?:were|are) (\p{Lu}[^,“"]{1,60}?)['’]s words|^\s*(?:That|This|Such) (?:was|is) the (?:warning|view|verdict|message|assessment|word|reaction|answer|conclusion|promise) (?:from|of|by) ([^,.;“"]{2,80})`.exec(
       words,
     )
   if (possessed !== null) {
@@ -133,7 +134,8 @@ function byFollowing(cast: Cast, mark: Marked, after: TextSpan): Attributed | un
   if (
     cue === null ||
     cue.index > 160 ||
-    (!joins && !/^\s*(?:said|says|added|asked|wrote|told|\p{Ll}|\p{Lu}\p{L}+ (?:said|says|added|told))/u.test(words))
+    (!joins &&
+      !letters()`^\s*(?:said|says|added|asked|wrote|told|\p{Ll}|\p{Lu}\p{L}+ (?:said|says|added|told))`.test(words))
   )
     return undefined
   if (!joins && /^\s+(?:and|but|in|at|as|for|while|to|of|on|from|by|with|is|was|ends|will|would)\b/.test(words))

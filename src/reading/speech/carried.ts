@@ -1,3 +1,4 @@
+import { letters } from "../text/letters.ts"
 import type { TextSpan } from "../text/span.ts"
 import { CUE } from "./cues.ts"
 import type { Quotation, Speaker } from "./quotation.ts"
@@ -64,7 +65,7 @@ export function carried(cast: Cast, paragraphs: readonly TextSpan[], found: read
 function leadIn(cast: Cast, paragraph: TextSpan): Speaker[] {
   const words = cast.text.slice(paragraph.start, paragraph.end)
   let sentence = paragraph.start
-  for (const stop of words.slice(0, -1).matchAll(/[.!?]["”’]?\s+(?=\p{Lu})/gu))
+  for (const stop of words.slice(0, -1).matchAll(letters("g")`[.!?]["”’]?\s+(?=\p{Lu})`))
     sentence = paragraph.start + stop.index + stop[0].length
   const own = subjectOf(cast, { start: sentence, end: paragraph.end })
   return own.length > 0 ? own : subjectOf(cast, paragraph)

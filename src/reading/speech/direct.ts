@@ -1,3 +1,4 @@
+import { letters } from "../text/letters.ts"
 import type { Sentence } from "../text/sentences.ts"
 import type { TextSpan } from "../text/span.ts"
 import { type Attributed, attribute } from "./attribution.ts"
@@ -61,7 +62,7 @@ function isDirect(text: string, mark: Marked, paragraph: TextSpan): boolean {
   if (mark.open) return true
   const before = text.slice(Math.max(paragraph.start, mark.start - 60), mark.start)
   const inside = text.slice(mark.start + 1, mark.end - 1)
-  const capital = /^[^\p{L}\d]*[\p{Lu}\d]/u.test(inside)
+  const capital = letters()`^[^\p{L}\d]*[\p{Lu}\d]`.test(inside)
   const several = (inside.length > 6 && /\s/.test(inside)) || /[,.!?]$/.test(inside.trim())
   if (/^\s*$/.test(before) || /[.!?]["”’]?\s+$/.test(before))
     return (

@@ -1,3 +1,4 @@
+import { letters, pattern } from "../text/letters.ts"
 import type { Sentence } from "../text/sentences.ts"
 import { overlaps, type TextSpan } from "../text/span.ts"
 import { CLAUSE_CUE, DENIAL } from "./cues.ts"
@@ -81,7 +82,7 @@ function trailing(cast: Cast, sentence: Sentence): Quotation | undefined {
 /** `Exports will recover, predicted Mira Holt.` */
 function inverted(cast: Cast, sentence: Sentence, words: string): Quotation | undefined {
   const match =
-    /,\s+(said|says|wrote|predicted|predicts|warned|added|argued|estimated|forecast)\s+((?:\p{Lu}|the |an? )(?:(?! that )[^,"“”]){2,80}?)[.!?]?$/u.exec(
+    letters()`,\s+(said|says|wrote|predicted|predicts|warned|added|argued|estimated|forecast)\s+((?:\p{Lu}|the |an? )(?:(?! that )[^,"“”]){2,80}?)[.!?]?$`.exec(
       words,
     )
   if (match === null || match.index < 12) return undefined
@@ -101,12 +102,11 @@ function inverted(cast: Cast, sentence: Sentence, words: string): Quotation | un
 }
 
 const THAT = new RegExp(`${CLAUSE_CUE.source}((?:\\s+(?:[^,;:"“”]{1,60}?))??)[,]?\\s+that\\s+`, "i")
-const BARE = new RegExp(
+const BARE = pattern(
   `${CLAUSE_CUE.source}()(?:(?:${WHERE_AND_WHEN})+|(?<!\\btold|\\btells|\\btell|\\btelling))\\s+(?=(?:two|three|some|the|a|an|it|he|she|they|there|both|any|its|his|their|talks|tariffs|no|nothing|everything|nobody|that|this|these|we|some|many|most|all|\\p{Lu}[\\p{L}]+)\\s)`,
-  "u",
+  "",
 )
-const TO_DO =
-  /\b(vowed|pledged|promised|threatened|offered|refused|undertook|called|warned|urged)\s+(?:to|for|against|on)\s+(?=\p{L})/u
+const TO_DO = letters()`\b(vowed|pledged|promised|threatened|offered|refused|undertook|called|warned|urged)\s+(?:to|for|against|on)\s+(?=\p{L})`
 
 function reported(cast: Cast, sentence: Sentence, inside: readonly Quotation[]): Quotation | undefined {
   const words = cast.text.slice(sentence.start, sentence.end)

@@ -1,3 +1,4 @@
+import { letters } from "../text/letters.ts"
 import type { TextSpan } from "../text/span.ts"
 
 /** A stretch between quotation marks, marks included; `open` when its closing mark is missing. */
@@ -36,7 +37,7 @@ function opens(text: string, at: number, paragraphStart: number): boolean {
   if (mark !== '"' && mark !== "'" && mark !== "‘") return false
   const before = at === paragraphStart ? " " : (text[at - 1] as string)
   const after = text[at + 1] ?? " "
-  return /[\s([{—–:-]/.test(before) && /\S/.test(after) && (mark === '"' || /[\p{L}\d“"]/u.test(after))
+  return /[\s([{—–:-]/.test(before) && /\S/.test(after) && (mark === '"' || letters()`[\p{L}\d“"]`.test(after))
 }
 
 /** Where the quotation ends; -1 when it never does. */
@@ -49,7 +50,7 @@ function closing(text: string, mark: string, at: number, end: number): number {
     } else if (mark === "'" || mark === "‘") {
       if ((here === "'" && mark === "'") || (here === "’" && mark === "‘")) {
         if (
-          /[.,?!\p{L}\d…]/u.test(text[i - 1] as string) &&
+          letters()`[.,?!\p{L}\d…]`.test(text[i - 1] as string) &&
           /[\s.,;:?!)]/.test(text[i + 1] ?? " ") &&
           !possessive(text, i)
         )
@@ -63,7 +64,7 @@ function closing(text: string, mark: string, at: number, end: number): number {
 /** `the 12" pipes are exempt,"` — after a digit and before more of the sentence, a straight mark means inches. */
 function closesStraight(text: string, at: number, limit: number): boolean {
   const after = text[at + 1] ?? " "
-  if (/[\p{L}\d]/u.test(after)) return false
+  if (letters()`[\p{L}\d]`.test(after)) return false
   if (!/\d/.test(text[at - 1] as string) || !/^ [a-z]/.test(text.slice(at + 1, at + 3))) return true
   const next = text.indexOf('"', at + 1)
   return next === -1 || next >= limit || /\s/.test(text[next - 1] as string)
@@ -71,7 +72,7 @@ function closesStraight(text: string, at: number, limit: number): boolean {
 
 /** `the parties’ lawyers` does not close a quotation when another mark does so later in the sentence. */
 function possessive(text: string, at: number): boolean {
-  if (!/s/.test(text[at - 1] as string) || !/^ \p{Ll}/u.test(text.slice(at + 1, at + 3))) return false
+  if (!/s/.test(text[at - 1] as string) || !letters()`^ \p{Ll}`.test(text.slice(at + 1, at + 3))) return false
   const rest = text.slice(at + 1, at + 200)
-  return /[.,?!\p{L}]['’](?=[\s.,;:?!)]|$)/u.test(rest)
+  return letters()`[.,?!\p{L}]['’](?=[\s.,;:?!)]|$)`.test(rest)
 }

@@ -1,5 +1,6 @@
 import type { Mention } from "../people/mention.ts"
 import { mayBeName } from "../people/name-words.ts"
+import { letters, pattern } from "../text/letters.ts"
 import type { TextSpan } from "../text/span.ts"
 import type { Speaker } from "./quotation.ts"
 
@@ -19,7 +20,7 @@ const BODY_HEAD =
 /** Each word with either case of its first letter. */
 function eitherCase(words: string): string {
   return words.replace(
-    /(^|\|)(\p{Ll})/gu,
+    letters("g")`(^|\|)(\p{Ll})`,
     (_all, bar: string, letter: string) => `${bar}[${letter}${letter.toUpperCase()}]`,
   )
 }
@@ -34,9 +35,9 @@ const QUALIFIER = eitherCase(
 const ROLE =
   "spokesman|spokeswoman|spokesperson|official|officials|source|sources|negotiator|negotiators|adviser|advisers"
 
-const BODY = new RegExp(
+const BODY = pattern(
   `(?<![\\p{L}-])(?:(?:${DETERMINER})\\s+)?((?:(?:\\p{Lu}[\\p{L}.-]*|${QUALIFIER})(?:['’]s?)?\\s+){0,5}(?:${eitherCase(BODY_HEAD)})(?:\\s+(?:${ROLE})\\b)?(?:\\s+of\\s+(?:the\\s+)?\\p{Lu}\\p{L}+(?:\\s+(?:and\\s+)?\\p{Lu}\\p{L}+)*|\\s+(?:familiar with|close to|briefed on|involved in|with (?:direct )?knowledge of)(?:\\s+(?:the|these|those))?\\s+\\p{L}+)?)(?!['’\\p{L}-])`,
-  "u",
+  "",
 )
 
 const CAPITAL =
@@ -64,7 +65,7 @@ export function subjectOf(cast: Cast, clause: TextSpan): Speaker[] {
   ) {
     return antecedent(cast, clause.start) ?? speakers(people.slice(0, 1))
   }
-  const head = /^\s*(\p{Lu}\p{Ll}[\p{L}’'-]*),\s/u.exec(blanked)
+  const head = letters()`^\s*(\p{Lu}\p{Ll}[\p{L}’'-]*),\s`.exec(blanked)
   if (head !== null && mayBeName(head[1] as string) && (person === undefined || person.start - from > head[0].length))
     return [{ name: head[1] as string }]
   const both =
@@ -87,11 +88,11 @@ export function subjectOf(cast: Cast, clause: TextSpan): Speaker[] {
 /** A lone surname where a subject stands: at the head of the words, after a conjunction, or last before the verb. */
 function bareName(words: string): string | undefined {
   const heads = words.matchAll(
-    /(?:^\s*|\b(?:and|but|as|that)\s+|,\s+)(\p{Lu}[\p{L}’'-]+)(?=[\s,.]|$)|(\p{Lu}[\p{L}’'-]+)(?=\s*$)/gu,
+    letters("g")`(?:^\s*|\b(?:and|but|as|that)\s+|,\s+)(\p{Lu}[\p{L}’'-]+)(?=[\s,.]|$)|(\p{Lu}[\p{L}’'-]+)(?=\s*$)`,
   )
   for (const head of heads) {
     const word = ((head[1] ?? head[2]) as string).replace(/['’]s$/, "")
-    if (mayBeName(word) && /^\p{Lu}\p{Ll}/u.test(word)) return word
+    if (mayBeName(word) && letters()`^\p{Lu}\p{Ll}`.test(word)) return word
   }
   return undefined
 }
@@ -107,7 +108,7 @@ function personFirst(words: string, at: number, body: RegExpExecArray): boolean 
   const between = words.slice(bodyEnd, at)
   if (at > bodyEnd)
     return (
-      /^[\s,]*(?:(?:\p{Lu}?[\p{L}.]+\s+){0,2})$/u.test(between) &&
+      letters()`^[\s,]*(?:(?:\p{Lu}?[\p{L}.]+\s+){0,2})$`.test(between) &&
       !/\b(?:which|who|by|with|of)\b/.test(between) &&
       !/['’]s/.test(between)
     )
@@ -119,7 +120,7 @@ function joined(cast: Cast, people: readonly Mention[], first: Mention, from: nu
   const between = second === undefined ? "" : cast.text.slice(first.end, second.start)
   const pair =
     second !== undefined &&
-    /^\s+and\s+(?:[\p{L}.]+\s+){0,4}$/u.test(between) &&
+    letters()`^\s+and\s+(?:[\p{L}.]+\s+){0,4}$`.test(between) &&
     !/\b(?:said|told|called)\b/.test(between)
   return speakers(pair && blanked.length > first.end - from ? [first, second as Mention] : [first])
 }
@@ -158,13 +159,16 @@ function withoutAsides(words: string): string {
 }
 
 /** A body whose own name holds an `of`, which governs nothing after it: `Ministry of Commerce spokesperson Lin Rui`. */
-const NAMED_WITH_OF =
-  /\b(?:Ministry|Department|Bureau|Chamber|Bank|House|University|Court|Council|Office|Board|Institute|Secretary|Minister|Academy) of (?:the )?\p{Lu}\p{L}+(?: and \p{Lu}\p{L}+)?/gu
+const NAMED_WITH_OF = letters(
+  "g",
+)`\b(?:Ministry|Department|Bureau|Chamber|Bank|House|University|Court|Council|Office|Board|Institute|Secretary|Minister|Academy) of (?:the )?\p{Lu}\p{L}+(?: and \p{Lu}\p{L}+)?`
 
 function afterPreposition(lead: string): boolean {
   const before = lead.replace(NAMED_WITH_OF, (name) => "x".repeat(name.length))
   return (
-    /\b(?:with|to|by|from|of|for|in|against|about|between|on|at|than|like|after|before|met|told|asked|quoted)\s+(?:[\p{L}.]+\s+){0,4}$/iu.test(
+    letters(
+      "i",
+    )`\b(?:with|to|by|from|of|for|in|against|about|between|on|at|than|like|after|before|met|told|asked|quoted)\s+(?:[\p{L}.]+\s+){0,4}$`.test(
       before,
     ) && !/\b(?:said|told)\s+by\b/.test(before)
   )
@@ -186,7 +190,7 @@ export function antecedent(cast: Cast, before: number): Speaker[] | undefined {
 function earlierSurname(text: string, before: number): Speaker[] | undefined {
   const heads = text
     .slice(Math.max(0, before - 400), before)
-    .matchAll(/(?:^|[.!?]["”’]?\s+|\n+)(\p{Lu}\p{Ll}[\p{L}’'-]+)\s+\p{Ll}/gu)
+    .matchAll(letters("g")`(?:^|[.!?]["”’]?\s+|\n+)(\p{Lu}\p{Ll}[\p{L}’'-]+)\s+\p{Ll}`)
   const name = [...heads].map((head) => head[1] as string).findLast(mayBeName)
   return name === undefined ? undefined : [{ name: name.replace(/['’]s$/, "") }]
 }

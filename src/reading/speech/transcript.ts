@@ -1,3 +1,4 @@
+import { letters, pattern } from "../text/letters.ts"
 import type { Quotation, Speaker } from "./quotation.ts"
 import { type Cast, mentionsIn } from "./subject.ts"
 
@@ -5,7 +6,7 @@ import { type Cast, mentionsIn } from "./subject.ts"
 const LABEL =
   "\\p{Lu}[\\p{Lu}.'’-]{1,24}(?:[ \\t]\\p{Lu}[\\p{Lu}.'’-]{0,24}){0,3}|(?:Mr|Ms|Mrs|Dr|Sen|Rep|Amb|Gov)\\.?[ \\t]\\p{Lu}[\\p{L}'’-]{1,24}|(?:(?:Madam|Ranking|Vice)[ \\t])?(?:Chairman|Chairwoman|Chair|Member|Senator|Representative|Secretary|Ambassador|Minister|President|Premier|Congressman|Congresswoman|Governor)[ \\t]\\p{Lu}[\\p{L}'’-]{1,24}"
 
-const LINE = new RegExp(`^[ \\t]{0,8}(${LABEL}):[ \\t]+(\\S[^\\n]*)$`, "gmu")
+const LINE = pattern(`^[ \\t]{0,8}(${LABEL}):[ \\t]+(\\S[^\\n]*)$`, "gm")
 
 /** `OKAFOR: We are not decoupling.` — a transcript line is direct speech without marks. */
 export function scripted(cast: Cast): Quotation[] {
@@ -17,9 +18,9 @@ export function scripted(cast: Cast): Quotation[] {
     const named = mentionsIn(cast, span.start, span.end)[0]
     const plain = (line[1] as string)
       .trim()
-      .replace(/^(?:(?:Madam|Ranking|Vice)[ \t])?\p{Lu}\p{Ll}+\.?[ \t](?=\p{Lu}\p{Ll}+$)/u, "")
+      .replace(letters()`^(?:(?:Madam|Ranking|Vice)[ \t])?\p{Lu}\p{Ll}+\.?[ \t](?=\p{Lu}\p{Ll}+$)`, "")
       .toLowerCase()
-      .replace(/(?:^|[\s'’-])\p{L}/gu, (c) => c.toUpperCase())
+      .replace(letters("g")`(?:^|[\s'’-])\p{L}`, (c) => c.toUpperCase())
     const speaker: Speaker =
       named === undefined
         ? { name: plain }

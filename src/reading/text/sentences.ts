@@ -1,3 +1,4 @@
+import { letters } from "./letters.ts"
 import type { TextSpan } from "./span.ts"
 
 /** A sentence and the paragraph it stands in (0-based). */
@@ -32,7 +33,7 @@ export function paragraphs(text: string): TextSpan[] {
 
 function wrapped(text: string, lineStart: number, at: number): boolean {
   const line = text.slice(Math.max(lineStart, text.lastIndexOf("\n", at - 1) + 1), at)
-  return line.length > 50 && /[\p{L}\d,;-]\s*$/u.test(line) && /^[a-z]/.test(text.slice(at + 1, at + 2))
+  return line.length > 50 && letters()`[\p{L}\d,;-]\s*$`.test(line) && /^[a-z]/.test(text.slice(at + 1, at + 2))
 }
 
 /** Sentences of every paragraph, in order. Quotation marks that close a sentence belong to it. */
@@ -51,7 +52,7 @@ function sentencesOf(text: string, paragraph: TextSpan, index: number): Sentence
     start = end
     while (start < paragraph.end && /\s/.test(text[start] as string)) start++
   }
-  const stop = /(?<![.!?…])[.!?…]+["”’»」)\]]*(?=\s+["“‘«「(]?[\p{Lu}\d$€£])|[;](?=\s+\p{L})|[。！？]/gu
+  const stop = letters("g")`(?<![.!?…])[.!?…]+["”’»」)\]]*(?=\s+["“‘«「(]?[\p{Lu}\d$€£])|[;](?=\s+\p{L})|[。！？]`
   stop.lastIndex = paragraph.start
   for (let match = stop.exec(text); match !== null && match.index < paragraph.end; match = stop.exec(text)) {
     const end = match.index + match[0].length

@@ -1,3 +1,4 @@
+import { pattern } from "../text/letters.ts"
 import { monthText } from "./calendar.ts"
 import { MONTH, NAMED_MONTH, YEAR } from "./date-patterns.ts"
 import { month, monthIndex, monthOnly, period } from "./readings.ts"
@@ -21,7 +22,7 @@ export const BARE_DATES: readonly TimeRule[] = [
   {
     id: "time/month",
     sign: NAMED_MONTH,
-    pattern: new RegExp(`(?<![\\p{L}-])(?:(?<which>last|next|this)\\s+)?${MONTH}(?![\\p{L}])(?!\\s+\\d)`, "gu"),
+    pattern: pattern(`(?<![\\p{L}-])(?:(?<which>last|next|this)\\s+)?${MONTH}(?![\\p{L}])(?!\\s+\\d)`, "g"),
     read: month,
   },
   {

@@ -1,4 +1,5 @@
 import { addDays, readDay } from "../../core/index.ts"
+import { pattern } from "../text/letters.ts"
 import { boundsOf, monthText } from "./calendar.ts"
 import { CLOCK, DATE, MIDDAY, MONTH, NAMED_MONTH, YEAR, ZONE } from "./date-patterns.ts"
 import {
@@ -114,9 +115,9 @@ export const CALENDAR_DATES: readonly TimeRule[] = [
   {
     id: "time/months-between",
     sign: NAMED_MONTH,
-    pattern: new RegExp(
+    pattern: pattern(
       `(?:(?<=\\b(?:[Ff]rom|[Bb]etween)\\s)${MONTH}\\s+(?:to|through|and)|${MONTH_A}(?:\\s+(?:to|through)\\s|-|–))\\s*${MONTH_B}(?![\\p{L}\\d])(?!\\s+\\d)`,
-      "gu",
+      "g",
     ),
     read: (g, c) => {
       const [a, b] = [monthOnly((g.month ?? g.monthA) as string, c), monthOnly(g.month2 as string, c)]

@@ -1,6 +1,7 @@
 import { type Day, formatDay } from "../../core/index.ts"
 import { type Answerer, factsOf } from "../evidence/query.ts"
 import { type KnownPerson, officesOn } from "../people/known-person.ts"
+import { letters } from "../text/letters.ts"
 import type { TimeExpression } from "./time-expression.ts"
 
 /** Times that only the record can date: talks by their place, a term of office by its start; and `now`, `recently`. */
@@ -20,8 +21,9 @@ function talks(text: string, published: Day, ask: Answerer, asOf: Day): TimeExpr
   const rounds = factsOf(ask({ ask: "rounds", asOf })).filter(
     (r) => Math.abs(r.firstDay - published) < 400 && r.kind !== "call",
   )
-  const pattern =
-    /\b(?:(?:two|three|several) days of )?(?:trade |high-level |latest |economic )*(?:talks|negotiations|meetings?|discussions|round|summit)\b[^.;]{0,60}?\bin (?<place>\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?)|\b(?<place2>\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?) (?:talks|round|summit|meeting)\b/gu
+  const pattern = letters(
+    "g",
+  )`\b(?:(?:two|three|several) days of )?(?:trade |high-level |latest |economic )*(?:talks|negotiations|meetings?|discussions|round|summit)\b[^.;]{0,60}?\bin (?<place>\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?)|\b(?<place2>\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?) (?:talks|round|summit|meeting)\b`
   return [...text.matchAll(pattern)].flatMap((match): TimeExpression[] => {
     const place = match.groups?.place ?? match.groups?.place2 ?? ""
     const round = rounds

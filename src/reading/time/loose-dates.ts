@@ -1,5 +1,6 @@
 import { addDays, type Day } from "../../core/index.ts"
 import { ORDINAL, readOrdinal } from "../number/number-words.ts"
+import { letters } from "../text/letters.ts"
 import { addMonths, civil, dayOf, daysIn } from "./calendar.ts"
 import { COUNT, UNIT } from "./date-patterns.ts"
 import { HOLIDAYS } from "./holidays.ts"
@@ -24,6 +25,17 @@ const ANY_YEAR = "(?:\\s*,?\\s*(?:of\\s+|in\\s+)?(?<year>(?:19|20)\\d{2})\\b|\\s
 const DAY_NAME = "(?<day>sun|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?)(?:day)?"
 const FROM_DAY = "today|tomorrow|tmrw|tmr|yesterday|now"
 
+const FROM_SIGN = new RegExp(
+  `(?:s|day|week|fortnight|month|quarter|year|decade)\\s+(?:from|after|before|since)\\s+(?:${FROM_DAY}|(?:the\\s+year\\s+)?(?:19|20)\\d\\d|(?:the\\s+)?new year|${HOLIDAY})`,
+  "i",
+)
+
+/* Cheap to look for: the patterns below are the dearest there are, and most sentences hold none of these. */
+const HOLIDAY_SIGN =
+  /easter|christmas|xmas|thanksgiving|new year|hallowe|juneteenth|april fool|(?:good|black) friday|cyber monday|(?:king|mlk|on|groundhog|s['’]|['’]s|patrick['’]?s|earth|may|memorial|independence|bastille|labou?r|columbus|armistice|boxing) day|washington['’]s birthday/i
+const UNUSUAL_DATE =
+  /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s*(?:the\s+)?(?:\d|\w+th\b|first|second|third|twenty|thirty)|(?:\d(?:st|nd|rd|th)?|th|first|second|third)\s+(?:of\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|(?:th|first|second|third) of [A-Z]|\b[A-Z][a-z]{2,8} (?:the )?(?:first|second|third|\w+th)\b|[A-Z][a-z]+ of ['’]?\d|\b[A-Z][a-z]{2}\d|\b\d{1,2} [A-Z][a-z]{2,8} in \d|[A-Z][a-z]{2,8}\.? \d+(?:st|nd|rd|th) of/
+
 const NEAR: Readonly<Record<string, number>> = { yesterday: -1, tomorrow: 1, tmrw: 1, tmr: 1 }
 
 /** Forms that people use and newspapers rarely do: `the 18th`, `Thu 14th`, `two days before yesterday`, `Easter 2018`, `4th of July of 1995`. */
@@ -39,7 +51,7 @@ export const LOOSE_DATES: readonly TimeRule[] = [
   },
   {
     id: "time/from-a-day",
-    sign: /from|after|before|since/i,
+    sign: FROM_SIGN,
     pattern: new RegExp(
       `\\b(?:in\\s+)?${COUNT}\\s+${UNIT}\\s+(?<dir>from|after|before|since)\\s+(?:(?<base>${FROM_DAY})|(?:the\\s+year\\s+)?(?<year>(?:19|20)\\d{2})|(?<holiday>${HOLIDAY}|(?:the\\s+)?new year))\\b`,
       "gi",
@@ -94,7 +106,7 @@ export const LOOSE_DATES: readonly TimeRule[] = [
   },
   {
     id: "time/holiday",
-    sign: new RegExp(HOLIDAY, "i"),
+    sign: HOLIDAY_SIGN,
     pattern: new RegExp(
       `\\b(?:(?<which>next|last|this)\\s+)?(?<holiday>${HOLIDAY})(?:(?:,?\\s+(?:of\\s+|in\\s+)?)(?:(?<year>(?:19|20)\\d{2})|(?<of>(?:this|last|next)\\s+year)))?\\b`,
       "gi",
@@ -103,7 +115,7 @@ export const LOOSE_DATES: readonly TimeRule[] = [
   },
   {
     id: "time/worded-date",
-    sign: /jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec/i,
+    sign: UNUSUAL_DATE,
     pattern: new RegExp(
       `\\b(?:(?:the\\s+)?(?:(?<date>${ORDINAL})\\s+of|(?<digits>\\d{1,2})(?:st|nd|rd|th)?(?:\\s+of)?)\\s+${ANY_MONTH}\\b${ANY_YEAR}?|${ANY_MONTH.replace("<month>", "<month2>")}\\s*(?:(?:the\\s+)?(?<date2>${ORDINAL})(?=\\s*(?:[.,;!?)]|$|(?:of\\s+)?\\d))|(?<digits2>\\d{1,2})(?:st|nd|rd|th)?(?![\\d:]|[.,]\\d|\\s*(?:%|percent|per\\s?cent|[mbt]illion)))(?:${ANY_YEAR.replace("<year>", "<year2>").replace("<short>", "<short2>")}|\\s+(?<short3>\\d{2})\\b(?!:))?)`,
       "gi",
@@ -137,8 +149,9 @@ export const LOOSE_DATES: readonly TimeRule[] = [
   {
     id: "time/the-nth",
     sign: /\d(?:st|nd|rd|th)/i,
-    pattern:
-      /\b(?:on|by|until|before|after|since) the (?<date>[12]?\d(?:st|nd|rd|th)|3[01]st|30th)\b(?!\s+(?:of|\p{L}))/giu,
+    pattern: letters(
+      "gi",
+    )`\b(?:on|by|until|before|after|since) the (?<date>[12]?\d(?:st|nd|rd|th)|3[01]st|30th)\b(?!\s+(?:of|\p{L}))`,
     read: (g, c) => {
       const wanted = readOrdinal(g.date as string) ?? 0
       const { year, month, date: now } = civil(c.reference)

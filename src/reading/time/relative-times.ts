@@ -70,25 +70,23 @@ export const RELATIVE_TIMES: readonly TimeRule[] = [
   },
   {
     id: "time/ago",
-    sign: /ago|earlier|later|from/i,
+    sign: /\b(?:ago|from (?:now|today))\b/i,
     pattern: new RegExp(
-      `\\b(?:about |nearly |almost |some |more than )?${COUNT}\\s+${UNIT}\\s+(?<dir>ago|earlier|from now|from today|later)\\b`,
+      `\\b(?:about |nearly |almost |some |more than )?${COUNT}\\s+${UNIT}\\s+(?<dir>ago|from now|from today)\\b`,
       "gi",
     ),
     read: (g, c) =>
       Number.isNaN(number(g.count as string))
         ? undefined
-        : /later|earlier/i.test(g.dir as string)
-          ? undefined
-          : shift(
-              c.reference,
-              (/ago/i.test(g.dir as string) ? -1 : 1) * number(g.count as string),
-              (g.unit as string).toLowerCase(),
-            ),
+        : shift(
+            c.reference,
+            (/ago/i.test(g.dir as string) ? -1 : 1) * number(g.count as string),
+            (g.unit as string).toLowerCase(),
+          ),
   },
   {
     id: "time/in-n",
-    sign: /in\s/i,
+    sign: /\bin\s[\w\s-]{1,40}(?:minute|hour|day|week|fortnight|month|quarter|year|decade)/i,
     pattern: new RegExp(`\\bin\\s+(?:about |less than |just )?${COUNT}\\s+${UNIT}(?:['’])?(?:\\s+time)?\\b`, "gi"),
     read: (g, c) =>
       c.ahead && !RANKED.test(c.before) && !Number.isNaN(number(g.count as string))

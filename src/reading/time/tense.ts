@@ -1,9 +1,12 @@
+import { letters } from "../text/letters.ts"
+
 const AHEAD =
   /\b(?:will|shall|could|might|would|can|should|hopes? to|wants? to|aims? to|expects? to|due|until|till|expires?|expiring|runs? out|running out|lapses?|scheduled|set (?:to|for)|slated|planned|plans?|planning|upcoming|coming|deadline|takes? effect|to take effect|starting|beginning|next|going to|(?:is|are) to|to (?:meet|resume|begin|start|end|expire|hold|return|visit|travel|be held)|by|before|expected|(?:holds?|ends?|resumes?|begins?|starts?|meets?|returns?|kicks off|opens?|comes? out|falls? due)\b(?! (?:was|were)))\b/i
 const AHEAD_STRONG =
-  /\b(?:will|due|until|expires|runs? out|runs? (?:to|until|through)|scheduled|set to|set for|slated|upcoming|next|expected to|to expire|to run out|deadline)\b/i
-const PAST =
-  /\b(?:was|were|had|did|came|fell|rose|began|took|went|held|met|said|told|ran|grew|saw|cut|hit|made|sent|sold|bought|struck|agreed|broke|brokered|ended|spoke|wrote|gave|got|kept|left|led|lost|paid|put|won|brought|became|stood|threw|drew|flew|swept|rang|shook|(?<!\b(?:is|are|be|being)\s(?:\p{Ll}+\s)?)\p{Ll}{2,}ed)\b/iu
+  /\b(?:will|due|until|expires|runs? out|runs? (?:to|until|through)|scheduled|set to|set for|slated|upcoming|next|expected to|to expire|to run out|deadline)\b/gi
+const PAST = letters(
+  "gi",
+)`\b(?:was|were|had|did|came|fell|rose|began|took|went|held|met|said|told|ran|grew|saw|cut|hit|made|sent|sold|bought|struck|agreed|broke|brokered|ended|spoke|wrote|gave|got|kept|left|led|lost|paid|put|won|brought|became|stood|threw|drew|flew|swept|rang|shook|(?<!\b(?:is|are|be|being)\s(?:\p{Ll}+\s)?)\p{Ll}{2,}ed)\b`
 
 /** Whether the clause around the place looks ahead; news otherwise means the past. */
 export function looksAhead(sentence: string, at: number, end: number): boolean {
@@ -15,13 +18,13 @@ export function looksAhead(sentence: string, at: number, end: number): boolean {
   if (/\b(?:said|told|wrote|announced)\s+(?:\w+\s+)?(?:on|late|early|in)?\s*$/i.test(clause)) return false
   const [ahead, past] = [lastAt(clause, AHEAD_STRONG), lastAt(clause, PAST)]
   if (ahead >= 0 || past >= 0) return ahead > past
-  if (AHEAD_STRONG.test(rest)) return true
-  if (/\bfrom\s*$/.test(clause) && !PAST.test(rest)) return true
-  return AHEAD.test(whole) && !PAST.test(rest)
+  if (lastAt(rest, AHEAD_STRONG) >= 0) return true
+  if (/\bfrom\s*$/.test(clause) && lastAt(rest, PAST) < 0) return true
+  return AHEAD.test(whole) && lastAt(rest, PAST) < 0
 }
 
 function lastAt(words: string, cue: RegExp): number {
   let at = -1
-  for (const match of words.matchAll(new RegExp(cue.source, `g${cue.flags}`))) at = match.index
+  for (const match of words.matchAll(cue)) at = match.index
   return at
 }

@@ -37,7 +37,7 @@ export function keepSupply(world: World, path: string = SHIPPED_SUPPLY): void {
 function readKept(path: string, dataVersion: string): MeasuredSupply | undefined {
   if (!existsSync(path)) return undefined
   try {
-    const read = kept.safeParse(JSON.parse(readFileSync(path, "utf8")))
+    const read = kept.safeParse(JSON.parse(readFileSync(path, "utf8")), { jitless: true })
     return read.success && read.data.dataVersion === dataVersion ? read.data : undefined
   } catch {
     return undefined

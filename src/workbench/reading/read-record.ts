@@ -1,5 +1,6 @@
 import type { Answerer, KnownPerson } from "../../reading/index.ts"
 import type { World } from "../world.ts"
+import { compilePatternsOnce } from "./compiled-patterns.ts"
 import { knownPeople } from "./known-people.ts"
 import { readingAnswerer } from "./reading-answerer.ts"
 
@@ -11,5 +12,6 @@ export interface ReadRecord {
 
 /** A world as reading sees it. */
 export function readRecord(world: World): ReadRecord {
+  compilePatternsOnce()
   return { people: knownPeople(world.ledger), ask: readingAnswerer(world) }
 }

@@ -2,6 +2,7 @@ import type { Day } from "../../../core/index.ts"
 import { type ClaimText, writtenAs } from "../../claim/claim-text.ts"
 import type { Answerer, Side, TariffStep } from "../../evidence/query.ts"
 import type { Quantity } from "../../number/quantity.ts"
+import { letters } from "../../text/letters.ts"
 import { LAYERS, layerNamed, otherLaw } from "../layers.ts"
 import { partnersIn } from "../partners.ts"
 import { charged, describe, type Path, pathOf, sideName, stepOn, stepsWithin } from "../path.ts"
@@ -220,10 +221,12 @@ function wholeAt(text: string, q: Quantity): boolean {
 /** The sentence has the very duty suspended or removed: `the fentanyl duty of 20 percent was suspended`. */
 function saidToBeOff(text: string, q: Quantity): boolean {
   if (
-    /\b(?:suspended|removed|lifted|scrapped|dropped|waived|abolished|ended)\s+(?:its|their|the|that)\s+(?:\p{L}+\s+)?$/iu.test(
+    letters(
+      "i",
+    )`\b(?:suspended|removed|lifted|scrapped|dropped|waived|abolished|ended)\s+(?:its|their|the|that)\s+(?:\p{L}+\s+)?$`.test(
       text.slice(0, q.start),
     ) &&
-    /^\s+(?:\p{L}+\s+){0,2}(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surcharges?)\b/iu.test(text.slice(q.end))
+    letters("i")`^\s+(?:\p{L}+\s+){0,2}(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surcharges?)\b`.test(text.slice(q.end))
   )
     return true
   if (/^[^,;.]{0,45}\b(?:ended|ends|stopped|stops|ceased|expired|lapsed)\b/i.test(text.slice(q.end))) return true

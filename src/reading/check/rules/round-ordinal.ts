@@ -2,6 +2,7 @@ import { addDays, formatDay } from "../../../core/index.ts"
 import { type ClaimText, yearOf } from "../../claim/claim-text.ts"
 import type { Answerer, RoundFact } from "../../evidence/query.ts"
 import { readNumber } from "../../number/number-words.ts"
+import { letters } from "../../text/letters.ts"
 import { boundsOf } from "../../time/calendar.ts"
 import { type CheckRule, cite, type Found } from "../rule.ts"
 import { isAt, placesOf, roundsOf, sayRound, TALKS } from "./rounds-on-record.ts"
@@ -13,7 +14,9 @@ export const roundOrdinal: CheckRule = {
     const ordinal = claim.quantities.find(
       (q) =>
         q.kind === "ordinal" &&
-        /^[\s-](?:\p{L}+[\s-]){0,4}?(?:rounds?|meeting|session|talks|set|series|time)/iu.test(claim.text.slice(q.end)),
+        letters("i")`^[\s-](?:\p{L}+[\s-]){0,4}?(?:rounds?|meeting|session|talks|set|series|time)`.test(
+          claim.text.slice(q.end),
+        ),
     )
     const count = claim.quantities.find((q) => q.unit === "count" && q.of === "rounds" && q.kind === "level")
     const times =

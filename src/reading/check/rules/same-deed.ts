@@ -1,3 +1,4 @@
+import { letters } from "../../text/letters.ts"
 import { contentWords } from "../likeness.ts"
 
 /* What can be done to a measure, a text or a meeting; a record of one deed bears out no claim of another. */
@@ -35,7 +36,7 @@ const BODIES =
 export function sameNames(claim: string, record: string): boolean {
   const told = contentWords(record)
   if ([...claim.matchAll(BODIES)].some((m) => !record.includes(m[0]))) return false
-  return [...claim.matchAll(/(?<=[\p{L}\d,;:”"’')]\s)[\p{Lu}][\p{L}.'’-]*/gu)]
+  return [...claim.matchAll(letters("g")`(?<=[\p{L}\d,;:”"’')]\s)[\p{Lu}][\p{L}.'’-]*`)]
     .map((m) => m[0].replace(/['’]s$|\.$/, ""))
     .filter((name) => !COMMON.test(name))
     .every((name) => record.includes(name) || [...contentWords(name)].every((word) => told.has(word)))

@@ -2,6 +2,7 @@ import { formatDay } from "../../../core/index.ts"
 import type { ClaimText } from "../../claim/claim-text.ts"
 import { type Answerer, factsOf, type RoundFact, type Side, type StatementFact } from "../../evidence/query.ts"
 import { CUE, NAMING } from "../../speech/cues.ts"
+import { letters } from "../../text/letters.ts"
 import { contentWords, coverage, wordsOf } from "../likeness.ts"
 import { type CheckRule, cite, type Found } from "../rule.ts"
 import { namesBoth } from "../sides.ts"
@@ -16,7 +17,7 @@ interface Told {
 /** Statements near the article's day, best match first; what somebody says is needed counts as the gist. */
 export function told(claim: ClaimText, ask: Answerer, words: ReadonlySet<string>): Told[] {
   const need = [
-    ...contentWords(/\b(?:needs?|wants?|wish(?:es)?) (?:not )?to ([\p{L}-]+)/u.exec(claim.text)?.[1] ?? ""),
+    ...contentWords(letters()`\b(?:needs?|wants?|wish(?:es)?) (?:not )?to ([\p{L}-]+)`.exec(claim.text)?.[1] ?? ""),
   ][0]
   return factsOf(ask({ ask: "statements", asOf: claim.asOf }))
     .filter((s) => s.saidOn <= claim.published + 3 && s.saidOn >= claim.published - 45)
