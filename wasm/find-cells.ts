@@ -9,10 +9,11 @@ const NEWLINE: i32 = 10
 const QUOTE: i32 = 34
 const RETURN: i32 = 13
 
-/** How many cell ends and rows are found and not yet taken. */
+/** How many rows are found and not yet taken. */
 export let rowsFound: i32 = 0
-/** Whether any quote was seen in the text so far. */
+/** Whether any quote, or any zero byte, was seen in the text so far. */
 export let quotesFound: bool = false
+export let zerosFound: bool = false
 /** Where the first row that was not yet taken begins. */
 export let firstRow: i32 = 0
 let marks: i32 = 0
@@ -20,6 +21,8 @@ let at: i32 = 0
 let end: i32 = 0
 let last: i32 = 0
 let done: i32 = 0
+/** Whether a row found has a quote where none may stand. */
+export let oddFound: bool = false
 /** All ones within quotes; whether the byte before ended a cell, closed a quote, returned the carriage after one. */
 let within: u64 = 0
 let ended: u64 = 1
@@ -36,6 +39,7 @@ export function begin(start: i32, until: i32, final: i32): void {
   marks = 0
   done = 0
   quotesFound = false
+  zerosFound = false
   afterRow()
 }
 
@@ -58,13 +62,15 @@ export function findRows(): bool {
   for (let i = taken; i < marks; i++) store<i32>(MARKS + ((i - taken) << 2), load<i32>(MARKS + (i << 2)))
   marks -= taken
   rowsFound = 0
+  if (oddFound) memory.fill(ODD, 0, BATCH + BLOCK)
+  oddFound = false
   while (at < end && rowsFound < BATCH) {
     // A row of more cells than any batch takes is not the file's; only its end matters.
     if (marks > MOST_MARKS) {
       if (rowsFound > 0) break
       marks = FIELDS + 1
     }
-    findInBlock()
+    if (findInBlocks()) readOddRow()
   }
   if (at >= end && done === 0) finish()
   return rowsFound > 0
@@ -75,7 +81,7 @@ function finish(): void {
   done = 1
   if (last === 0 || nextRow() >= end) return
   mark(end)
-  endRow(within !== 0 ? 1 : 0)
+  endRow(within !== 0)
 }
 
 function mark(there: i32): void {
@@ -83,9 +89,10 @@ function mark(there: i32): void {
   marks++
 }
 
-function endRow(odd: i32): void {
+function endRow(odd: bool): void {
   store<i32>(ENDS + (rowsFound << 2), marks)
-  store<u8>(ODD + rowsFound, odd)
+  store<u8>(ODD + rowsFound, odd ? 1 : 0)
+  oddFound = oddFound || odd
   rowsFound++
 }
 
@@ -100,90 +107,122 @@ function endRow(odd: i32): void {
   )
 }
 
-function findInBlock(): void {
-  const a = v128.load(at)
-  const b = v128.load(at, 16)
-  const c = v128.load(at, 32)
-  const d = v128.load(at, 48)
-  let quotes = found(a, b, c, d, QUOTE)
-  let lines = found(a, b, c, d, NEWLINE)
-  let ends = found(a, b, c, d, COMMA) | lines
-  const short = end - at < BLOCK
-  const inside = short ? ((<u64>1) << (<u64>(end - at))) - 1 : <u64>-1
-  if (short) {
-    quotes &= inside
-    lines &= inside
-    ends &= inside
-  }
+/** Marks where four of the bits stand, whether they are set or not; gives the bits after them. */
+// @ts-expect-error: decorator
+@inline function markFour(into: i32, from: i32, bits: u64): u64 {
+  let rest = bits
+  store<i32>(into, from + <i32>ctz(rest))
+  rest &= rest - 1
+  store<i32>(into, from + <i32>ctz(rest), 4)
+  rest &= rest - 1
+  store<i32>(into, from + <i32>ctz(rest), 8)
+  rest &= rest - 1
+  store<i32>(into, from + <i32>ctz(rest), 12)
+  return rest & (rest - 1)
+}
+
+/** Goes on block by block until rows or marks are enough or the text ends; true before a row with an odd quote. */
+function findInBlocks(): bool {
+  const until = end
+  const markPlace = MARKS
+  const endPlace = ENDS
+  let from = at
+  let count = marks
+  let rows = rowsFound
+  let inside = within
+  let cell = ended
+  let close = closed
+  let carriage = returned
+  let quoted: u64 = 0
   let wrong: u64 = 0
-  quotesFound = quotesFound || quotes !== 0
-  if ((quotes | within | closed | returned) !== 0) {
-    let mask = quotes ^ (quotes << 1)
-    mask ^= mask << 2
-    mask ^= mask << 4
-    mask ^= mask << 8
-    mask ^= mask << 16
-    mask ^= mask << 32
-    mask ^= within
-    ends &= ~mask
-    lines &= ~mask
-    const opens = quotes & mask
-    const closes = quotes & ~mask
-    // A quote opens at the start of a cell, or right after one that closed: together they stand for one quote.
-    wrong = opens & ~(((ends | closes) << 1) | ended | closed)
-    // After one that closed, the cell ends, or its line does, or the quote was the first of two.
-    const behind = (closes << 1) | closed
-    const returns = behind & found(a, b, c, d, RETURN) & inside
-    wrong |= ((behind & ~(opens | returns | ends)) | (((returns << 1) | returned) & ~lines)) & inside
-    within = <u64>((<i64>mask) >> 63)
-    closed = closes >>> 63
-    returned = returns >>> 63
-  }
-  ended = ends >>> 63
-  if (wrong !== 0) {
-    const before = (wrong & (0 - wrong)) - 1
-    ends &= before
-    lines &= before
-  }
-  const first = MARKS + (marks << 2)
-  let rest = ends
-  const count = <i32>popcnt(ends)
-  for (let into = first; into < first + (count << 2); into += 32) {
-    store<i32>(into, at + <i32>ctz(rest))
-    rest &= rest - 1
-    store<i32>(into, at + <i32>ctz(rest), 4)
-    rest &= rest - 1
-    store<i32>(into, at + <i32>ctz(rest), 8)
-    rest &= rest - 1
-    store<i32>(into, at + <i32>ctz(rest), 12)
-    rest &= rest - 1
-    store<i32>(into, at + <i32>ctz(rest), 16)
-    rest &= rest - 1
-    store<i32>(into, at + <i32>ctz(rest), 20)
-    rest &= rest - 1
-    store<i32>(into, at + <i32>ctz(rest), 24)
-    rest &= rest - 1
-    store<i32>(into, at + <i32>ctz(rest), 28)
-    rest &= rest - 1
-  }
-  while (lines !== 0) {
-    const upTo = lines ^ (lines - 1)
-    store<i32>(ENDS + (rowsFound << 2), marks + <i32>popcnt(ends & upTo))
-    store<u8>(ODD + rowsFound, 0)
-    rowsFound++
+  let least = i8x16.splat(-1)
+  do {
+    const a = v128.load(from)
+    const b = v128.load(from, 16)
+    const c = v128.load(from, 32)
+    const d = v128.load(from, 48)
+    least = i8x16.min_u(least, i8x16.min_u(i8x16.min_u(a, b), i8x16.min_u(c, d)))
+    let quotes = found(a, b, c, d, QUOTE)
+    let lines = found(a, b, c, d, NEWLINE)
+    let ends = found(a, b, c, d, COMMA) | lines
+    let valid: u64 = -1
+    if (until - from < BLOCK) {
+      valid = ((<u64>1) << (<u64>(until - from))) - 1
+      quotes &= valid
+      lines &= valid
+      ends &= valid
+    }
+    quoted |= quotes
+    if ((quotes | inside | close | carriage) !== 0) {
+      let mask = quotes ^ (quotes << 1)
+      mask ^= mask << 2
+      mask ^= mask << 4
+      mask ^= mask << 8
+      mask ^= mask << 16
+      mask ^= mask << 32
+      mask ^= inside
+      ends &= ~mask
+      lines &= ~mask
+      const opens = quotes & mask
+      const closes = quotes & ~mask
+      // A quote opens at the start of a cell, or right after one that closed: together they stand for one quote.
+      wrong = opens & ~(((ends | closes) << 1) | cell | close)
+      // After one that closed, the cell ends, or its line does, or the quote was the first of two.
+      const behind = (closes << 1) | close
+      let odd = behind & ~(opens | ends)
+      if ((odd | carriage) !== 0) {
+        const returns = odd & found(a, b, c, d, RETURN) & valid
+        odd = (odd & ~returns) | (((returns << 1) | carriage) & ~lines)
+        carriage = returns >>> 63
+      }
+      wrong |= odd & valid
+      inside = <u64>((<i64>mask) >> 63)
+      close = closes >>> 63
+      if (wrong !== 0) {
+        const before = (wrong & (0 - wrong)) - 1
+        ends &= before
+        lines &= before
+      }
+    }
+    cell = ends >>> 63
+    // Most blocks have at most twelve cells and two rows: these are marked without a guess at how many there are.
+    let into = markPlace + (count << 2)
+    let rest = markFour(into, from, ends)
+    rest = markFour(into + 16, from, rest)
+    rest = markFour(into + 32, from, rest)
+    for (; rest !== 0; into += 16) rest = markFour(into + 48, from, rest)
+    let row = endPlace + (rows << 2)
+    rows += <i32>popcnt(lines)
+    store<i32>(row, count + <i32>popcnt(ends & (lines ^ (lines - 1))))
     lines &= lines - 1
-  }
-  marks += count
-  if (wrong !== 0) readOddRow()
-  else at += BLOCK
+    store<i32>(row, count + <i32>popcnt(ends & (lines ^ (lines - 1))), 4)
+    for (lines &= lines - 1; lines !== 0; lines &= lines - 1) {
+      store<i32>(row, count + <i32>popcnt(ends & (lines ^ (lines - 1))), 8)
+      row += 4
+    }
+    count += <i32>popcnt(ends)
+    if (wrong !== 0) break
+    from += BLOCK
+  } while (from < until && rows < BATCH && count <= MOST_MARKS)
+  at = from
+  marks = count
+  rowsFound = rows
+  within = inside
+  ended = cell
+  closed = close
+  returned = carriage
+  quotesFound = quotesFound || quoted !== 0
+  zerosFound = zerosFound || !i8x16.all_true(least)
+  return wrong !== 0
 }
 
 /** Reads the row that holds an odd quote byte by byte; the blocks go on after it. */
 function readOddRow(): void {
-  at = nextRow()
+  const start = nextRow()
+  at = start
   marks = rowsFound > 0 ? load<i32>(ENDS + ((rowsFound - 1) << 2)) : 0
   const most = marks + FIELDS
-  let odd = 0
+  let odd = false
   for (let c = NEWLINE - 1; c !== NEWLINE; ) {
     if (at < end && byte(at) === QUOTE) {
       at++
@@ -196,10 +235,10 @@ function readOddRow(): void {
       }
       at++
       if (byte(at) === RETURN && byte(at + 1) === NEWLINE) at++
-      for (; at < end && byte(at) !== COMMA && byte(at) !== NEWLINE; at++) odd = 1
+      for (; at < end && byte(at) !== COMMA && byte(at) !== NEWLINE; at++) odd = true
     } else while (at < end && byte(at) !== COMMA && byte(at) !== NEWLINE) at++
     if (at >= end) {
-      within = <u64>-odd
+      within = odd ? <u64>-1 : 0
       return
     }
     c = byte(at)
@@ -210,4 +249,5 @@ function readOddRow(): void {
   store<i32>(MARKS + ((marks - 1) << 2), at - 1)
   endRow(odd)
   afterRow()
+  for (let there = start; there < at; there++) if (byte(there) === 0) zerosFound = true
 }

@@ -115,47 +115,6 @@ function layered(plan: i32, ppm: f64, open: i32, first: i32, cents: f64): void {
   if (low < load<f64>(at)) store<f64>(at, low)
 }
 
-/**
- * The duty under a plan of plain percentages of the value, whose layers stand side by side at `bundle`, column 1 (the
- * first) at a rate of its own: two layers at a time. Adds it to a tally by layer, chapter and month; `lowOf` tells the
- * layers after it.
- */
-// @ts-expect-error: decorator
-@inline export function priceBundle(bundle: i32, rate: f64, at: i32, to: i32, cents: f64, chapter: i32, month: i32): f64 {
-  const value = f64x2.splat(cents)
-  const charged = load<i32>(bundle, 16) < 0
-  let low = portions(value, f64x2.replace_lane(v128.load(bundle), 0, charged ? rate : 0))
-  let total = low
-  v128.store(LOWS, low)
-  add(at + ((charged ? to : load<i32>(bundle, 16)) << 3), f64x2.extract_lane(low, 0))
-  add(at + (load<i32>(bundle, 20) << 3), f64x2.extract_lane(low, 1))
-  let into = LOWS
-  let pair = bundle
-  do {
-    pair += 32
-    into += 16
-    low = portions(value, v128.load(pair))
-    v128.store(into, low)
-    total = f64x2.add(total, low)
-    add(at + (load<i32>(pair, 16) << 3), f64x2.extract_lane(low, 0))
-    add(at + (load<i32>(pair, 20) << 3), f64x2.extract_lane(low, 1))
-  } while (load<i32>(pair, 28) >= 0)
-  const duty = f64x2.extract_lane(total, 0) + f64x2.extract_lane(total, 1)
-  add(at + 2048 + ((to * 100 + chapter) << 3), duty)
-  add(at + 3648 + ((to * 720 + month) << 3), duty)
-  return duty
-}
-
-// @ts-expect-error: decorator
-@inline function portions(value: v128, ppm: v128): v128 {
-  return f64x2.floor(f64x2.div(f64x2.add(f64x2.mul(value, ppm), f64x2.splat(500000)), f64x2.splat(WHOLE)))
-}
-
-// @ts-expect-error: decorator
-@inline function add(at: i32, more: f64): void {
-  store<f64>(at, load<f64>(at) + more)
-}
-
 /** Adds the row at hand to a tally: certain duty by slot, chapter and month, and what lies above it; or takes it off. */
 export function tally(at: i32, sign: f64, to: i32, chapter: i32, month: i32): void {
   for (let i = 0; i < layers; i++) {

@@ -1,46 +1,45 @@
 /**
- * Where everything stands in the kernel's memory: addresses and settings as the header that `memory-map.ts` lays
- * gives them, by the same numbers.
+ * Where everything stands in the kernel's memory: addresses and settings as the header gives them
+ * (`src/workbench/bulk/kernel/header.ts`), by the same numbers.
  */
 
 export const ROLES = load<i32>(0)
 export const FIELDS = load<i32>(4)
-export const HASH = load<i32>(8)
-export const DIRECTIONS = load<i32>(12)
-export const DESTINATION = load<i32>(16)
-export const MONTH_START = load<i32>(20)
-export const DEFAULT_DAY = load<i32>(24)
-export const DEFAULT_MONTH = load<i32>(28)
-export const BOOKS = load<i32>(32)
-export const BOOK = load<i32>(36)
-export const PLAN_KIND = load<i32>(40)
-export const PLAN_START = load<i32>(44)
-export const PLAN_LAYERS = load<i32>(48)
-export const LAYER_SLOT = load<i32>(52)
-export const LAYER_MODE = load<i32>(56)
-export const ALTERNATIVE_FIRST = load<i32>(60)
-export const ALTERNATIVE_OPEN = load<i32>(64)
-export const TERM_START = load<i32>(68)
-export const TERM = load<i32>(72)
-export const RATE_PPM = load<i32>(76)
-export const RATE_KIND = load<i32>(80)
+export const CODES = load<i32>(8)
+export const CODE_SHIFT = load<i32>(12)
+export const ITEMS = load<i32>(16)
+export const ITEM_SHIFT = load<i32>(20)
+export const DIRECTIONS = load<i32>(24)
+export const DESTINATION = load<i32>(28)
+export const DAYS = load<i32>(32)
+export const DEFAULT_DAY = load<i32>(36)
+export const BOOKS = load<i32>(40)
+export const BOOK = load<i32>(44)
+export const PLAN_KIND = load<i32>(48)
+export const PLAN_START = load<i32>(52)
+export const PLAN_LAYERS = load<i32>(56)
+export const LAYER_SLOT = load<i32>(60)
+export const LAYER_MODE = load<i32>(64)
+export const ALTERNATIVE_FIRST = load<i32>(68)
+export const ALTERNATIVE_OPEN = load<i32>(72)
+export const TERM_START = load<i32>(76)
+export const TERM = load<i32>(80)
+export const RATE_PPM = load<i32>(84)
+export const RATE_KIND = load<i32>(88)
 export const WRITES = load<i32>(92)
-export const EPOCH_OF = load<i32>(96)
-export const STATE = load<i32>(100)
-export const TENS = load<i32>(104)
-export const VALUES = load<i32>(108)
-export const ROW_OF = load<i32>(112)
-export const CLASSES = load<i32>(116)
-export const CELLS = load<i32>(120)
-export const COMBINATIONS = load<i32>(124)
-export const STEPS = load<i32>(128)
-export const PLAN_BUNDLE = load<i32>(132)
+export const STATE = load<i32>(96)
+export const TENS = load<i32>(100)
+export const VALUES = load<i32>(104)
+export const ROW_OF = load<i32>(108)
+export const CLASSES = load<i32>(112)
+export const CELLS = load<i32>(116)
+export const LAWS = load<i32>(120)
+export const STEPS = load<i32>(124)
+export const PAIRS = load<i32>(128)
+export const TOLD = load<i32>(132)
 export const MARKS = load<i32>(136)
 export const ENDS = load<i32>(140)
 export const ROWS = load<i32>(144)
-export const HASH_SHIFT = load<i32>(148)
-export const ITEMS = load<i32>(152)
-export const ITEM_SHIFT = load<i32>(156)
 
 /** Words of a book: its tally, the output column of each slot, and how many columns there are. */
 export const TALLY: i32 = 0
@@ -48,9 +47,15 @@ export const COLUMN_OF: i32 = 4
 export const COLUMN_COUNT: i32 = 8
 export const BOOK_SIZE: i32 = 12
 
-/** Bytes of a combination: plan and rate of the first book, then of each other, with its first and last step. */
+/**
+ * Words of a law: plan and rate of the first book; its layers side by side, 0 when there are none; column 1's rate. Then,
+ * of each other book, plan and rate, first and last step.
+ */
+export const LAYERS: i32 = 4
+export const COLUMN_ONE: i32 = 8
+export const OTHERS: i32 = 16
 export const OTHER_SIZE: i32 = 12
-export const COMBINATION_SIZE: i32 = 4 + (BOOKS - 1) * OTHER_SIZE
+export const LAW_SIZE: i32 = OTHERS + (BOOKS - 1) * OTHER_SIZE
 
 /** What a column of the file is to the kernel. */
 export const SKIP: i32 = 0
@@ -61,12 +66,12 @@ export const DATE: i32 = 4
 export const VALUE: i32 = 5
 
 /** Rows and cells that are looked at together, and the bytes of a block. */
-export const BATCH: i32 = 512
+export const BATCH: i32 = 256
 export const MOST_MARKS: i32 = 16384
 export const BLOCK: i32 = 64
 
 /** What is kept of a row at hand, `ROW_SIZE` bytes each; where its odd quotes are told. */
-export const ROW_SIZE: i32 = 64
+export const ROW_SIZE: i32 = 32
 export const ODD: i32 = ROWS + (BATCH + BLOCK) * ROW_SIZE
 
 export const WHOLE: f64 = 1000000

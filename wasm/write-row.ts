@@ -1,4 +1,5 @@
 /** Priced rows as text. */
+import { columnOf as columnOfLayer, layersOf, lowOf as lowOfLayer } from "./price-layers"
 import { from, layers, lowOf, slotOf, upTo } from "./price-plan"
 import { byte, TENS } from "./tables"
 
@@ -120,16 +121,16 @@ export function write(columnOf: i32, columns: i32): void {
   commas(columns - next)
 }
 
-/** The same for a row priced by a bundle, whose layers stand in the order of their columns. */
-export function writeBundle(bundle: i32, duty: f64, columns: i32): void {
+/** The same for a row whose layers stand side by side, in the order of their columns. */
+export function writeLayers(bundle: i32, duty: f64, columns: i32): void {
   store<u8>(out++, 44)
   money(duty)
   commas(2)
   let next = 0
   let column = 0
   let sum: f64 = 0
-  for (let pair = bundle, layer = 0; ; layer++) {
-    const own = load<i32>(pair + ((layer & 1) << 2), 24) & 0xff
+  for (let layer = 0, count = layersOf(bundle); layer < count; layer++) {
+    const own = columnOfLayer(bundle, layer)
     if (own !== column) {
       if (sum !== 0) {
         commas(column - next + 1)
@@ -139,10 +140,7 @@ export function writeBundle(bundle: i32, duty: f64, columns: i32): void {
       column = own
       sum = 0
     }
-    sum += lowOf(layer)
-    if ((layer & 1) === 0) continue
-    if (load<i32>(pair, 28) < 0) break
-    pair += 32
+    sum += lowOfLayer(layer)
   }
   if (sum !== 0) {
     commas(column - next + 1)

@@ -1,5 +1,5 @@
 import { EIGHT_DIGITS, type FlatBook, OTHER_CODES, OTHER_ITEMS } from "../../../duty/index.ts"
-import { IN_PLACE, placeOf, SPLIT, SUBHEADING, UNKNOWN } from "./code-places.ts"
+import { digitOfKey, IN_PLACE, placeOf, SPLIT, SUBHEADING, UNKNOWN } from "./code-places.ts"
 
 /** Where a code stands is its number times a constant, its upper bits; who finds no room goes to the next place. */
 export interface CodeTable {
@@ -11,6 +11,13 @@ export interface CodeTable {
   readonly itemShift: number
 }
 
+/** The key of eight digits that were read as a number. */
+function codeKey(head: number): number {
+  let key = 0
+  for (let at = 7, rest = head; at >= 0; at--, rest = Math.floor(rest / 10)) key |= digitOfKey(rest % 10, at)
+  return key
+}
+
 /** Lays the codes of a book with the class of each; items of their eight digits' own class need no place. */
 export function codeTable({ codeHead, codeTail }: FlatBook, classOf: Int32Array): CodeTable {
   const codes: number[] = []
@@ -20,6 +27,7 @@ export function codeTable({ codeHead, codeTail }: FlatBook, classOf: Int32Array)
     const head = codeHead[from] as number
     let [own, others, below] = [UNKNOWN, UNKNOWN, UNKNOWN]
     const split = items.length
+    const key = codeKey(head)
     let at = from
     for (; at < codeHead.length && codeHead[at] === head; at++) {
       const [tail, is] = [codeTail[at] as number, classOf[at] as number]
@@ -27,11 +35,11 @@ export function codeTable({ codeHead, codeTail }: FlatBook, classOf: Int32Array)
       if (tail === EIGHT_DIGITS) own = is
       else if (tail === OTHER_ITEMS) others = is
       else if (tail === OTHER_CODES) below = is
-      else if (tail >= 0 && is !== others) items.push(head, head + tail, (tail << 16) | is)
+      else if (tail >= 0 && is !== others) items.push(key, key + tail, (tail << 16) | is)
     }
     if (items.length > split) others |= SPLIT
-    if (own !== UNKNOWN || others !== UNKNOWN) codes.push(head, (others << 16) | own)
-    if (below !== UNKNOWN) codes.push(head + SUBHEADING, (below << 16) | UNKNOWN)
+    if (own !== UNKNOWN || others !== UNKNOWN) codes.push(key, (others << 16) | own)
+    if (below !== UNKNOWN) codes.push(codeKey(head * 100) | SUBHEADING, (below << 16) | UNKNOWN)
     from = at
   }
   const [codeShift, itemShift] = [shiftFor(codes.length * 0.25), shiftFor(items.length * 0.5)]

@@ -9,6 +9,14 @@ export interface DatedBook {
   readonly ownEpochOf: Uint16Array
 }
 
+/** One book's plan and column 1 rate, and the steps to it from the first book's layers; the first is -1 without any. */
+export interface LawPart {
+  readonly plan: number
+  readonly rate: number
+  readonly firstStep: number
+  readonly lastStep: number
+}
+
 /** Plan and column 1 rate of every book, told by one number: 0 is a row for the careful path. */
 export interface JointCells {
   /** The class of each code in all books together. */
@@ -20,8 +28,9 @@ export interface JointCells {
   /** Where the cells of a direction and class begin, at `direction * classes + class`. */
   readonly rows: Int32Array
   readonly cells: Uint16Array
-  /** Four words a book and cell number: plan, rate, and the steps from the first book's layers, or -1 when there are none. */
-  readonly combinations: Int32Array
+  /** What the numbers stand for: where goods go (0 the United States), and the part of each book. */
+  readonly laws: readonly { readonly to: 0 | 1; readonly parts: readonly LawPart[] }[]
+  readonly books: number
   /** Layers that come on top or fall away, against the first book. */
   readonly steps: readonly Step[]
 }
@@ -63,7 +72,7 @@ export function joinCells(books: readonly DatedBook[], joint: Joint): JointCells
 
   const rowByText = new Map<string, number>()
   const numbers = new Map<number, number>()
-  const combinations: number[] = books.flatMap(() => [0, 0, 0, 0])
+  const laws: { to: 0 | 1; parts: LawPart[] }[] = [{ to: 0, parts: [] }]
   const steps: Step[] = []
   const laid: number[] = []
   const [plans, rates] = [new Int32Array(books.length), new Int32Array(books.length)]
@@ -83,7 +92,8 @@ export function joinCells(books: readonly DatedBook[], joint: Joint): JointCells
     classes: members.length,
     rows,
     cells: Uint16Array.from(laid),
-    combinations: Int32Array.from(combinations),
+    laws,
+    books: books.length,
     steps,
   }
 
@@ -93,7 +103,7 @@ export function joinCells(books: readonly DatedBook[], joint: Joint): JointCells
   }
 
   function numberOf(code: number, direction: number, to: 0 | 1, day: number): number {
-    let chain = 0
+    let chain = chained(0, to)
     for (let b = 0; b < books.length; b++) {
       const { flat, epochOf: priced, ownEpochOf } = books[b] as DatedBook
       const epoch = priced[day] as number
@@ -113,21 +123,18 @@ export function joinCells(books: readonly DatedBook[], joint: Joint): JointCells
     }
     const known = numbers.get(chain)
     if (known !== undefined) return known
-    const number = numbers.size + 1
+    const number = laws.length
     if (number === MOST_CELLS) return 0
     numbers.set(chain, number)
-    for (let b = 0; b < books.length; b++) {
-      const between = stepsBetween(
-        joint,
-        plans[0] as number,
-        rates[0] as number,
-        plans[b] as number,
-        rates[b] as number,
-      )
-      const start = between === undefined ? -1 : steps.length
+    const [plan0, rate0] = [plans[0] as number, rates[0] as number]
+    const parts = books.map((_, b): LawPart => {
+      const [plan, rate] = [plans[b] as number, rates[b] as number]
+      const between = stepsBetween(joint, plan0, rate0, plan, rate)
+      const firstStep = between === undefined ? -1 : steps.length
       if (between !== undefined) steps.push(...between)
-      combinations.push(plans[b] as number, rates[b] as number, start, steps.length)
-    }
+      return { plan, rate, firstStep, lastStep: steps.length }
+    })
+    laws.push({ to, parts })
     return number
   }
 }

@@ -4,10 +4,14 @@ import type { CsvPricer } from "../csv-pricer.ts"
 import type { Layout } from "../layout.ts"
 import type { RowWriter } from "../row-writer.ts"
 import type { BookTally, Tally } from "../tally.ts"
-import { type KernelMap, type LawTables, layMemory } from "./memory-map.ts"
+import { MONTHS } from "./day-places.ts"
+import { PAIR_BYTES, PAIR_SUMS } from "./law-words.ts"
+import { type KernelMap, type LawTables, layMemory, MARGIN } from "./memory-map.ts"
 import { openKernel } from "./open-kernel.ts"
 import { DONE, FULL, type RowKernel } from "./price-rows.ts"
-import { CHAPTERS, MONTHS, NUMBERS, SLOTS, slotAt } from "./sum-places.ts"
+import { CHAPTERS, NUMBERS, SLOTS, slotAt } from "./sum-places.ts"
+
+const NEWLINE = 10
 
 export interface KernelPricerParts {
   readonly tables: LawTables
@@ -63,22 +67,21 @@ export function kernelPricer(parts: KernelPricerParts): KernelPricer {
       hold(size)
       bytes.set(source.subarray(from, to), input)
       const end = input + size
-      bytes[end] = 10
-      // Text has no zero byte: what holds one was damaged, and all around it is read with care.
-      const whole = bytes.subarray(input, end).indexOf(0) < 0
-      const left = whole ? given?.alike : given?.careful
-      let how = (last ? 1 : 0) + (whole ? 0 : 2)
+      bytes.fill(NEWLINE, end, end + MARGIN)
+      let how = last ? 1 : 0
       const before = tally.rows
       let pos = input
       for (let status = FULL; status !== DONE; ) {
         status = kernel(pos, end, input + stop - from, how, out + outRoom)
-        how |= 4
+        how |= 2
         pos = words[state] as number
         const written = words[state + 3] as number
         if (written > out) writer?.copy(bytes, out, written)
         words[state + 3] = out
         if (status === DONE || status === FULL) continue
         const [start, rowEnd] = [words[state + 1] as number, words[state + 2] as number]
+        // Text has no zero byte: what holds one was damaged, and all around it is read with care.
+        const left = words[state + 6] === 0 ? given?.alike : given?.careful
         if (left === undefined) {
           waits = true
           words[rowsAt]!--
@@ -112,22 +115,43 @@ function opened({ tables, layout: { roles }, writer, chunk, open = openKernel }:
 }
 
 /** Forgets what a part that was broken off had added up. */
-function clear({ memory, out, tables: { state, values, sums } }: KernelMap): void {
+function clear({ memory, out, tables: { state, values, sums, layers } }: KernelMap): void {
   const [words, doubles] = [new Int32Array(memory.buffer), new Float64Array(memory.buffer)]
   words.fill(0, (state >> 2) + 4, (state >> 2) + 6)
   words[(state >> 2) + 3] = out
   doubles.fill(0, values >> 3, (values >> 3) + 2)
   for (const address of sums) doubles.fill(0, address >> 3, (address >> 3) + NUMBERS)
+  takeLayers(doubles, layers, () => {})
+}
+
+/** Gives what was added up beside each layer to its slot, and forgets it. */
+function takeLayers(
+  doubles: Float64Array,
+  { at, slots }: LawTables["layers"],
+  give: (slot: number, cents: number) => void,
+) {
+  for (let i = 0; i < slots.length; i += 2) {
+    const sums = (at + (i / 2) * PAIR_BYTES + PAIR_SUMS) >> 3
+    for (const lane of [0, 1]) {
+      const cents = doubles[sums + lane] as number
+      if (cents === 0) continue
+      give(slots[i + lane] as number, cents)
+      doubles[sums + lane] = 0
+    }
+  }
 }
 
 /** Moves the kernel's sums into a tally; books after the first hold what they differ by. */
 function takingFrom({ memory, tables }: KernelMap, tally: Tally): () => void {
-  const { sums: addresses, values, state } = tables
+  const { sums: addresses, values, state, layers } = tables
   const slotOf = tables.slotsOf.map((slots) => tables.slots.map((name) => slots.indexOf(name)))
   return () => {
     const doubles = new Float64Array(memory.buffer)
     const words = new Int32Array(memory.buffer)
     const first = (addresses[0] as number) >> 3
+    takeLayers(doubles, layers, (slot, cents) => {
+      doubles[first + slot]! += cents
+    })
     const whole = doubles.slice(first, first + NUMBERS)
     addresses.forEach((address, b) => {
       const sums = doubles.subarray(address >> 3, (address >> 3) + NUMBERS)

@@ -1,3 +1,4 @@
+import { HEADER_WORDS, type HeaderWord, wordAt } from "./header.ts"
 import type { WasmMemory } from "./wasm.ts"
 
 /** The kernel's memory as numbers of each size, and the words of its header. */
@@ -5,13 +6,10 @@ export interface KernelViews {
   readonly buffer: ArrayBuffer
   readonly u8: Uint8Array
   readonly u16: Uint16Array
-  readonly i16: Int16Array
   readonly i32: Int32Array
   readonly f64: Float64Array
-  readonly word: (index: number) => number
+  readonly word: (word: HeaderWord) => number
 }
-
-const HEADER_WORDS = 40
 
 /** Views of memory as it is now; memory that has grown needs new ones. */
 export function kernelViews({ buffer }: Pick<WasmMemory, "buffer">): KernelViews {
@@ -21,9 +19,8 @@ export function kernelViews({ buffer }: Pick<WasmMemory, "buffer">): KernelViews
     buffer,
     u8: new Uint8Array(buffer),
     u16: new Uint16Array(buffer),
-    i16: new Int16Array(buffer),
     i32,
     f64: new Float64Array(buffer),
-    word: (index) => header[index] as number,
+    word: (word) => header[wordAt(word)] as number,
   }
 }

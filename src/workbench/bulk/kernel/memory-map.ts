@@ -1,15 +1,18 @@
+import { headerOf, type TableWord } from "./header.ts"
 import { Memory, type WasmMemory } from "./wasm.ts"
 
 /** The tables of some books in the form and at the addresses the kernel reads: plain data, which threads share. */
 export interface LawTables {
   /** What stands from `FIRST_FREE` on. */
   readonly bytes: Uint8Array
-  /** Words of the kernel's header; those that a run decides are 0. */
-  readonly header: readonly number[]
+  /** The kernel's header, but for what a run decides. */
+  readonly header: Readonly<Record<TableWord, number>>
   readonly state: number
   readonly values: number
   /** Address of each book's sums. */
   readonly sums: readonly number[]
+  /** Layers of the first book that stand side by side with sums of their own: where they begin, and the slot of each. */
+  readonly layers: { readonly at: number; readonly slots: readonly number[] }
   /** Measures by slot of the kernel's sums, and of each book. */
   readonly slots: readonly string[]
   readonly slotsOf: readonly (readonly string[])[]
@@ -41,40 +44,53 @@ export interface KernelMap {
 }
 
 const PAGE = 65_536
-/** Room beyond the last byte that loops may look at. */
-const MARGIN = 64
+/** Tables begin where a line of the cache does. */
+const LINE = 64
+/** Bytes behind the input that must be line ends: the kernel may look so far. */
+export const MARGIN = 128
 /** Rows and cells that the kernel looks at together (`wasm/tables.ts`), and what it keeps of a row (`wasm/row.ts`). */
-const BLOCK = 64
-const MOST_ROWS = 512 + BLOCK
+const MOST_ROWS = 256 + MARGIN
 const MOST_MARKS = 16_384
-const ROW_BYTES = 65
-/** Words of the header that a run decides. */
-const [ROLES, FIELDS, WRITES, MARKS, ENDS, ROWS] = [0, 1, 23, 34, 35, 36]
+const ROW_BYTES = 33
+
+/** Gives one place after another, from an address on. */
+export function placing(from: number) {
+  let free = from
+  return {
+    used: () => free,
+    reserve: (size: number): number => {
+      const at = free
+      free = (free + size + LINE - 1) & -LINE
+      return at
+    },
+  }
+}
 
 /** Memory with the tables of some books, and room for what a run reads and writes. */
 export function layMemory({ tables, roles, writes, chunk }: KernelAsked): KernelMap {
-  let free = FIRST_FREE + tables.bytes.length
-  const reserve = (size: number): number => {
-    const at = free
-    free = (free + size + 15) & ~15
-    return at
-  }
+  const { reserve, used } = placing(FIRST_FREE + tables.bytes.length)
   const outRoom = writes ? Math.max(1 << 18, chunk) : 0
-  const header = Int32Array.from(tables.header)
-  header[ROLES] = reserve(roles.length + 1)
-  header[FIELDS] = roles.length
-  header[WRITES] = writes ? 1 : 0
-  header[MARKS] = reserve((Math.max(MOST_MARKS, roles.length) + 2 * BLOCK) * 4)
-  header[ENDS] = reserve(MOST_ROWS * 4)
-  header[ROWS] = reserve(MOST_ROWS * ROW_BYTES)
+  const marks = MOST_MARKS + 2 * roles.length + MARGIN
+  const header = {
+    ...tables.header,
+    roles: reserve(roles.length + 1),
+    fields: roles.length,
+    writes: writes ? 1 : 0,
+    marks: LINE + reserve(LINE + marks * 4),
+    ends: LINE + reserve(LINE + MOST_ROWS * 4),
+    rows: reserve(MOST_ROWS * ROW_BYTES),
+  }
   const out = reserve(outRoom + (writes ? chunk + PAGE : 0))
   const input = reserve(chunk * 2 + MARGIN)
-  const memory = new Memory({ initial: Math.ceil(free / PAGE) })
+  const memory = new Memory({ initial: Math.ceil(used() / PAGE) })
   const bytes = new Uint8Array(memory.buffer)
-  bytes.set(new Uint8Array(header.buffer), 0)
+  const words = new Int32Array(memory.buffer)
+  words.set(headerOf(header), 0)
   bytes.set(tables.bytes, FIRST_FREE)
-  bytes.set(roles, header[ROLES])
-  new Int32Array(memory.buffer)[(tables.state + 12) >> 2] = out
+  bytes.set(roles, header.roles)
+  // A mark that was never set is looked at in rows of too few cells: it must be an address.
+  words.fill(FIRST_FREE, header.marks >> 2, (header.marks >> 2) + marks)
+  words[(tables.state + 12) >> 2] = out
   return {
     memory,
     tables,

@@ -19,15 +19,11 @@ export interface PlanPricer {
 
 /** Opens it over the tables of `memory-map.ts`. */
 export function planPricer({ u8, i32, f64, word }: KernelViews): PlanPricer {
-  const [planKind, planStart, planLayers, layerSlot, layerMode] = [
-    word(10),
-    word(11) >> 2,
-    word(12) >> 2,
-    word(13) >> 2,
-    word(14),
-  ]
-  const [alternativeFirst, alternativeOpen, termStart, termAt] = [word(15) >> 2, word(16), word(17) >> 2, word(18)]
-  const [ratePpm, rateKind] = [word(19) >> 3, word(20)]
+  const [planKind, planStart, planLayers] = [word("planKind"), word("planStart") >> 2, word("planLayers") >> 2]
+  const [layerSlot, layerMode] = [word("layerSlot") >> 2, word("layerMode")]
+  const [alternativeFirst, alternativeOpen] = [word("alternativeFirst") >> 2, word("alternativeOpen")]
+  const [termStart, termAt] = [word("termStart") >> 2, word("term")]
+  const [ratePpm, rateKind] = [word("ratePpm") >> 3, word("rateKind")]
   const slots = new Int32Array(64)
   const lows = new Float64Array(64)
   const laid = new Float64Array(256)

@@ -4,8 +4,8 @@ import { slotAt } from "./sum-places.ts"
 /** Puts a table where the kernel will find it, and gives its address. */
 export type Lay = (table: ArrayBufferView) => number
 
-/** Lays plans, their alternatives, terms and layers, and rates: their addresses in the order of the kernel's header. */
-export function layPlanTables({ plans, rates }: Joint, lay: Lay): number[] {
+/** Lays plans, their alternatives, terms and layers, and rates; gives their addresses. */
+export function layPlanTables({ plans, rates }: Joint, lay: Lay) {
   const alternatives = plans.flatMap((plan) => plan.alternatives)
   const terms = alternatives.flatMap((alternative) => alternative.terms)
   const layers = plans.flatMap((plan) => plan.layers)
@@ -16,19 +16,19 @@ export function layPlanTables({ plans, rates }: Joint, lay: Lay): number[] {
     })
     return lay(laid)
   }
-  return [
-    lay(Uint8Array.from(plans, (plan) => plan.kind)),
-    starts(plans.map((plan) => plan.alternatives.length)),
-    starts(plans.map((plan) => plan.layers.length)),
-    lay(Int32Array.from(layers, ({ slot }) => (slot < 0 ? -1 : slotAt(slot)))),
-    lay(Uint8Array.from(layers, ({ mode }) => mode)),
-    lay(Int32Array.from(alternatives, ({ first }) => first)),
-    lay(Uint8Array.from(alternatives, ({ open }) => (open ? 1 : 0))),
-    starts(alternatives.map((alternative) => alternative.terms.length)),
-    lay(packedTerms(terms)),
-    lay(Float64Array.from(rates, ({ ppm }) => ppm)),
-    lay(Uint8Array.from(rates, ({ kind }) => kind)),
-  ]
+  return {
+    planKind: lay(Uint8Array.from(plans, (plan) => plan.kind)),
+    planStart: starts(plans.map((plan) => plan.alternatives.length)),
+    planLayers: starts(plans.map((plan) => plan.layers.length)),
+    layerSlot: lay(Int32Array.from(layers, ({ slot }) => (slot < 0 ? -1 : slotAt(slot)))),
+    layerMode: lay(Uint8Array.from(layers, ({ mode }) => mode)),
+    alternativeFirst: lay(Int32Array.from(alternatives, ({ first }) => first)),
+    alternativeOpen: lay(Uint8Array.from(alternatives, ({ open }) => (open ? 1 : 0))),
+    termStart: starts(alternatives.map((alternative) => alternative.terms.length)),
+    term: lay(packedTerms(terms)),
+    ratePpm: lay(Float64Array.from(rates, ({ ppm }) => ppm)),
+    rateKind: lay(Uint8Array.from(rates, ({ kind }) => kind)),
+  }
 }
 
 /** Terms of 32 bytes: rate, share of the value (or sign of a step), kind, slot (negative: column 1), layer. */

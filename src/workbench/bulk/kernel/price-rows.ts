@@ -1,5 +1,8 @@
-import { IN_PLACE, placeOf, SPLIT, SUBHEADING, UNKNOWN } from "./code-places.ts"
+import { chapterOfKey, digitOfKey, IN_PLACE, placeOf, SPLIT, SUBHEADING, UNKNOWN } from "./code-places.ts"
+import { dayPlace, FIRST_YEAR, YEARS } from "./day-places.ts"
+import { directionPlace, IMPLIED, NO_DIRECTION } from "./direction-places.ts"
 import { type KernelViews, kernelViews } from "./kernel-views.ts"
+import { LAW_WORDS, OTHER_WORDS } from "./law-words.ts"
 import type { KernelMap } from "./memory-map.ts"
 import { planPricer } from "./plan-pricer.ts"
 
@@ -10,21 +13,19 @@ export const FULL = 2
 
 /**
  * Prices the whole rows between two addresses, as far as `stop`, and gives DONE, SLOW or FULL; the state in memory holds
- * where it stands. The byte at `end` must be a line end; at `room` the output is full. `how` is 1 when nothing follows,
- * 2 more to leave every row to the careful path, and 4 more to go on where the last call stopped.
+ * where it stands. The `MARGIN` bytes from `end` on must be line ends; at `room` the output is full. `how` is 1 when nothing follows,
+ * and 2 more to go on where the last call stopped.
  */
 export type RowKernel = (start: number, end: number, stop: number, how: number, room: number) => number
 
 const [SKIP, CODE, ORIGIN, TO, DATE, VALUE] = [0, 1, 2, 3, 4, 5]
 const [QUOTE, COMMA, NEWLINE, RETURN] = [34, 44, 10, 13]
-const [FIRST_YEAR, YEARS] = [1990, 60]
-const CHINA = 65
-const NO_DIRECTION = 255
+const [CAPITAL_A, CAPITAL_Z] = [65, 90]
+const CHINA = [67, 78] as const
 const MOST = 2_000_000_000
-/** Words of a book's record, and their places; words of a combination for each book after the first. */
+/** Words of a book's record, and their places. */
 const BOOK_WORDS = 3
 const [TALLY, COLUMN_OF, COLUMN_COUNT] = [0, 1, 2]
-const OTHER_WORDS = 3
 
 /** The kernel in TypeScript, over the same memory as its WebAssembly twin (`wasm/price-rows.ts`). */
 export function rowKernel({ memory }: Pick<KernelMap, "memory">): RowKernel {
@@ -42,12 +43,18 @@ export function rowKernel({ memory }: Pick<KernelMap, "memory">): RowKernel {
 function over(views: KernelViews): RowKernel {
   const { u8, u16, i32, f64, word } = views
   const { price, tally, write, step } = planPricer(views)
-  const [roles, fields, codes, directions, destination] = [word(0), word(1), word(2) >> 2, word(3), word(4)]
-  const [monthStart, defaultDay, defaultMonth, books, bookAt] = [word(5) >> 2, word(6), word(7), word(8), word(9) >> 2]
-  const [writes, epochOf, rowOf, classes] = [word(23) !== 0, word(24) >> 1, word(28) >> 2, word(29)]
-  const [cells, combinations, steps] = [word(30) >> 1, word(31) >> 2, word(32)]
-  const [codeShift, items, itemShift] = [word(37), word(38) >> 2, word(39)]
-  const [state, values] = [word(25) >> 2, word(27) >> 3]
+  const [roles, fields, writes] = [word("roles"), word("fields"), word("writes") !== 0]
+  const [codes, codeShift, items, itemShift] = [
+    word("codes") >> 2,
+    word("codeShift"),
+    word("items") >> 2,
+    word("itemShift"),
+  ]
+  const [directions, destination] = [word("directions"), word("destination")]
+  const [days, defaultDay] = [word("days") >> 2, word("defaultDay")]
+  const [books, bookAt, steps] = [word("books"), word("book") >> 2, word("steps")]
+  const [rowOf, classes, cells, laws] = [word("rowOf") >> 2, word("classes"), word("cells") >> 1, word("laws") >> 2]
+  const [state, values] = [word("state") >> 2, word("values") >> 3]
   let out = 0
 
   /** The classes of a code and of its items, or below a subheading; all ones where it is not held. */
@@ -60,26 +67,27 @@ function over(views: KernelViews): RowKernel {
     }
   }
 
-  function itemOf(head: number, tail: number, others: number): number {
+  function itemOf(key: number, tail: number, others: number): number {
     const mask = 2 ** (32 - itemShift) - 1
-    for (let slot = placeOf(head + tail, itemShift); i32[items + slot * 2] !== -1; slot = (slot + 1) & mask) {
+    for (let slot = placeOf(key + tail, itemShift); i32[items + slot * 2] !== -1; slot = (slot + 1) & mask) {
       const packed = i32[items + slot * 2 + 1]!
-      if (i32[items + slot * 2] === head && packed >>> 16 === tail) return packed & 0xffff
+      if (i32[items + slot * 2] === key && packed >>> 16 === tail) return packed & 0xffff
     }
     return others
   }
 
-  function classOf(head: number, tail: number): number {
-    const classes = classesOf(head)
+  function classOf(key: number, tail: number): number {
+    const classes = classesOf(key)
     const own = tail < 0 ? classes & 0xffff : classes >>> 16
     if (own < SPLIT) return own
-    if (own !== UNKNOWN) return itemOf(head, tail, own & ~SPLIT)
-    return classesOf(((head / 100) | 0) + SUBHEADING) >>> 16
+    if (own !== UNKNOWN) return itemOf(key, tail, own & ~SPLIT)
+    return classesOf(key | SUBHEADING) >>> 16
   }
 
   function rowsIn(start: number, end: number, stop: number, how: number, room: number): number {
     const last = how & 1
-    const scanned = (how & 2) === 0
+    // Text has no zero byte: what holds one was damaged, and all around it is read with care.
+    const scanned = u8.subarray(start, end).indexOf(0) < 0
     let pos = start
     let rows = i32[state + 4]!
     let priced = i32[state + 5]!
@@ -96,13 +104,12 @@ function over(views: KernelViews): RowKernel {
       let fast = scanned
       let whole = true
       let field = 0
-      let head = -1
+      let key = 0
       let tail = -1
       let cents = -1
-      let origin = CHINA
-      let to = 2
+      let [one, two]: readonly [number, number] = CHINA
+      let to = IMPLIED
       let day = defaultDay
-      let month = defaultMonth
       for (;;) {
         const role = u8[roles + field]
         const quoted = u8[pos] === QUOTE
@@ -112,12 +119,11 @@ function over(views: KernelViews): RowKernel {
         if (role === CODE) {
           let count = 0
           let d = u8[p]! - 48
-          head = 0
           while ((d >= 0 && d <= 9) || d === -2) {
             if (d >= 0) {
-              count++
-              if (count <= 8) head = (head * 10 + d) | 0
+              if (count < 8) key |= digitOfKey(d, count)
               else tail = tail < 0 ? d : (tail * 10 + d) | 0
+              count++
             }
             d = u8[++p]! - 48
           }
@@ -147,18 +153,14 @@ function over(views: KernelViews): RowKernel {
             const d = (u8[p + 8]! - 48) * 10 + u8[p + 9]! - 48
             p += 10
             if (y < FIRST_YEAR || y >= FIRST_YEAR + YEARS || m < 1 || m > 12 || d < 1) fast = false
-            else {
-              month = (y - FIRST_YEAR) * 12 + m - 1
-              day = i32[monthStart + month]! + d - 1
-              if (day >= i32[monthStart + month + 1]!) fast = false
-            }
+            else day = d > 31 ? -1 : i32[days + dayPlace(y, m, d)]!
           }
         } else if (role === ORIGIN) {
-          const x = u8[p]! - 65
-          const y = u8[p + 1]! - 65
-          if (x >= 0 && x <= 25 && y >= 0 && y <= 25) {
+          const [x, y] = [u8[p]!, u8[p + 1]!]
+          if (x >= CAPITAL_A && x <= CAPITAL_Z && y >= CAPITAL_A && y <= CAPITAL_Z) {
             p += 2
-            origin = x * 26 + y
+            one = x
+            two = y
           }
         } else if (role === TO) {
           if (u8[p] === 85 && u8[p + 1] === 83) {
@@ -214,11 +216,11 @@ function over(views: KernelViews): RowKernel {
       let code = UNKNOWN
       let direction = NO_DIRECTION
       if (fast && field === fields && day >= 0 && cents <= MOST) {
-        code = classOf(head, tail)
-        direction = u8[directions + to * 676 + origin]!
+        code = classOf(key, tail)
+        direction = u8[directions + directionPlace(to, one, two)]!
       }
       const row = code === UNKNOWN || direction === NO_DIRECTION ? -1 : i32[rowOf + direction * classes + code]!
-      const cell = row < 0 ? 0 : u16[cells + row + u16[epochOf + day]!]!
+      const cell = row < 0 ? 0 : u16[cells + row + (day & 0xffff)]!
       if (cell === 0) {
         status = SLOW
         break
@@ -226,7 +228,7 @@ function over(views: KernelViews): RowKernel {
       to = u8[destination + direction]!
       priced++
       f64[values + to]! += cents
-      settle(cell, to, cents, (head / 1_000_000) | 0, month, rowStart, rowEnd)
+      settle(cell, to, cents, chapterOfKey(key), day >> 16, rowStart, rowEnd)
     }
     i32[state] = pos
     i32[state + 1] = rowStart
@@ -234,6 +236,7 @@ function over(views: KernelViews): RowKernel {
     i32[state + 3] = out
     i32[state + 4] = rows
     i32[state + 5] = priced
+    i32[state + 6] = scanned ? 0 : 1
     return status
   }
 
@@ -248,7 +251,7 @@ function over(views: KernelViews): RowKernel {
 
   /** Prices, tells and adds up a row: the first book whole, the others by what they differ in. */
   function settle(
-    cell: number,
+    law: number,
     to: number,
     cents: number,
     chapter: number,
@@ -260,7 +263,7 @@ function over(views: KernelViews): RowKernel {
       u8.copyWithin(out, rowStart, rowEnd)
       out += rowEnd - rowStart
     }
-    const own = combinations + cell * (1 + (books - 1) * OTHER_WORDS)
+    const own = laws + law * (LAW_WORDS + (books - 1) * OTHER_WORDS)
     const [plan0, rate0] = [i32[own]! & 0xffff, i32[own]! >>> 16]
     price(plan0, rate0, to, cents)
     tally(i32[bookAt + TALLY]!, 1, to, chapter, month)
@@ -268,7 +271,7 @@ function over(views: KernelViews): RowKernel {
     let shown = true
     for (let b = 1; b < books; b++) {
       const book = bookAt + b * BOOK_WORDS
-      const at = own + 1 + (b - 1) * OTHER_WORDS
+      const at = own + LAW_WORDS + (b - 1) * OTHER_WORDS
       const firstStep = i32[at + 1]!
       if (!writes && firstStep >= 0) {
         const lastStep = steps + i32[at + 2]! * 32

@@ -1,8 +1,8 @@
+import { MONTHS } from "./day-places.ts"
+
 /** How a book's sums lie in the kernel's memory, as numbers of eight bytes: by slot, chapter, month, then what is beyond. */
 export const SLOTS = 256
 export const CHAPTERS = 100
-const YEARS = 60
-export const MONTHS = YEARS * 12
 /** Numbers of one book. */
 export const NUMBERS = SLOTS + 2 * CHAPTERS + 2 * MONTHS + 4
 
