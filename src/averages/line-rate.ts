@@ -79,7 +79,7 @@ function openTable(
 ): RateTable {
   const schedule = book.schedules.get(way.destination)
   const live = liveStates(book, view)
-  const stateOf = live.statesWith({ name: "", line: entryLine("0101" as HsCode, way, live.epochs.dayOf(0)) })
+  const { stateOf } = live.statesWith({ name: "", line: entryLine("0101" as HsCode, way, live.epochs.dayOf(0)) })
   const cells = new Map<number, Cell>()
   const below = schedule === undefined ? new Map<string, readonly HsCode[]>() : linesBelow(schedule)
   const lastLines = new Map<HsCode, ScheduleLine>()

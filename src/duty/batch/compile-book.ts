@@ -99,7 +99,7 @@ export function compileBook(
   }
 
   function planRow(code: HsCode, direction: Direction, asked: Map<number, number>): string {
-    const stateOf = states.statesWith({ name: "", line: bareLine(direction) })
+    const { stateOf } = states.statesWith({ name: "", line: bareLine(direction) })
     const row = new Uint16Array(epochs)
     const turns = states.turnsOf(code, direction.destination, direction.origin)
     turns.forEach((epoch, i) => {

@@ -29,13 +29,18 @@ export interface FactsOf {
 export interface States {
   readonly epochs: Epochs
   /** The states of goods going to `facts.line.destination` with these facts. */
-  readonly statesWith: (facts: FactsOf) => StateOf
+  readonly statesWith: (facts: FactsOf) => StatesWith
   /** The shares that some measure alive in a state asks for, as `SharesAsked`. */
   readonly askedIn: (state: number) => number
 }
 
-/** Number of the state of a code in an epoch; negative for a code that a kept book does not hold. */
-export type StateOf = (code: HsCode, epoch: number) => number
+/** The states of goods with some facts. */
+export interface StatesWith {
+  /** Number of the state of a code in an epoch; negative for a code that a kept book does not hold. */
+  readonly stateOf: (code: HsCode, epoch: number) => number
+  /** Its states by epoch as far as they were asked for, negative elsewhere; not for codes that lists split. */
+  readonly askedOf: (code: HsCode) => Int32Array
+}
 
 /** States with what a book is compiled from. */
 export interface LiveStates extends States {
@@ -115,11 +120,14 @@ function statesOver(book: LawBook, epochs: Epochs, territory: (to: Party) => Pro
       return byText.size
     })
 
+  const rowOf = (profile: Profile, asked: Asked): Int32Array =>
+    keptIn(asked.rows, profile, () => new Int32Array(epochs.count).fill(-1))
+
   /** The state of one code by itself, its items left aside. */
   function ownState(code: HsCode, facts: FactsOf, epoch: number, there: Profiles, asked: Asked): number {
     const profile = there.profileOf(code)
     if (profile === undefined) return -1
-    const row = keptIn(asked.rows, profile, () => new Int32Array(epochs.count).fill(-1))
+    const row = rowOf(profile, asked)
     if (row[epoch] !== -1) return row[epoch] as number
     const { starts } = profile
     let stretch = starts.length - 1
@@ -181,19 +189,25 @@ function statesOver(book: LawBook, epochs: Epochs, territory: (to: Party) => Pro
     }
   }
 
-  function statesWith(facts: FactsOf): StateOf {
+  function statesWith(facts: FactsOf): StatesWith {
     const { line } = facts
     const there = territory(line.destination)
     const asked = keptIn(askedOf, `${line.destination}${line.origin}${facts.name}`, () => open(facts))
-    return (code, epoch) => {
-      const own = ownState(code, facts, epoch, there, asked)
-      if (own < 0 || !needsDigits({ code, claims: line.claims }, book)) return own
-      const items = completions({ ...line, code, entryDate: epochs.dayOf(epoch) }, ["more digits of the code"], book)
-      const below = new Set(items.map((item) => ownState(item.code, facts, epoch, there, asked)))
-      if (below.has(-1)) return -1
-      let shares = sharesIn[own] as number
-      for (const state of below) shares |= sharesIn[state] as number
-      return numbered(`${own}/${[...below].join("/")}`, shares)
+    return {
+      stateOf(code, epoch) {
+        const own = ownState(code, facts, epoch, there, asked)
+        if (own < 0 || !needsDigits({ code, claims: line.claims }, book)) return own
+        const items = completions({ ...line, code, entryDate: epochs.dayOf(epoch) }, ["more digits of the code"], book)
+        const below = new Set(items.map((item) => ownState(item.code, facts, epoch, there, asked)))
+        if (below.has(-1)) return -1
+        let shares = sharesIn[own] as number
+        for (const state of below) shares |= sharesIn[state] as number
+        return numbered(`${own}/${[...below].join("/")}`, shares)
+      },
+      askedOf(code) {
+        const profile = there.profileOf(code)
+        return profile === undefined ? new Int32Array(epochs.count).fill(-1) : rowOf(profile, asked)
+      },
     }
   }
 

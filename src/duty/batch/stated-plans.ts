@@ -7,7 +7,7 @@ import { bareLine } from "./compile-book.ts"
 import type { Direction } from "./direction.ts"
 import { classAsked, classText, type FactClass, type FactClasses, onlyAsked } from "./facts.ts"
 import { EIGHT_DIGITS, epochIn, type FlatBook, SIX_DIGITS } from "./flat-book.ts"
-import type { StateOf, States } from "./live-states.ts"
+import type { States, StatesWith } from "./live-states.ts"
 import { PLAIN_PLAN, type Plan } from "./plan.ts"
 
 /**
@@ -36,7 +36,7 @@ export function statedPlans({ book, flat, states, facts, slotOf, bare }: StatedP
   const profiles = flat.profileFound.length
   const plans = new Map<string, Plan>()
   const finders = new Map<string, PlanFinder>()
-  const bareStates = new Map<number, StateOf>()
+  const bareStates = new Map<number, StatesWith>()
 
   /** The plans of lines of a class; `line` is one of them. */
   return (stated: FactClass, line: EntryLine): PlanFinder => {
@@ -58,35 +58,35 @@ export function statedPlans({ book, flat, states, facts, slotOf, bare }: StatedP
   function openWay(stated: FactClass, sample: EntryLine, direction: number) {
     const { destination, origin } = directions[direction] as Direction
     const line: EntryLine = { ...sample, destination, origin }
-    const stateOf = statesWith({ name: stated.gates, line })
+    const { stateOf, askedOf } = statesWith({ name: stated.gates, line })
     const side = destination === "US" ? 0 : 1
-    const rows = new Map<number, (Plan | undefined)[]>()
-    const byState = new Map<number, Plan>()
+    const states = new Map<number, Int32Array>()
+    const plansIn = new Map<number, Plan>()
 
     /** Codes that lists split are each their own; the others share what their profile is. */
-    function rowOf(at: number): (Plan | undefined)[] {
+    function statesOf(at: number, code: HsCode | undefined): Int32Array {
       const tail = flat.codeTail[at] as number
       const splits = tail === EIGHT_DIGITS || tail === SIX_DIGITS
       const own = splits ? profiles + at : (flat.codeProfile[at * 2 + side] as number)
-      return keptIn(rows, own, () => new Array<Plan | undefined>(epochs.count))
+      const known = states.get(own)
+      if (known !== undefined) return known
+      const row = splits ? new Int32Array(epochs.count).fill(-1) : askedOf(code ?? codeAt(flat, at))
+      states.set(own, row)
+      return row
     }
 
-    function planIn(at: number, day: Day, epoch: number, code: HsCode): Plan {
-      const state = stateOf(code, epoch)
-      if (state < 0) return PLAIN_PLAN
+    function planIn(state: number, at: number, day: Day, epoch: number, code: HsCode): Plan {
       if (stated.exact !== "") return ask(code, epoch, line.shares)
-      return keptIn(byState, state, () => {
-        const asked = askedIn(state)
-        const known = classAsked(stated, asked)
-        if (known === "" && (stated.gates === "" || bareState(code, direction, epoch) === state)) {
-          const plan = bare(at, direction, day)
-          if (!plan.plain) return plan
-        }
-        // Of two origins in one state only a preference tells which it is.
-        return keptIn(plans, `${state}.${known}${stated.preference ? direction : ""}`, () => {
-          const shares = onlyAsked(line.shares, asked)
-          return ask(code, epoch, shares, facts.edgesOf(shares))
-        })
+      const asked = askedIn(state)
+      const known = classAsked(stated, asked)
+      if (known === "" && (stated.gates === "" || bareState(code, direction, epoch) === state)) {
+        const plan = bare(at, direction, day)
+        if (!plan.plain) return plan
+      }
+      // Of two origins in one state only a preference tells which it is.
+      return keptIn(plans, `${state}.${known}${stated.preference ? direction : ""}`, () => {
+        const shares = onlyAsked(line.shares, asked)
+        return ask(code, epoch, shares, facts.edgesOf(shares))
       })
     }
 
@@ -96,15 +96,21 @@ export function statedPlans({ book, flat, states, facts, slotOf, bare }: StatedP
     }
 
     return (at: number, day: Day, code: HsCode | undefined): Plan => {
-      const row = rowOf(at)
       const epoch = epochIn(epochs.days, day)
-      row[epoch] ??= planIn(at, day, epoch, code ?? codeAt(flat, at))
-      return row[epoch]
+      const row = statesOf(at, code)
+      if (row[epoch] === -1) row[epoch] = stateOf(code ?? codeAt(flat, at), epoch)
+      const state = row[epoch] as number
+      if (state < 0) return PLAIN_PLAN
+      const known = plansIn.get(state)
+      if (known !== undefined) return known
+      const plan = planIn(state, at, day, epoch, code ?? codeAt(flat, at))
+      plansIn.set(state, plan)
+      return plan
     }
   }
 
   function bareState(code: HsCode, direction: number, epoch: number): number {
     const open = () => statesWith({ name: "", line: bareLine(directions[direction] as Direction) })
-    return keptIn(bareStates, direction, open)(code, epoch)
+    return keptIn(bareStates, direction, open).stateOf(code, epoch)
   }
 }
