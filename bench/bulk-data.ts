@@ -22,7 +22,7 @@ const LABELS = ["box", "spare part, no. 7", 'panel 15"" black', 'set of ""2""']
 
 /**
  * Writes generated entry lines: 18 months of entries, mostly of China, chapters by their published share of the trade;
- * of a wide file one line in a hundred states something more. `takes` leaves codes away.
+ * of a wide file one line in a hundred, or in `oneIn`, states something more. `takes` leaves codes away.
  */
 export function generate(
   world: World,
@@ -30,6 +30,7 @@ export function generate(
   rows: number,
   wide: boolean,
   takes: (code: HsCode) => boolean = () => true,
+  oneIn = 100,
 ): void {
   const us = world.schedules.get("US" as Party)
   const day = parseDay("2025-06-01")
@@ -66,7 +67,7 @@ export function generate(
     const value = `${roll(10) === 0 ? roll(500_000) : roll(20_000)}.${String(roll(100)).padStart(2, "0")}`
     const plain = `${code},${origins[roll(10)]},${days[roll(days.length)]},${value}`
     if (wide) {
-      const states = roll(100) === 0
+      const states = roll(oneIn) === 0
       const label = LABELS[roll(4)] as string
       text += `"E-${i}",${plain},USD,"${label} lot ${roll(1000)}",${states ? "0.4" : ""},${states && roll(4) === 0 ? "donation" : ""}\n`
     } else text += `${plain}\n`
