@@ -1,4 +1,5 @@
 import { createRequire } from "node:module"
+import { type Page, removeFurniture } from "./furniture.ts"
 import type { SourceText } from "./source-text.ts"
 
 const require = createRequire(import.meta.url)
@@ -32,6 +33,7 @@ function extracted(html: string): SourceText {
   const { parseHTML } = require("linkedom") as typeof import("linkedom")
   const { Readability } = require("@mozilla/readability") as typeof import("@mozilla/readability")
   const { document } = parseHTML(html.includes("<body") ? html : `<html><body>${html}</body></html>`)
+  removeFurniture(document as unknown as Page)
   const article = new Readability(document as unknown as ConstructorParameters<typeof Readability>[0], {
     charThreshold: 100,
   }).parse()

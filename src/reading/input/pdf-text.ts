@@ -1,4 +1,5 @@
 import type { SourceText } from "./source-text.ts"
+import { unwrap } from "./unwrap.ts"
 
 /** More pages than this are left unread. */
 const MOST_PAGES = 60
@@ -18,7 +19,7 @@ export async function fromPdf(bytes: Uint8Array): Promise<SourceText> {
 /** The text of a PDF's pages, one blank line apart. */
 export function fromPages(all: readonly string[], totalPages: number): SourceText {
   const pages = all.slice(0, MOST_PAGES)
-  const whole = pages.map((page) => page.replace(/[ \t]*\n[ \t]*/g, "\n").trim()).join("\n\n")
+  const whole = pages.map(unwrap).join("\n\n")
   const notes = [
     ...(whole.trim() === "" ? ["The PDF has no text layer: it may be a scan."] : []),
     ...(totalPages > MOST_PAGES ? [`Only the first ${MOST_PAGES} of ${totalPages} pages were read.`] : []),

@@ -29,6 +29,17 @@ function pdf(line: string): Uint8Array {
 }
 
 describe("a source", () => {
+  it("of HTML is read without banners, menus, advertisements, comments and other stories", async () => {
+    const furniture = [
+      '<nav>Trade: 25% off</nav><div class="cookie-banner">“Accept all,” says our partner.</div>',
+      `<article><h1>Envoys part</h1><p>${BODY}</p><div class="ad">Save $99</div><aside>Tariffs hit 145%</aside></article>`,
+      '<section class="comments"><p>“Fake!” said user99.</p></section><footer>© 2025</footer>',
+    ]
+    const { text } = await readSource(bytes(`<html><body>${furniture.join("")}</body></html>`))
+    expect(text).toContain("parted without an extension")
+    expect(text).not.toMatch(/25% off|Accept all|\$99|145%|user99/)
+  })
+
   it("of HTML gives main text, title, byline and its own date", async () => {
     const html = `<!doctype html><html><head><title>Envoys part</title><meta property="article:published_time" content="2025-07-30T08:00:00Z"></head><body><nav>Menu Home Tags</nav><article><h1>Envoys part</h1><p class="byline">By Ana Roe</p><p>${BODY}</p><p>“Nothing is agreed,” &ndash; Ilse Varga</p><script>steal()</script></article></body></html>`
     const source = await readSource(bytes(html))

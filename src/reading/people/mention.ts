@@ -240,7 +240,7 @@ function newNameLength(text: string, words: readonly Word[], i: number): number 
     return second !== "" && (mayBeName(second) || TRAP_SURNAMES.has(second)) ? 2 : 0
   }
   if (length < 2 || (trap && titleBefore(text, words, i) === "")) return 0
-  if (letters()`^\p{Lu}+$`.test(first.text) && first.text.length > 3) return 0
+  if (letters()`^[\p{Lu}'’-]+$`.test(first.text) && first.text.length > 3) return 0
   return length
 }
 
@@ -261,7 +261,7 @@ function titleBefore(text: string, words: readonly Word[], i: number): string {
   while (from > 0 && isTitleWord((words[from - 1] as Word).text)) from--
   const start = from < i ? (words[from] as Word).start : (words[i] as Word).start
   const lower =
-    /(?:\b(?:trade|chief|vice|deputy|prime|foreign|commerce|finance|treasury|press|former|senior|top)\s+)*(?:minister|secretary|premier|president|negotiator|representative|envoy|ambassador|economist|spokesman|spokeswoman|spokesperson|analyst|official|director|chairman|professor)\s$/i.exec(
+    /(?:\b(?:trade|chief|vice|deputy|prime|foreign|commerce|finance|treasury|press|former|senior|top)[\s-]+)*(?:minister|secretary|premier|president|negotiator|representative|envoy|ambassador|economist|spokesman|spokeswoman|spokesperson|analyst|official|director|chairman|professor)\s$/i.exec(
       text.slice(Math.max(0, start - 60), start),
     )
   return `${lower === null ? "" : lower[0]}${text.slice(start, (words[i] as Word).start)}`.trim()

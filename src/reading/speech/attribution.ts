@@ -62,7 +62,8 @@ function clauseEnd(text: string, from: number, limit: number): number {
 function byDash(cast: Cast, mark: Marked, paragraph: TextSpan): Attributed | undefined {
   const tail = cast.text.slice(mark.end, Math.min(paragraph.end, mark.end + 160))
   const dash = /^[\s,]*(?:[–—―-]{1,2}|\()\s*/.exec(tail)
-  if (dash === null || CUE.test(tail) || tail.length > 120) return undefined
+  if (dash === null || CUE.test(tail) || tail.length > 120 || /\b(?:was|were|is|are|had|has|would|will)\b/.test(tail))
+    return undefined
   const span = { start: mark.end + dash[0].length, end: mark.end + tail.length }
   const speakers = subjectOf(cast, span)
   return speakers.length === 0 ? undefined : { speakers, span, rule: "speaker/dash-after", confidence: 0.97 }

@@ -64,7 +64,7 @@ function isDirect(text: string, mark: Marked, paragraph: TextSpan): boolean {
   const inside = text.slice(mark.start + 1, mark.end - 1)
   const capital = letters()`^[^\p{L}\d]*[\p{Lu}\d]`.test(inside)
   const several = (inside.length > 6 && /\s/.test(inside)) || /[,.!?]$/.test(inside.trim())
-  if (/^\s*$/.test(before) || /[.!?]["”’]?\s+$/.test(before))
+  if (/^[\s•*·>–-]*$/.test(before) || /[.!?]["”’]?\s+$/.test(before))
     return (
       several &&
       (/[.,!?…—–-]$/.test(inside.trim()) || inside.length > 40 || /^["”]?\s*[–—-]/.test(text.slice(mark.end)))

@@ -54,15 +54,20 @@ function accordingTo(cast: Cast, sentence: Sentence): Quotation | undefined {
   }
 }
 
+/* How a sentence opens that tells where or when before it says who: `In an interview, Varga said …`. */
+const CIRCUMSTANCE =
+  /^(?:Speaking|In|At|During|On|After|Before|Asked|Earlier|Later|Meanwhile|But|However|While|When|As|Following)\b/
+
 /** `The pause will hold, Bessent said.` */
 function trailing(cast: Cast, sentence: Sentence): Quotation | undefined {
   const words = cast.text.slice(sentence.start, sentence.end)
   const match =
-    /,\s+((?:[^,"“”]{2,80}?\s)?)(said|says|wrote|added|noted|announced|warned|told (?:\w+\s?){1,3}|explained|confirmed|insisted|stressed)(?:\s+(?:on|in|at|to|during|after|late|early|earlier)?\s?[^,"“”]{0,60})?[.!?]?["”]?$/.exec(
+    /,\s+((?:[^,"“”]{2,80}?\s)?)(said|says|wrote|added|noted|announced|warned|told (?:\w+\s?){1,3}|explained|confirmed|insisted|stressed)((?:\s+(?:on|in|at|to|during|after|before|via|through|by|late|early|earlier|last|this|yesterday|today|here|\w+day)\b[^,"“”]{0,60})?)[.!?]?["”]?$/.exec(
       words,
     )
   if (match === null) return inverted(cast, sentence, words)
   if (match === null || match.index < 12 || /\bthat\b/.test(match[0])) return undefined
+  if (CIRCUMSTANCE.test(words) && (match[3] as string).length > 25) return undefined
   const start = sentence.start + match.index + /^,\s+/.exec(match[0])![0].length
   const subject = { start, end: start + (match[1] as string).length }
   const speakers = (match[1] as string).trim() === "" ? [] : subjectOf(cast, subject)
@@ -86,6 +91,8 @@ function inverted(cast: Cast, sentence: Sentence, words: string): Quotation | un
       words,
     )
   if (match === null || match.index < 12) return undefined
+  /* `Rand, who led the talks, said the two sides had agreed`: a clause, no speaker. */
+  if (/\b(?:had|has|have|was|were|is|are|would|will|could|must|should)\b/.test(match[2] as string)) return undefined
   const start = sentence.start + match.index + match[0].indexOf(match[2] as string)
   const speakers = subjectOf(cast, { start, end: start + (match[2] as string).length })
   if (speakers.length === 0) return undefined
@@ -115,6 +122,9 @@ function reported(cast: Cast, sentence: Sentence, inside: readonly Quotation[]):
   if (match === null) return undefined
   const at = sentence.start + match.index
   if (inside.some((q) => q.start <= at && at < q.end)) return undefined
+  /* `“…,” said Li Chenggang, China's negotiator`: what follows the verb is who said it. */
+  if (inside.some((q) => q.kind === "direct" && q.end <= at && cast.text.slice(q.end, at).trim() === ""))
+    return undefined
   const start = at + match[0].length
   if (sentence.end - start < 12) return undefined
   const subject = clauseBefore(cast.text, sentence.start, at)

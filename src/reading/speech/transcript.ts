@@ -1,4 +1,5 @@
 import { letters, pattern } from "../text/letters.ts"
+import { CUE } from "./cues.ts"
 import type { Quotation, Speaker } from "./quotation.ts"
 import { type Cast, mentionsIn } from "./subject.ts"
 
@@ -12,6 +13,7 @@ const LINE = pattern(`^[ \\t]{0,8}(${LABEL}):[ \\t]+(\\S[^\\n]*)$`, "gm")
 export function scripted(cast: Cast): Quotation[] {
   const found: Quotation[] = []
   for (const line of cast.text.matchAll(LINE)) {
+    if (CUE.test((line[1] as string).split(" ").at(-1) as string)) continue
     const start = line.index + line[0].length - (line[2] as string).length
     const label = line.index + line[0].indexOf(line[1] as string)
     const span = { start: label, end: label + (line[1] as string).length }

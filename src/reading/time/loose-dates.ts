@@ -34,7 +34,7 @@ const FROM_SIGN = new RegExp(
 const HOLIDAY_SIGN =
   /easter|christmas|xmas|thanksgiving|new year|hallowe|juneteenth|april fool|(?:good|black) friday|cyber monday|(?:king|mlk|on|groundhog|s['’]|['’]s|patrick['’]?s|earth|may|memorial|independence|bastille|labou?r|columbus|armistice|boxing) day|washington['’]s birthday/i
 const UNUSUAL_DATE =
-  /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s*(?:the\s+)?(?:\d|\w+th\b|first|second|third|twenty|thirty)|(?:\d(?:st|nd|rd|th)?|th|first|second|third)\s+(?:of\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|(?:th|first|second|third) of [A-Z]|\b[A-Z][a-z]{2,8} (?:the )?(?:first|second|third|\w+th)\b|[A-Z][a-z]+ of ['’]?\d|\b[A-Z][a-z]{2}\d|\b\d{1,2} [A-Z][a-z]{2,8} in \d|[A-Z][a-z]{2,8}\.? \d+(?:st|nd|rd|th) of/
+  /\b(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]*\.? \d|\d (?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s*(?:the\s+)?(?:\d|\w+th\b|first|second|third|twenty|thirty)|(?:\d(?:st|nd|rd|th)?|th|first|second|third)\s+(?:of\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|(?:th|first|second|third) of [A-Z]|\b[A-Z][a-z]{2,8} (?:the )?(?:first|second|third|\w+th)\b|[A-Z][a-z]+ of ['’]?\d|\b[A-Z][a-z]{2}\d|\b\d{1,2} [A-Z][a-z]{2,8} in \d|[A-Z][a-z]{2,8}\.? \d+(?:st|nd|rd|th) of/
 
 const NEAR: Readonly<Record<string, number>> = { yesterday: -1, tomorrow: 1, tmrw: 1, tmr: 1 }
 

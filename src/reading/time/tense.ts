@@ -16,6 +16,12 @@ export function looksAhead(sentence: string, at: number, end: number): boolean {
   const whole = `${clause} ${rest}`
   if (/\b(?:since|last|past|previous|earlier)\s*$/i.test(clause)) return false
   if (/\b(?:said|told|wrote|announced)\s+(?:\w+\s+)?(?:on|late|early|in)?\s*$/i.test(clause)) return false
+  if (
+    /\b(?:extend|prolong|postpon|delay|defer|push|mov)\w*\b[^.;]{0,60}\b(?:to|until|till)\s+(?:the\s+)?$/i.test(
+      sentence.slice(Math.max(0, at - 100), at),
+    )
+  )
+    return true
   const [ahead, past] = [lastAt(clause, AHEAD_STRONG), lastAt(clause, PAST)]
   if (ahead >= 0 || past >= 0) return ahead > past
   if (lastAt(rest, AHEAD_STRONG) >= 0) return true
