@@ -5,10 +5,12 @@ import { layerColumns } from "./bulk/layer-columns.ts"
 import { loadWorld, SHIPPED_DATA } from "./data-folder.ts"
 import { bookName, keptBook } from "./kept-book.ts"
 import { SHIPPED } from "./kept-file.ts"
+import { keepChanges } from "./reading/kept-changes.ts"
 import { keepSupply } from "./reading/kept-supply.ts"
+import { solvedChanges } from "./reading/modelled-change.ts"
 import { SHIPPED_SNAPSHOT, writeSnapshot } from "./record-snapshot.ts"
 
-/** Run by `npm run build`: compiles the shipped record, its rate books and supply shares once, so that every start reads them in a blink. */
+/** Run by `npm run build`: compiles the shipped record, its rate books, supply shares and modelled years once, so that every start reads them in a blink. */
 const world = loadWorld(parseDay("2026-01-01"), SHIPPED_DATA)
 const tradeSources = Object.fromEntries(
   [...world.files].flatMap(([path, text]) => {
@@ -18,6 +20,7 @@ const tradeSources = Object.fromEntries(
 )
 writeSnapshot(SHIPPED_SNAPSHOT, { ledger: world.ledger, tradeSources }, world.dataVersion)
 keepSupply(world)
+keepChanges(world.dataVersion, solvedChanges(world))
 const { columnOf, names } = layerColumns(world)
 for (const asOf of [world.ledger.horizon, "entry"] as const) {
   const asked = { asOf, standing: "administered", ending: "" } as const
