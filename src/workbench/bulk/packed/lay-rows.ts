@@ -4,7 +4,7 @@ import { layCell, layText } from "./lay-cell.ts"
 import { DAY, TEXT, WIDE } from "./packed-column.ts"
 import { numberOf, PRIME, SEED } from "./text-list.ts"
 
-const [QUOTE, COMMA, NEWLINE, MINUS, POINT, ZERO, NINE] = [34, 44, 10, 45, 46, 48, 57]
+const [QUOTE, COMMA, NEWLINE, MINUS, POINT, ZERO] = [34, 44, 10, 45, 46, 48]
 /** So many characters hold no integer beyond 32 bits. */
 const SHORT = 10
 
@@ -19,9 +19,10 @@ export function layRows(lanes: Lanes, bytes: Uint8Array, before: number): number
   for (let at = 0; at < end; ) {
     let byte = bytes[at]!
     if (byte === COMMA) {
-      field++
-      at++
-      continue
+      const first = at
+      do byte = bytes[++at]!
+      while (byte === COMMA)
+      field += at - first
     }
     if (byte === NEWLINE) {
       if (field !== columns - 1) throw unlike(field, columns)
@@ -54,13 +55,13 @@ export function layRows(lanes: Lanes, bytes: Uint8Array, before: number): number
       const negative = byte === MINUS
       if (negative) byte = bytes[++at]!
       let value = 0
-      let point = -1
-      for (; ; byte = bytes[++at]!) {
-        if (byte >= ZERO && byte <= NINE) value = (Math.imul(value, 10) + byte - ZERO) | 0
-        else if (byte === POINT && point < 0) point = at
-        else break
+      let decimals = 0
+      for (; isDigit(byte); byte = bytes[++at]!) value = (Math.imul(value, 10) + byte - ZERO) | 0
+      if (byte === POINT) {
+        const first = at + 1
+        for (byte = bytes[++at]!; isDigit(byte); byte = bytes[++at]!) value = (Math.imul(value, 10) + byte - ZERO) | 0
+        decimals = at - first
       }
-      const decimals = point < 0 ? 0 : at - point - 1
       if ((byte === COMMA || byte === NEWLINE) && at - from <= SHORT && decimals === scales[field]) {
         if (negative) value = -value
         const lane = roomForValue(lanes, field)
@@ -76,6 +77,8 @@ export function layRows(lanes: Lanes, bytes: Uint8Array, before: number): number
   }
   return row
 }
+
+const isDigit = (byte: number): boolean => (byte - ZERO) >>> 0 <= 9
 
 const unlike = (field: number, columns: number): Error => new Error(`a row has ${field + 1} of ${columns} columns`)
 
