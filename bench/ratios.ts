@@ -17,7 +17,10 @@ const ratioOf = ({ ours, theirs }: Measured): number => theirs / ours
 
 /** Prints a table of so many lines in each row. */
 export function printTable(measured: readonly Measured[], lines: number): void {
-  const millions = (took: number) => (lines / took / 1e6).toFixed(1)
+  const millions = (took: number) => {
+    const rate = lines / took / 1e6
+    return rate.toFixed(rate < 1 ? 2 : 1)
+  }
   console.log("| what, and what it is held against | ours, M lines/s | theirs | ratio | gate | met |")
   console.log("|---|---|---|---|---|---|")
   for (const one of measured) {
