@@ -7,7 +7,7 @@ import type { KnownPerson } from "../people/known-person.ts"
 import type { Quotation, Speaker } from "../speech/quotation.ts"
 import type { Sentence } from "../text/sentences.ts"
 import { overlaps, type TextSpan } from "../text/span.ts"
-import { clausesOf } from "./clauses.ts"
+import { clausesOf } from "../text/clauses.ts"
 import { checkQuotation } from "./quoted.ts"
 
 /** One statement of the article with what the record says of it; spans point into the article. */

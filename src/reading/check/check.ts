@@ -1,6 +1,8 @@
 import { type ClaimInput, type ClaimText, readClaim } from "../claim/claim-text.ts"
 import type { Answerer } from "../evidence/query.ts"
 import { remember } from "../evidence/remember.ts"
+import { clausesOf } from "../text/clauses.ts"
+import { sideName } from "./path.ts"
 import type { CheckRule } from "./rule.ts"
 import { agreementMade } from "./rules/agreement-date.ts"
 import { agreementEnd } from "./rules/agreement-end.ts"
@@ -10,6 +12,7 @@ import { commitment } from "./rules/commitment.ts"
 import { dependence, outputShare } from "./rules/dependence.ts"
 import { disputed } from "./rules/disputed.ts"
 import { afterTakingOffice, purpose, retaliation } from "./rules/event.ts"
+import { extensionMade } from "./rules/extension-made.ts"
 import { goodsDuty } from "./rules/goods-duty.ts"
 import { goodsLifted } from "./rules/goods-lifted.ts"
 import { goodsRate } from "./rules/goods-rate.ts"
@@ -18,18 +21,20 @@ import { lapseRate } from "./rules/lapse-rate.ts"
 import { layerStatus } from "./rules/layer-status.ts"
 import { legalBasis } from "./rules/legal-basis.ts"
 import { listMembership } from "./rules/list-membership.ts"
+import { listMove } from "./rules/list-move.ts"
 import { coverageOf, listRate } from "./rules/list-rate.ts"
 import { measureStatus } from "./rules/measure-status.ts"
 import { origins } from "./rules/origins.ts"
 import { partnerRank } from "./rules/partner-rank.ts"
 import { promiseKept } from "./rules/promise-kept.ts"
+import { announcedFor, promised } from "./rules/promised.ts"
 import { rateAverage } from "./rules/rate-average.ts"
 import { rateBound } from "./rules/rate-bound.ts"
 import { rateChange } from "./rules/rate-change.ts"
 import { rateDirection } from "./rules/rate-direction.ts"
 import { rateLevel } from "./rules/rate-level.ts"
 import { rateStarting } from "./rules/rate-starting.ts"
-import { announcedFor, promised, recall } from "./rules/recall.ts"
+import { recall } from "./rules/recall.ts"
 import { identity, leads, office } from "./rules/role.ts"
 import { roundLength } from "./rules/round-length.ts"
 import { roundOrdinal } from "./rules/round-ordinal.ts"
@@ -48,6 +53,7 @@ import { tradeFigure } from "./rules/trade.ts"
 import { tradeDirection } from "./rules/trade-direction.ts"
 import { termsAge, timeLeft, truceEffect, truceStatus } from "./rules/truce.ts"
 import { whoDecides } from "./rules/who-decides.ts"
+import { lastParty, partyIn } from "./sides.ts"
 import type { Finding, Verdict } from "./verdict.ts"
 
 /** Rules that test a fact of their own. */
@@ -76,6 +82,7 @@ const FACTUAL: readonly CheckRule[] = [
   measureStatus,
   coverageOf,
   listRate,
+  listMove,
   listMembership,
   scope,
   origins,
@@ -83,6 +90,7 @@ const FACTUAL: readonly CheckRule[] = [
   threat,
   agreementMade,
   agreementEnd,
+  extensionMade,
   agreementPlace,
   agreementSigners,
   timeLeft,
@@ -163,7 +171,25 @@ export function combine(found: readonly Finding[]): Finding {
   return { ...first, evidence }
 }
 
-/** Checks one claim against the record. */
+/** Checks one claim against the record; what cannot be decided as a whole is tried part by part. */
 export function checkClaim(input: ClaimInput, ask: Answerer): Finding {
-  return combine(findings(readClaim(input), remember(ask)))
+  const held = remember(ask)
+  const whole = combine(findings(readClaim(input), held))
+  if (whole.verdict !== "insufficient-evidence") return whole
+  const parts = partsOf(input).map((text) =>
+    combine(findings(readClaim({ ...input, text, setting: `${input.setting ?? ""} ${input.text}` }), held)),
+  )
+  const decided = parts.filter(({ verdict }) => verdict !== "insufficient-evidence" && verdict !== "not-checkable")
+  return decided.length === 0 ? whole : { ...combine(decided), confidence: combine(decided).confidence * 0.9 }
+}
+
+/** The clauses of a claim that has several, each with the party that the sentence named last before it. */
+function partsOf({ text }: ClaimInput): string[] {
+  return clausesOf(text, { start: 0, end: text.length })
+    .filter(({ start, end }) => (start > 0 || end < text.length) && text.slice(start, end).split(/\s+/).length >= 4)
+    .map(({ start, end }) => {
+      const part = text.slice(start, end)
+      const party = partyIn(part) === undefined ? lastParty(text.slice(0, start)) : undefined
+      return party === undefined ? part : `${sideName(party).replace(/^the/, "The")} ${part}`
+    })
 }

@@ -43,6 +43,18 @@ const SAME: ReadonlyMap<string, string> = new Map(
   ].flatMap((line) => line.split(" ").map((word) => [stem(word), stem(line.split(" ")[0] as string)] as const)),
 )
 
+/* Words of the calendar, and verbs and such that any sentence may have: they tell little. */
+const LIGHT: ReadonlySet<string> = new Set(
+  (
+    "move moves hold holds plan planned first make made makes take takes took taken come comes came go goes went set sets give gives gave put puts bring brings brought see " +
+    "announce announced part way time place work case number new further additional extra another order ordered begin began start started rate percent point goods product products import imports " +
+    "january february march april may june july august september october november december " +
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow week month year day percent per cent million billion"
+  )
+    .split(" ")
+    .map(stem),
+)
+
 /** The crude root of a word: endings off, case off. */
 function stem(word: string): string {
   let root = word.toLowerCase()
@@ -82,6 +94,21 @@ export function coverage(claim: ReadonlySet<string>, record: ReadonlySet<string>
   let shared = 0
   for (const word of claim) if (record.has(word)) shared++
   return shared / claim.size
+}
+
+/** The same share, each word counting for what it tells; figures and words of the calendar, verified apart, count for little. */
+export function weighedCoverage(
+  claim: ReadonlySet<string>,
+  record: ReadonlySet<string>,
+  weightOf: (word: string) => number,
+): number {
+  let [shared, all] = [0, 0]
+  for (const word of claim) {
+    const weight = /^\d/.test(word) || LIGHT.has(word) ? 1 : weightOf(word)
+    all += weight
+    if (record.has(word)) shared += weight
+  }
+  return all === 0 ? 0 : shared / all
 }
 
 const KNOWN_WORDS = new WeakMap<object, ReadonlySet<string>>()

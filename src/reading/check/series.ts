@@ -29,7 +29,11 @@ export function flowIn(claim: ClaimText): { flow: Flow; partner: string } | unde
       text,
     ) ||
     (/\bimports?\b/i.test(text) && !/\bChina['’]s imports|imports from the (?:US|United States)\b/i.test(text))
-  const total = /\b(?:two-way|bilateral|total) (?:goods )?trade\b(?! (?:deficit|gap|balance|surplus))/i.test(text)
+  const total =
+    /\b(?:two-way|bilateral|total) (?:goods |merchandise )?trade\b(?! (?:deficit|gap|balance|surplus))/i.test(text) ||
+    /\b(?:goods|merchandise) trade (?:between|with|in both directions)\b|\btrade (?:in goods )?between (?:the )?(?:two|US|United States|China)\b/i.test(
+      text,
+    )
   const twoWay = /\b(?:b(?:ought|uys)|sold|sells)\b.*\b(?:than|as much as|times)\b/i.test(text)
   const pronoun = !deficit && !exports && !imports && !total && /^(?:it|that|this|the figure)\b/i.test(text)
   const flow: Flow | undefined = deficit

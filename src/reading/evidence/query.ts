@@ -35,6 +35,8 @@ export type Query =
   | { readonly ask: "modelled-change"; readonly year: number; readonly asOf: Day }
   /** Gross domestic product at market prices. */
   | { readonly ask: "output"; readonly asOf: Day }
+  /** Everything dated, told in a few words each. */
+  | { readonly ask: "chronicle"; readonly asOf: Day }
 
 /** What every fact carries: the record it is, and where that stands. */
 export interface Fact {
@@ -221,6 +223,18 @@ export interface OutputFact extends Fact {
   readonly usdBn: number
 }
 
+/** Something that happened or was said, told in the words of its record. */
+export interface ChronicleFact extends Fact {
+  readonly side?: Side
+  /** The day it happened or became known. */
+  readonly on: Day
+  /** Other days it turns on: when it binds, ends, is due. */
+  readonly days: readonly Day[]
+  readonly text: string
+  /** Who said it, where it is speech. */
+  readonly speaker?: string
+}
+
 interface FactsOf {
   readonly "tariff-path": TariffStep
   readonly orders: OrderFact
@@ -238,6 +252,7 @@ interface FactsOf {
   readonly averages: AverageFact
   readonly "modelled-change": ModelledChangeFact
   readonly output: OutputFact
+  readonly chronicle: ChronicleFact
 }
 
 /** The facts, in order of date; or why the record has none. */

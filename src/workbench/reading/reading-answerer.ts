@@ -2,6 +2,7 @@ import { type Answer, type Answerer, type Query, remember } from "../../reading/
 import type { World } from "../world.ts"
 import { agreementFacts } from "./agreement-facts.ts"
 import { averageFacts } from "./average-facts.ts"
+import { chronicleFacts } from "./chronicle-facts.ts"
 import { commitmentFacts } from "./commitment-facts.ts"
 import { goodsDutyFacts } from "./goods-duty-facts.ts"
 import { measureFacts } from "./measure-facts.ts"
@@ -66,5 +67,7 @@ function factsFor(query: Query, world: World): readonly unknown[] {
       return modelledChange(world, query.year, query.asOf)
     case "output":
       return outputFacts(world)
+    case "chronicle":
+      return chronicleFacts(ledger, query.asOf)
   }
 }

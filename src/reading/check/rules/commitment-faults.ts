@@ -127,3 +127,24 @@ export function shortfall(claim: ClaimText, facts: readonly CommitmentFact[], q:
   }
   return undefined
 }
+
+/* Told as law already: `the cuts took effect`. */
+const IN_FORCE =
+  /\b(?:took effect|(?:is|are|has|have|was|were) (?:now |already |since )?(?:in (?:force|effect)|entered into force|taken effect)|came into (?:force|effect)|entered into force|have been (?:cut|lowered|removed)|already (?:cut|lowered|apply|applies))\b/i
+
+/** A promise not yet carried out, told as in force. */
+export function toldAsDone(claim: ClaimText, found: readonly CommitmentFact[]): Omit<Found, "query"> | undefined {
+  const [one] = found
+  if (one === undefined || !IN_FORCE.test(claim.text) || /\bnot (?:yet )?/i.test(claim.text)) return undefined
+  if (!/\b(?:cuts?|duties|tariffs?)\b/i.test(`${one.promise} ${one.metric}`)) return undefined
+  if (!/^(?:pledged|under-way)/.test(one.status)) return undefined
+  const why = `${one.promise}: ${one.target} ${one.metric}, ${one.status}`
+  return {
+    verdict: "contradicted",
+    errorClass: "status",
+    why: `Not in force: ${why}.`,
+    evidence: found.map(say),
+    restatedTrue: `${why}.`,
+    confidence: 0.75,
+  }
+}

@@ -4,12 +4,23 @@ import type { Quantity } from "../../number/quantity.ts"
 import { contentWords, coverage } from "../likeness.ts"
 import { agrees } from "../rounding.ts"
 import type { CheckRule } from "../rule.ts"
-import { fulfilment, increaseAsWhole, ofAnotherSector, shortfall, yearsPromised } from "./commitment-faults.ts"
+import {
+  fulfilment,
+  increaseAsWhole,
+  ofAnotherSector,
+  shortfall,
+  toldAsDone,
+  yearsPromised,
+} from "./commitment-faults.ts"
 import { figures, isPurchase, say } from "./commitment-figures.ts"
 import { namesSector, ofSector } from "./commitment-sector.ts"
 
 const PROMISE =
   /\b(?:buys?|buying|bought|purchases?|purchase|commit\w*|pledg\w*|promis\w*|adds?|additional|agreed to|to buy|orders?|target|quota|short(?:fall)?|fell short|missed|met|fulfil\w*|kept its word|lived up|suspend\w*|exten(?:ds?|ded)|lists?|covers?|tariff cuts?|cut duties|will (?:buy|purchase|suspend|lift|cut|end|remove))\b/i
+/* What was bought, not what was promised: `China has bought 18 million tonnes since January`. */
+const BOUGHT =
+  /\b(?:(?:has|have|had) (?:so far |already |now )?(?:bought|purchased|taken|imported|ordered|booked)|(?:bought|purchased|imported|shipped) (?:only |just |about |some |nearly |almost )?[\d.,]+)\b/i
+
 /* A part of a promise told by its size alone: `services account for 37.9 billion`, `it will take 25 million tonnes`. */
 const PART = /\b(?:services|energy|farm|agricult\w*|manufactur\w*)\b/i
 
@@ -75,7 +86,7 @@ export const commitment: CheckRule = {
         )
       const elsewhere = ofAnotherSector(claim, amounts, facts)
       if (elsewhere !== undefined) return [{ ...elsewhere, query }]
-      if (near === undefined) return []
+      if (near === undefined || BOUGHT.test(claim.text)) return []
       return [
         {
           verdict: "contradicted",
@@ -159,6 +170,8 @@ export const commitment: CheckRule = {
           query,
         },
       ]
+    const told = toldAsDone(claim, found)
+    if (told !== undefined) return [{ ...told, query }]
     return [
       {
         verdict: "supported",

@@ -1,14 +1,18 @@
 import { formatDay } from "../../../core/index.ts"
-import { factsOf } from "../../evidence/query.ts"
-import { type CheckRule, cite } from "../rule.ts"
+import type { ClaimText } from "../../claim/claim-text.ts"
+import { type Answerer, factsOf } from "../../evidence/query.ts"
+import { type CheckRule, cite, type Found } from "../rule.ts"
+import { partyIn } from "../sides.ts"
 
 const AGREED =
-  /\b(?:agreed (?:to|on|upon)|have agreed|has been agreed|reached (?:an? )?agreement (?:on|to)|was agreed)\b[^.]{0,40}\b(?:exten\w+|pause|prolong\w*|truce)\b|\b(?:extension|pause) (?:was|has been|had been|is) agreed\b/i
+  /\b(?:agreed (?:(?:in|at) (?:\p{Lu}\p{L}+ ?){1,2} )?(?:to|on|upon)|have agreed|has been agreed|reached (?:an? )?agreement (?:on|to)|was agreed)\b[^.]{0,40}\b(?:exten\w+|pause|prolong\w*|truce)\b|\b(?:extension|pause) (?:was|has been|had been|is) agreed\b/iu
 
 /** An extension said to be agreed while one side announces it and the other denies it: the accounts differ. */
 export const disputed: CheckRule = {
   id: "check/disputed",
   check: (claim, ask) => {
+    const broken = brokenPromise(claim, ask)
+    if (broken !== undefined) return [broken]
     if (!AGREED.test(claim.text) || claim.saidBy.length > 0) return []
     const near = (day: number) => Math.abs(day - claim.published) <= 6
     const made = factsOf(ask({ ask: "agreements", asOf: claim.asOf })).some(
@@ -40,4 +44,30 @@ export const disputed: CheckRule = {
       },
     ]
   },
+}
+
+/* A side said to have broken its word. */
+const BROKEN =
+  /\b(?:broke|broken|breaks|breach\w*|violat\w+|reneg\w+|backtrack\w*|failed to (?:keep|honou?r|carry out|live up)|not (?:kept|honou?red|carried out)|gone back on)\b/i
+
+/** A promise whose keeping the two sides tell differently: `China broke the Geneva terms`. */
+function brokenPromise(claim: ClaimText, ask: Answerer): Found | undefined {
+  if (!BROKEN.test(claim.text) || claim.saidBy.length > 0) return undefined
+  const query = { ask: "commitments" as const, asOf: claim.asOf }
+  const by = partyIn(claim.text)
+  const made = new Map(factsOf(ask({ ask: "agreements", asOf: claim.asOf })).map((a) => [a.id, a.concludedOn]))
+  const [found] = factsOf(ask(query)).filter((c) => {
+    const on = made.get(c.agreement)
+    const place = c.agreement.split("-")[0] as string
+    return (
+      c.status.startsWith("disputed") &&
+      on !== undefined &&
+      on <= claim.published &&
+      (claim.published - on <= 60 || new RegExp(`\\b${place}\\b`, "i").test(claim.text)) &&
+      (by === undefined || c.by.includes(by === "US" ? "United States" : "China"))
+    )
+  })
+  if (found === undefined) return undefined
+  const why = `${found.by}: ${found.promise}: ${found.status}`
+  return { verdict: "disputed", why: `${why}.`, evidence: [cite(found, why)], confidence: 0.65, query }
 }

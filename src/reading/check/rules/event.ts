@@ -1,8 +1,10 @@
 import { formatDay, speakDay } from "../../../core/index.ts"
-import { factsOf, type Side } from "../../evidence/query.ts"
+import type { ClaimText } from "../../claim/claim-text.ts"
+import { type Answerer, factsOf, type Side } from "../../evidence/query.ts"
 import { officesOn } from "../../people/known-person.ts"
+import { boundsOf } from "../../time/calendar.ts"
 import { charged, describe, pathOf, sideName } from "../path.ts"
-import { type CheckRule, cite } from "../rule.ts"
+import { type CheckRule, cite, type Found } from "../rule.ts"
 import { lastParty, other, partyIn } from "../sides.ts"
 import { TARIFF } from "../words.ts"
 
@@ -113,18 +115,23 @@ export const purpose: CheckRule = {
   id: "check/purpose",
   check: (claim, ask) => {
     if (
-      !/\b(?:meant to|intended to|aimed (?:at|to)|in order to|designed to|to (?:address|fix|close|cut|reduce|tackle|correct|rectify|remedy)|because of|in response to)\b/i.test(
+      !/\b(?:meant to|intended to|aimed (?:at|to)|in order to|designed to|to (?:address|fix|close|cut|reduce|tackle|correct|rectify|remedy)|because of|in response to|emergency (?:\w+ ){0,2}(?:over|about|on|concerning|for)|on the ground\w* of|justif\w+ (?:by|with)|citing|over the)\b/i.test(
         claim.text,
       ) ||
       !/\b(?:tariffs?|dut(?:y|ies)|increases?|measures?|lev(?:y|ies))\b/i.test(claim.text)
     )
       return []
+    const emergency =
+      /\b(?:fentanyl )(?:tariffs?|dut|lev)/i.test(claim.text) && !/\bdeficit|imbalance|gap\b/i.test(claim.text)
+    if (emergency) return []
     const named = /\b(?:this|that|the) (?:issue|problem|gap|imbalance)\b|\bit\b/i.test(claim.text)
       ? `${claim.text} ${claim.setting}`
       : claim.text
     const deficit = /\b(?:deficit|imbalance|trade gap)\b/i.test(named)
     const drugs = /\bfentanyl\b/i.test(named)
     if (!deficit && !drugs) return []
+    const dated = purposeOfDay(claim, ask, deficit, drugs)
+    if (dated !== undefined) return [dated]
     const layers = [
       ...new Set(
         pathOf(ask, "US", claim.asOf)
@@ -162,3 +169,31 @@ export const purpose: CheckRule = {
         ]
   },
 }
+
+/** The ground of the one duty that was ordered in the days that the sentence names. */
+function purposeOfDay(claim: ClaimText, ask: Answerer, deficit: boolean, drugs: boolean): Found | undefined {
+  if (deficit === drugs) return undefined
+  const time = claim.times.find((t) => t.kind === "date" && t.mod === undefined && /^\d{4}-\d{2}/.test(t.value))
+  const bounds = time === undefined ? undefined : boundsOf(time.value)
+  if (bounds === undefined) return undefined
+  const query = { ask: "orders" as const, side: "US" as const, asOf: claim.asOf }
+  const made = factsOf(ask(query)).filter((o) =>
+    [o.orderedOn, o.from].some((day) => day >= bounds.first && day <= bounds.last),
+  )
+  const [one] = made
+  if (one === undefined || made.some((o) => o.layer !== one.layer)) return undefined
+  const ground = GROUNDS[one.layer]
+  if (ground === undefined) return undefined
+  const right = ground === (deficit ? "the trade deficit" : "fentanyl")
+  const why = `${one.instrument} of ${speakDay(one.orderedOn)} rests on the emergency over ${ground}`
+  return {
+    verdict: right ? "supported" : "contradicted",
+    ...(right ? {} : { errorClass: "purpose" as const, restatedTrue: `${why}.` }),
+    why: `${why}.`,
+    evidence: [cite(one, why)],
+    confidence: 0.75,
+    query,
+  }
+}
+
+const GROUNDS: Readonly<Record<string, string>> = { fentanyl: "fentanyl", reciprocal: "the trade deficit" }

@@ -1,5 +1,6 @@
 import { type ClaimText, writtenAs } from "../../claim/claim-text.ts"
-import { factsOf, type MeasureFact, type Side } from "../../evidence/query.ts"
+import { type Answerer, factsOf, type MeasureFact, type Side } from "../../evidence/query.ts"
+import type { Quantity } from "../../number/quantity.ts"
 import { boundsOf } from "../../time/calendar.ts"
 import { agrees } from "../rounding.ts"
 import type { CheckRule, Found } from "../rule.ts"
@@ -20,6 +21,9 @@ const TOLD =
   /\b(?:follows?|is|are|at|with|to|goes? up|went up|jumps?|ris(?:e|es|ing)|rose|climbs?|doubl\w+|quadrupl\w+|tripl\w+)\s+(?:(?:in|on|from|to|by|with|at|now|also)\s+(?:\w+\s+){0,3}?)*$/i
 const NO_DUTY =
   /\b(?:shares?|of (?:US|American|its|all|the|world|global)|account\w*|exports?|sales|prices?|suppl\w+|produc\w+|output|demand|depend\w*|rel(?:y|ies|iant)|reliance|market|fell|grew|imports? (?:fell|rose)|purchases?|bought|commit\w*|percent (?:of|more|less|lower|higher|below|above|from))\b/i
+
+/* Told as a rise that has been ordered. */
+const RAISED = /\b(?:raises?|raised|increas\w+|hik\w+|doubl\w+|tripl\w+|quadrupl\w+|impos\w+|sets?|lifts?|lifted)\b/i
 
 /** A rate of years before or after is no slip of the date. */
 const FAR = 400
@@ -50,7 +54,9 @@ export const goodsRate: CheckRule = {
     if (goods.length === 0 || rates.length === 0 || !(DUTY.test(claim.text) || told(claim)) || LIFTED.test(claim.text))
       return []
     return rates.flatMap((q): Found[] => {
-      const side: Side = imposerAt(claim.text, q.start) ?? "US"
+      const told = imposerAt(claim.text, q.start)
+      const goods = goodsBy(claim.text, q, claim.quantities)
+      const side: Side = told ?? sideWithNews(claim, ask, goods)
       const query = { ask: "measures" as const, side, asOf: claim.asOf }
       const when = windowOf(claim)
       const rated = factsOf(ask(query)).filter((m) => m.ratePct !== undefined)
@@ -128,7 +134,28 @@ export const goodsRate: CheckRule = {
             query,
           },
         ]
-      if (live.length === 1 || fresh.length > 0 || farFromAll(stated.value, live))
+      const coming = on.filter((m) => m.from > claim.published && m.from - claim.published < 300)
+      const [next] = coming
+      if (
+        next !== undefined &&
+        coming.length === 1 &&
+        live.length === 0 &&
+        titled.length > 0 &&
+        RAISED.test(claim.text)
+      )
+        return [
+          {
+            verdict: "contradicted",
+            errorClass: "level",
+            why: `${sayMeasure(next).says}.`,
+            evidence: [sayMeasure(next)],
+            restatedTrue: sayMeasure(next).says,
+            confidence: 0.6,
+            query,
+          },
+        ]
+      const added = /\b(?:additional|extra|further|another|more)\b/i.test(claim.text)
+      if (live.length === 1 || fresh.length > 0 || farFromAll(stated.value, live, added ? 0.5 : 30))
         return [
           {
             verdict: "contradicted",
@@ -153,12 +180,39 @@ export const goodsRate: CheckRule = {
   },
 }
 
+/** The goods that a rate is told of: those of its own stretch of the sentence, else all. */
+function goodsBy(text: string, q: Quantity, all: readonly Quantity[]): readonly string[] {
+  const rates = all.filter((x) => x.unit === "percent")
+  const left = Math.max(0, ...rates.filter((x) => x.end <= q.start).map((x) => x.end))
+  const right = Math.min(text.length, ...rates.filter((x) => x.start >= q.end).map((x) => x.start))
+  const among = (stretch: string) => [...stretch.matchAll(GOODS)].map((m) => m[0])
+  const after =
+    /^\s*(?:percent|per cent|%)?\s*(?:more |extra |additional )?(?:tariffs? |dut(?:y|ies) |lev(?:y|ies) )?(?:on|for|against)\b/i.test(
+      text.slice(q.end),
+    )
+  const own = after ? among(text.slice(q.end, right)) : among(text.slice(left, q.start))
+  return own.length > 0 ? own : among(text)
+}
+
+/** No side is named: China's where it has a measure of those days on those goods, and the United States none by their name. */
+function sideWithNews(claim: ClaimText, ask: Answerer, goods: readonly string[]): Side {
+  const rated = (side: Side) =>
+    factsOf(ask({ ask: "measures", side, asOf: claim.asOf })).filter((m) => m.ratePct !== undefined)
+  const theirs = rated("CN").some(
+    (m) =>
+      [m.from, m.knownOn ?? m.from].some((d) => Math.abs(d - claim.published) <= 30) &&
+      goods.some((g) => namesGoods(g, m.goods)),
+  )
+  const ours = rated("US").some((m) => goods.some((g) => namesGoods(g, m.goods.split(":")[0] as string)))
+  return theirs && !ours ? "CN" : "US"
+}
+
 /** Neither one of the duties nor a sum of them, nor near one once an ordinary duty is added. */
-function farFromAll(stated: number, live: readonly MeasureFact[]): boolean {
+function farFromAll(stated: number, live: readonly MeasureFact[], ordinary: number): boolean {
   if (live.length === 0 || live.length > 4) return false
   const sums = [0]
   for (const m of live) for (const sum of [...sums]) sums.push(sum + (m.ratePct ?? 0))
-  return sums.slice(1).every((sum) => stated < sum - 4 || stated > sum + 30)
+  return sums.slice(1).every((sum) => stated < sum - 4 || stated > sum + ordinary)
 }
 
 function windowOf(claim: ClaimText): { first: number; last: number } {

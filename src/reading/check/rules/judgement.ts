@@ -32,7 +32,7 @@ export const forecast: CheckRule = {
     if (!FORECAST.test(claim.text) && !/\b(?:until|by)\s/.test(claim.text)) return []
     if (
       !/\b(?:will|likely|may|might|could|expect\w*|on track|going to|would|plans?|hopes?|set to|due to|soon|probably|predict\w*|forecast\w*)\b/i.test(
-        claim.text,
+        claim.text.replace(/\bMay\b/g, ""),
       )
     )
       return []

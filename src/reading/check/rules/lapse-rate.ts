@@ -30,7 +30,9 @@ export const lapseRate: CheckRule = {
       const side = imposerAt(claim.text, q.start)
       const tries = (side === undefined ? (["US", "CN"] as const) : [side]).map((s) => {
         const path = pathOf(ask, s, claim.published)
-        const step = stepOn(path, claim.published) ?? path.steps.at(-1)
+        const now = stepOn(path, claim.published) ?? path.steps.at(-1)
+        const soon = path.steps.find((s) => s.from > claim.published && s.from <= claim.published + 14 && sleeps(s))
+        const step = now !== undefined && !sleeps(now) && soon !== undefined ? soon : now
         return step === undefined
           ? undefined
           : finding(
@@ -52,6 +54,8 @@ export const lapseRate: CheckRule = {
     })
   },
 }
+
+const sleeps = (step: TariffStep): boolean => step.layers.some((l) => l.suspendedUntil !== undefined)
 
 function finding(
   side: Side,

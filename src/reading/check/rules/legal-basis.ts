@@ -6,7 +6,7 @@ import { namesGoods } from "./goods-names.ts"
 import { sayMeasure } from "./measure-words.ts"
 
 const RESTS =
-  /\b(?:rests? on|rested on|based on|(?:impos\w+|laid|levied|ordered|introduced|issued|announced|set|put in place|came|made) (?:\w+ ){0,2}under|invok\w+|us(?:es|ed|ing)|rel(?:y|ies|ied) on|pursuant to|legal basis|justif(?:y|ies|ied|ying) (?:\w+ ){0,3}(?:by|with)|citing|authori[sz]ed by|grounded in)\b/i
+  /\b(?:rests? on|rested on|based on|(?:impos\w+|laid|levied|ordered|introduced|issued|announced|set|put in place|came|made) (?:\w+ ){0,2}under|invok\w+|us(?:es|ed|ing)|rel(?:y|ies|ied) on|pursuant to|legal basis|justif(?:y|ies|ied|ying) (?:\w+ ){0,3}(?:by|with)|citing|authori[sz]ed by|grounded in|(?:is|are|was|were) (?:\w+[\s-]){0,4}(?:tariffs?|duties|dut(?:y|ies)|measures?) under|(?:is|are|was|were|come|comes|fall|falls) under)\b/i
 const SECTION = /\bSection (?<n>122|201|232|301|338)\b/gi
 const EMERGENCY = /\b(?:IEEPA|International Emergency Economic Powers Act|emergency[\s-](?:economic[\s-])?powers?)\b/i
 

@@ -11,7 +11,7 @@ export const rateAverage: CheckRule = {
   id: "check/rate-average",
   check: (claim, ask) => {
     if (
-      !/\b(?:average|effective|trade-weighted|mean)\b/i.test(claim.text) ||
+      !/\b(?:average|effective|trade-weighted|mean|overall)\b/i.test(claim.text) ||
       !/tariff|dut(?:y|ies)|rate/i.test(claim.text)
     )
       return []
@@ -44,6 +44,24 @@ export const rateAverage: CheckRule = {
           evidence: [cite(hit, `${hit.ratePct} percent, ${hit.what}`)],
           confidence: 0.6,
           query,
+        },
+      ]
+    const said = factsOf(ask({ ask: "statements", asOf: claim.asOf })).find(
+      (s) =>
+        s.saidOn <= claim.published + 3 &&
+        s.saidOn >= claim.published - 120 &&
+        /\b(?:average|overall)\b/i.test(s.gist) &&
+        new RegExp(`\\b${q.value}\\b`).test(`${s.gist} ${s.quotation}`),
+    )
+    if (said !== undefined)
+      return [
+        {
+          verdict: claim.saidBy.some((s) => s.name === said.speaker) ? "supported" : "supported-with-qualification",
+          errorClass: "measure",
+          why: `So ${said.speaker} put it; how it is weighed was not said: ${said.gist}.`,
+          evidence: [cite(said, said.gist)],
+          confidence: 0.65,
+          query: { ask: "statements", asOf: claim.asOf },
         },
       ]
     return [

@@ -86,8 +86,21 @@ function levelFinding(claim: ClaimText, ask: Answerer, q: Quantity): Found[] {
     all[0]
   if (best?.verdict === "contradicted" && best.errorClass !== "chronology" && uncertain(claim, q))
     return [{ ...best, verdict: "insufficient-evidence", confidence: 0.4 }]
+  if (best?.verdict === "contradicted" && RISES_TO.test(claim.text.slice(0, q.start)) && claim.saidBy.length === 0)
+    return [
+      {
+        verdict: "unresolved",
+        why: "No order for such a rate was on record when it was written.",
+        evidence: best.evidence,
+        confidence: 0.55,
+      },
+    ]
   return best === undefined ? [] : [best]
 }
+
+/* A change still to come: `will rise to 15 percent`. */
+const RISES_TO =
+  /\b(?:will|is to|are to|is set to|are set to|is due to|are due to|shall)\s+(?:\w+\s+)?(?:rise|go up|increase|be (?:raised|lifted|increased|cut|lowered|reduced)|fall|drop|climb|jump)\s+(?:\w+\s+)?to\s+(?:\w+\s+)?$/i
 
 /** `Each side charges 30 percent`: true only where it is true of both. */
 const EACH = /\b(?:each|both|either) (?:sides?|countr(?:y|ies)|of the two)\b/i

@@ -62,6 +62,15 @@ export function asOrdered(
     }
   }
   if (hit === undefined) return undefined
+  if (hit.layer === "threatened" && /\bwill\b/i.test(claim.text) && claim.saidBy.length === 0)
+    return {
+      verdict: "unresolved",
+      why: `Threatened on ${formatDay(hit.orderedOn)} for ${formatDay(hit.from)}; no order had been signed.`,
+      evidence: [cite(hit, hit.instrument)],
+      laterOutcome: "It never came into force.",
+      confidence: 0.7,
+      query,
+    }
   const with_ = agrees(stated, hit.ratePct) ? "" : `, ${hit.ratePct + others(hit)} with the other layers`
   const why = `${sideName(path.side)} ordered ${hit.ratePct} percent (${hit.layer})${with_} on ${formatDay(hit.orderedOn)}, to count from ${formatDay(hit.from)}`
   if (hit.from > claim.published && IN_FORCE.test(claim.text))

@@ -39,6 +39,20 @@ export const roundOrdinal: CheckRule = {
       (r) => r.kind === "round" && r.firstDay <= addDays(claim.published, ordinal === undefined ? 0 : 10),
     )
     const place = placesOf(claim.text).find((p) => all.some((r) => isAt(r, p)))
+    const [unknown] = place === undefined ? placesOf(claim.text) : []
+    const numbered = unknown === undefined ? undefined : all.find((r) => r.ordinal === stated)
+    if (unknown !== undefined && numbered !== undefined && ordinal !== undefined)
+      return [
+        {
+          verdict: "contradicted",
+          errorClass: "place",
+          why: `${sayRound(numbered)}.`,
+          evidence: [cite(numbered, sayRound(numbered))],
+          restatedTrue: `Round ${stated} was held at ${sayRound(numbered)}.`,
+          confidence: 0.75,
+          query,
+        },
+      ]
     const upTo = place === undefined ? all.at(-1) : all.filter((r) => isAt(r, place)).at(-1)
     if (upTo === undefined) return []
     const start = since === undefined ? undefined : boundsOf(since.value)?.first

@@ -197,6 +197,19 @@ function rulingFinding(claim: ClaimText, about: readonly RulingFact[]): Found | 
     !sameDeeds(claim.text.replace(OTHER_DEEDS, ""), `${best.r.title} ${best.r.effect} ${best.r.status} ends stops`)
   )
     return { verdict: "insufficient-evidence", why: `On record of it: ${best.r.effect}.`, evidence, confidence: 0.45 }
+  if (
+    /\bvoid\b/i.test(best.r.effect) &&
+    /\b(?:ended|stopped|ceased|expired|lapsed|fell away|went away)\s+(?:with|on|upon|the day of|immediately)\b/i.test(
+      claim.text,
+    )
+  )
+    return {
+      verdict: "supported-with-qualification",
+      errorClass: "date",
+      why: `Void in law from the ruling; collection went on for some days. ${best.r.body}, ${speakDay(best.r.on)}: ${best.r.effect}.`,
+      evidence,
+      confidence: 0.65,
+    }
   const told = vote !== undefined && recorded !== null && /\bvotes?\b/i.test(claim.text)
   return told || best.like >= 0.25 || dated !== undefined
     ? {

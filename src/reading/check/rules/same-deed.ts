@@ -17,6 +17,24 @@ export function sameDeeds(claim: string, record: string): boolean {
   return DEEDS.every((deed) => !deed.test(claim) || deed.test(record))
 }
 
+/* A state on the day told, a negation or a claim to be the whole, which mere likeness cannot show. */
+const STATES: readonly RegExp[] = [
+  /\b(?:none|never|no|not|neither|without|fail\w*)\b|n['’]t\b/i,
+  /\b(?:still|remain\w*|in force|again|go(?:es)? on)\b/i,
+  /\b(?:over|gone|expired|no longer)\b/i,
+  /\b(?:fully|all|every|total\w*|across the board)\b/i,
+  /\b(?:only|alone|just|solely)\b/i,
+  /\b(?:also|as well|too)\b/i,
+  /\b(?:for good|permanent\w*|indefinite\w*|open-ended)\b/i,
+  /\b(?:higher|lower|than|more|less|fewer|most|least|largest|biggest)\b/i,
+  /\b(?:rests? on|based on|free of|exempt\w*|exempti\w+|spared?|excluded?)\b/i,
+]
+
+/** What the claim says of the state of things, the record says too. */
+export function sameState(claim: string, record: string): boolean {
+  return STATES.every((state) => !state.test(claim) || state.test(record))
+}
+
 /** The record says that there was none of what the claim tells: `no joint statement`. */
 export function deniedBy(record: string, claim: string): boolean {
   return [...record.matchAll(/\b[Nn]o ((?:\w+ )?\w+)/g)].some((m) =>

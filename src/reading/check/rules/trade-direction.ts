@@ -1,9 +1,10 @@
 import type { ClaimText } from "../../claim/claim-text.ts"
+import type { TradeFact } from "../../evidence/query.ts"
 import { boundsOf } from "../../time/calendar.ts"
 import { type CheckRule, cite } from "../rule.ts"
-import { billions, flowIn, lastFullYear, seriesOf, yearValue } from "../series.ts"
+import { billions, flowIn, lastFullYear, type Series, seriesOf } from "../series.ts"
 import { DUTY, FORECAST } from "../words.ts"
-import { name } from "./trade-level.ts"
+import { name, totalFor } from "./trade-level.ts"
 
 const UP = /\b(?:rose|risen|grew|grown|widened|increased|climbed|jumped|surged|swelled|expanded|soared|went up)\b/i
 const DOWN =
@@ -19,15 +20,15 @@ export const tradeDirection: CheckRule = {
     if (up === down || about === undefined || moneyOrShare || DUTY.test(claim.text) || FORECAST.test(claim.text))
       return []
     if (!/\bChin|\bBeijing|\bbilateral/i.test(claim.text) || /\bservices\b/i.test(claim.text)) return []
-    const year = yearMeant(claim)
-    if (year === undefined) return []
     const series = seriesOf(claim, ask, about.flow, about.partner)
-    const [then, here] = [yearValue(series, year - 1), yearValue(series, year)]
+    const span = spanMeant(claim)
+    if (span === undefined) return []
+    const [then, here] = [valueOf(series, yearBefore(span)), valueOf(series, span)]
     if (then === undefined || here === undefined) return []
     const balance =
       about.flow === "deficit" && /\bbalance\b/i.test(claim.text) && !/\b(?:deficit|gap)\b/i.test(claim.text)
     const rose = balance ? here.value < then.value : here.value > then.value
-    const truth = `${name(series)} went from ${billions(then.value)} in ${year - 1} to ${billions(here.value)} in ${year}`
+    const truth = `${name(series)} went from ${billions(then.value)} in ${yearBefore(span)} to ${billions(here.value)} in ${span}`
     const found = {
       why: `${truth}.`,
       evidence: [then, here].map((v) => cite(v.fact, `${v.fact.period}: ${billions(v.value)}`)),
@@ -39,12 +40,24 @@ export const tradeDirection: CheckRule = {
   },
 }
 
-/** The one calendar year named; the last full year where none is; nothing where another period is meant. */
-function yearMeant(claim: ClaimText): number | undefined {
+/** The one year, half, quarter or month named; the last full year where none is; nothing where another is meant. */
+function spanMeant(claim: ClaimText): string | undefined {
+  if (/\bfrom (?:the )?(?:month|quarter) (?:before|earlier)|(?:previous|prior) (?:month|quarter)\b/i.test(claim.text))
+    return undefined
   const named = claim.times.filter(
-    (t) => t.mod === undefined && t.role === undefined && boundsOf(t.value) !== undefined,
+    (t) => t.mod === undefined && t.role === undefined && t.kind !== "duration" && boundsOf(t.value) !== undefined,
   )
-  if (named.length === 0) return claim.times.length === 0 ? lastFullYear(claim.published) : undefined
+  if (named.length === 0) return claim.times.length === 0 ? String(lastFullYear(claim.published)) : undefined
   const [first] = named
-  return named.length === 1 && first !== undefined && /^\d{4}$/.test(first.value) ? Number(first.value) : undefined
+  const before = named.length === 2 && Number(named[1]?.value.slice(0, 4)) === Number(first?.value.slice(0, 4)) - 1
+  return first !== undefined && (named.length === 1 || before) ? first.value : undefined
+}
+
+/** The same span a year earlier: `2025-01/2025-06` gives `2024-01/2024-06`. */
+const yearBefore = (span: string): string => span.replace(/\b\d{4}\b/g, (year) => String(Number(year) - 1))
+
+function valueOf(series: Series, span: string): { value: number; fact: TradeFact } | undefined {
+  const total = totalFor(series, span)
+  const [fact] = total?.facts ?? []
+  return total === undefined || fact === undefined ? undefined : { value: total.value, fact }
 }

@@ -20,7 +20,11 @@ const SAID_BESIDE =
 
 /* Told from the Chinese side, whose customs count the same trade otherwise. */
 const MIRROR =
-  /\b(?:Chinese (?:exports|imports|shipments)|China['’]s (?:exports|imports|shipments|trade surplus|surplus)|exports? to the (?:US|U\.S\.|United States)|surplus with the (?:US|U\.S\.|United States)|imports? from (?:the (?:US|U\.S\.|United States)|America))\b/i
+  /\b(?:Chinese (?:exports|imports|shipments)|China['’]s (?:exports|imports|shipments|trade surplus|surplus)|exports? to the (?:US|U\.S\.|United States)|surplus with the (?:US|U\.S\.|United States)|(?:China|Beijing) (?:\w+ ){0,2}(?:ran|had|has|posted|recorded|reported|booked)\b[^.;]{0,30}\bsurplus|imports? from (?:the (?:US|U\.S\.|United States)|America))\b/i
+
+/* A surplus of the Chinese side, by whose customs it is counted. */
+const CHINAS_SURPLUS =
+  /\bChina['’]s (?:\w+ ){0,3}surplus|surplus with (?:the (?:US|United States)|America)|Chinese (?:\w+ )?surplus|\b(?:China|Beijing) (?:\w+ ){0,2}(?:ran|runs|had|has|posted|recorded|reported|booked|earned|enjoys?|enjoyed)\b[^.;]{0,30}\bsurplus/i
 
 /** US statistics can bear out a figure of the Chinese side, not refute it; China's own printing of the period decides. */
 function asMirror(found: Found, claim: ClaimText, figures: readonly Quantity[], ask: Answerer): Found {
@@ -50,11 +54,7 @@ export const tradeFigure: CheckRule = {
     if (/\bmeans?\b/.test(claim.text)) return []
     const series = seriesOf(claim, ask, about.flow, about.partner)
     const query = { ask: "trade" as const, partner: about.partner, by: "year" as const, asOf: claim.asOf }
-    if (
-      POSITIVE.test(claim.text) &&
-      about.partner === "CN" &&
-      !/\bChina['’]s (?:trade )?surplus|surplus with the (?:US|United States)|Chinese surplus\b/i.test(claim.text)
-    )
+    if (POSITIVE.test(claim.text) && about.partner === "CN" && !CHINAS_SURPLUS.test(claim.text))
       return [signError(claim, series, query)]
     const figures = claim.quantities.filter(
       (q) =>

@@ -1,5 +1,5 @@
-import { letters } from "../text/letters.ts"
-import type { TextSpan } from "../text/span.ts"
+import { letters } from "./letters.ts"
+import type { TextSpan } from "./span.ts"
 
 const CUTS =
   /[,;:—–]\s+(?:(?:and|but|while|which|who|whereas|after|before|with|although|though|so|yet|or|as)\s+)?|\s+(?:and|but|while|whereas|before|after|as|that|which|who|amid|when|because|coming|following)\s+/g

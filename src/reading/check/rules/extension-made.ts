@@ -1,0 +1,41 @@
+import { formatDay } from "../../../core/index.ts"
+import { boundsOf } from "../../time/calendar.ts"
+import { type CheckRule, cite } from "../rule.ts"
+import { agreementsOf } from "./truce-chain.ts"
+
+const EXTENDED =
+  /\b(?:extended|prolonged|renewed|have (?:extended|prolonged|renewed)) (?:the |their |its )?(?:\w+[\s-]){0,3}(?:truce|pause|suspension|ceasefire|d[eé]tente)\b|\b(?:truce|pause|suspension) (?:was|has been|had been|is) (?:extended|prolonged|renewed)\b/i
+
+/** An extension told of days that have none on record: `the truce was prolonged at the Beijing summit in May`. */
+export const extensionMade: CheckRule = {
+  id: "check/extension-made",
+  check: (claim, ask) => {
+    if (!EXTENDED.test(claim.text) || /\b(?:not|never|if|would|could|may|might)\b|n['’]t\b/.test(claim.text)) return []
+    const made = claim.times.find(
+      (t) =>
+        t.kind === "date" &&
+        t.mod === undefined &&
+        /^\d{4}-\d{2}/.test(t.value) &&
+        /\b(?:in|on|at)\s+(?:early |late |mid-)?$/i.test(claim.text.slice(0, t.start)),
+    )
+    const bounds = made === undefined ? undefined : boundsOf(made.value)
+    if (bounds === undefined || bounds.first > claim.published) return []
+    const truces = agreementsOf(ask, claim.asOf).filter((a) => a.kind === "truce" && a.concludedOn <= claim.published)
+    const query = { ask: "agreements" as const, asOf: claim.asOf }
+    if (truces.some((a) => a.concludedOn >= bounds.first - 3 && a.concludedOn <= bounds.last + 3)) return []
+    const last = truces.at(-1)
+    if (last === undefined) return []
+    const why = `No extension of those days is on record; the last was ${last.name}, ${formatDay(last.concludedOn)}${last.until === undefined ? "" : `, until ${formatDay(last.until)}`}`
+    return [
+      {
+        verdict: "contradicted",
+        errorClass: "fabricated",
+        why: `${why}.`,
+        evidence: [cite(last, why)],
+        restatedTrue: `${last.name} was the last extension.`,
+        confidence: 0.65,
+        query,
+      },
+    ]
+  },
+}

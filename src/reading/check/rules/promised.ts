@@ -1,0 +1,60 @@
+import { type Answerer, factsOf } from "../../evidence/query.ts"
+import { contentWords, coverage } from "../likeness.ts"
+import { type CheckRule, cite } from "../rule.ts"
+import { exactDay, figuresAgree, recall, recalledWith } from "./recall.ts"
+
+/* A promise or plan told as settled; hedged ones stay forecasts. */
+const SETTLED = /\b(?:will|is to|are to)\b/i
+const HEDGED =
+  /\b(?:likely|may|might|could|would|expect\w*|probably|hopes?|plan\w*|aims?|wants?|consider\w*|seek\w*|predict\w*|forecast\w*|believes?|if|unless)\b/i
+
+/** Told as settled, and not hedged. */
+const settled = (text: string): boolean => SETTLED.test(text) && !HEDGED.test(text.replace(/\bMay\b/g, ""))
+
+/** A promise of an agreement made about then, told as settled: the record of it bears the claim out. */
+export const promised: CheckRule = {
+  id: "check/promised",
+  check: (claim, ask) => {
+    if (!settled(claim.text)) return []
+    const made = new Set(
+      factsOf(ask({ ask: "agreements", asOf: claim.asOf }))
+        .filter((a) => [a.concludedOn, a.from].some((d) => d !== undefined && Math.abs(d - claim.published) <= 15))
+        .map((a) => a.id),
+    )
+    const words = contentWords(claim.text)
+    const [best] = factsOf(ask({ ask: "commitments", asOf: claim.asOf }))
+      .filter((c) => made.has(c.agreement))
+      .map((c) => ({ c, text: `${c.by} ${c.promise} ${c.metric} ${c.target} ${c.due}` }))
+      .map(({ c, text }) => ({ c, text, like: coverage(contentWords(c.promise), words) }))
+      .filter(({ text, like }) => like >= 0.5 && figuresAgree(claim, text))
+      .sort((a, b) => b.like - a.like)
+    if (best === undefined) return []
+    return [
+      {
+        verdict: "supported",
+        why: `${best.c.by}: ${best.c.promise}, ${best.c.target} ${best.c.metric}.`,
+        evidence: [cite(best.c, `${best.c.by}: ${best.c.promise}; due ${best.c.due}; ${best.c.status}`)],
+        confidence: 0.5 + best.like * 0.2,
+        query: { ask: "commitments", asOf: claim.asOf },
+      },
+    ]
+  },
+}
+
+/* Looks ahead to what is already law: `can still enter at 10 percent until June`. */
+const BY_LAW =
+  /\b(?:can|may) (?:still )?(?:enter|claim|be (?:entered|imported))\b|\b(?:is|are) (?:due|set|scheduled|to) (?:to )?\b/i
+
+/** A measure told for a day to come, on record by then: no forecast. */
+export const announcedFor: CheckRule = {
+  id: "check/announced-for",
+  check: (claim, ask: Answerer) => {
+    if (!settled(claim.text) && !BY_LAW.test(claim.text)) return []
+    const day = exactDay(claim)
+    if (day !== undefined && day.last === day.first && day.first > claim.published) {
+      const found = recall.check(claim, ask)
+      if (found.length > 0) return found
+    }
+    return recalledWith(claim, ask, 0.7)
+  },
+}
