@@ -12,7 +12,7 @@ import { commitment } from "./rules/commitment.ts"
 import { dependence, outputShare } from "./rules/dependence.ts"
 import { disputed } from "./rules/disputed.ts"
 import { afterTakingOffice, purpose, retaliation } from "./rules/event.ts"
-import { extensionMade } from "./rules/extension-made.ts"
+import { extensionMade, extensionOrdinal } from "./rules/extension-made.ts"
 import { goodsDuty } from "./rules/goods-duty.ts"
 import { goodsLifted } from "./rules/goods-lifted.ts"
 import { goodsRate } from "./rules/goods-rate.ts"
@@ -91,6 +91,7 @@ const FACTUAL: readonly CheckRule[] = [
   agreementMade,
   agreementEnd,
   extensionMade,
+  extensionOrdinal,
   agreementPlace,
   agreementSigners,
   timeLeft,

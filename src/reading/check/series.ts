@@ -19,13 +19,13 @@ export function flowIn(claim: ClaimText): { flow: Flow; partner: string } | unde
   const text = claim.text
   const deficit = /\b(?:deficits?|trade gap|gap|shortfall|surplus|balance)\b/i.test(text)
   const exports =
-    /\b(?:(?:US|U\.S\.|American) exports|exports? to China|shipments to China|sold to China|sales to China|sold China|(?:US|U\.S\.|United States|America) (?:exported|ships|shipped))\b/i.test(
+    /\b(?:(?:US|U\.S\.|American) (?:goods |merchandise )?exports|exported (?:there|to it)|exports? to China|shipments to China|sold to China|sales to China|sold China|(?:US|U\.S\.|United States|America) (?:exported|ships|shipped))\b/i.test(
       text,
     ) ||
     (/\bexports?\b/i.test(text) &&
       !/\b(?:Chinese exports|China['’]s exports|exports? to the (?:US|United States))\b/i.test(text))
   const imports =
-    /\b(?:imports? from China|Chinese imports|Chinese exports|China['’]s exports|China (?:sold|exported|shipped|sent|delivered)|(?:bought|imported|purchased) (?:[^;]{0,60} )?from China|exports to the (?:US|United States))\b/i.test(
+    /\b(?:imports? from China|(?:US|United States|America) imported|Chinese imports|Chinese exports|China['’]s exports|China (?:sold|exported|shipped|sent|delivered)|(?:bought|imported|purchased) (?:[^;]{0,60} )?from China|exports to the (?:US|United States))\b/i.test(
       text,
     ) ||
     (/\bimports?\b/i.test(text) && !/\bChina['’]s imports|imports from the (?:US|United States)\b/i.test(text))
@@ -35,20 +35,27 @@ export function flowIn(claim: ClaimText): { flow: Flow; partner: string } | unde
       text,
     )
   const twoWay = /\b(?:b(?:ought|uys)|sold|sells)\b.*\b(?:than|as much as|times)\b/i.test(text)
+  const gap =
+    imports &&
+    exports &&
+    /\b(?:import|b(?:uy|ought)|export|s(?:ell|old))\w*\b[^.;]*\bmore\b[^.;]*\bthan\b[^.;]*\b(?:import|b(?:uy|ought)|export|s(?:ell|old))/i.test(
+      text,
+    )
   const pronoun = !deficit && !exports && !imports && !total && /^(?:it|that|this|the figure)\b/i.test(text)
-  const flow: Flow | undefined = deficit
-    ? "deficit"
-    : twoWay && !exports && !imports
+  const flow: Flow | undefined =
+    deficit || gap
       ? "deficit"
-      : total
-        ? "total"
-        : imports && !exports
-          ? "imports"
-          : exports
-            ? "exports"
-            : pronoun
-              ? "deficit"
-              : undefined
+      : twoWay && !exports && !imports
+        ? "deficit"
+        : total
+          ? "total"
+          : imports && !exports
+            ? "imports"
+            : exports
+              ? "exports"
+              : pronoun
+                ? "deficit"
+                : undefined
   if (flow === undefined) return undefined
   const china = /\b(?:China|Chinese|Beijing|bilateral)\b/i.test(text)
   const others = china ? [] : partnersIn(text)

@@ -87,6 +87,12 @@ export const agreementEnd: CheckRule = {
             query,
           },
         ]
+      const spanOff = claim.times.some(
+        (t) => t.kind === "duration" && /\bby\s+(?:another |a further )?$/i.test(claim.text.slice(0, t.start)),
+      )
+        ? byDuration(claim, ask).filter((f) => f.verdict === "contradicted")
+        : []
+      if (spanOff.length > 0) return spanOff
       return [
         {
           verdict: "supported",

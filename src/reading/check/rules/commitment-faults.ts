@@ -135,6 +135,20 @@ const IN_FORCE =
 /** A promise not yet carried out, told as in force. */
 export function toldAsDone(claim: ClaimText, found: readonly CommitmentFact[]): Omit<Found, "query"> | undefined {
   const [one] = found
+  const tariffs = one !== undefined && /\b(?:cuts?|duties|tariffs?)\b/i.test(`${one.promise} ${one.metric}`)
+  if (
+    tariffs &&
+    /^(?:pledged|under-way)/.test(one.status) &&
+    /\b(?:will|is to|are to|would) (?:be in (?:force|effect)|take effect|enter into force|come into (?:force|effect)|begin|start|apply)\b/i.test(
+      claim.text,
+    )
+  )
+    return {
+      verdict: "unresolved",
+      why: `Still to come: ${one.promise}: ${one.target} ${one.metric}, ${one.status}.`,
+      evidence: found.map(say),
+      confidence: 0.65,
+    }
   if (one === undefined || !IN_FORCE.test(claim.text) || /\bnot (?:yet )?/i.test(claim.text)) return undefined
   if (!/\b(?:cuts?|duties|tariffs?)\b/i.test(`${one.promise} ${one.metric}`)) return undefined
   if (!/^(?:pledged|under-way)/.test(one.status)) return undefined
@@ -147,4 +161,18 @@ export function toldAsDone(claim: ClaimText, found: readonly CommitmentFact[]): 
     restatedTrue: `${why}.`,
     confidence: 0.75,
   }
+}
+
+/** Nothing of the increase was bought: what was bought in all stayed below the level it was to be added to. */
+export function noneOfIncrease(found: readonly CommitmentFact[]): Omit<Found, "query"> | undefined {
+  for (const f of found) {
+    const whole = /^(\d+(?:\.\d+)?) in .*?(\d+(?:\.\d+)?) above/.exec(f.target)
+    const actual = /missed:\s*(\d+(?:\.\d+)?)\s*=/.exec(f.status)
+    if (whole === null || actual === null) continue
+    const base = Number(whole[1]) - Number(whole[2])
+    if (Number(actual[1]) > base) continue
+    const why = `${actual[1]} was bought, less than the ${base.toFixed(1)} of the years before: ${f.promise}: ${f.target} ${f.metric}`
+    return { verdict: "supported", why: `${why}.`, evidence: [say(f)], confidence: 0.75 }
+  }
+  return undefined
 }

@@ -7,6 +7,7 @@ import type { CheckRule } from "../rule.ts"
 import {
   fulfilment,
   increaseAsWhole,
+  noneOfIncrease,
   ofAnotherSector,
   shortfall,
   toldAsDone,
@@ -141,7 +142,9 @@ export const commitment: CheckRule = {
           query,
         },
       ]
-    if (/\b(?:none|nothing|not a single|no part)\b/i.test(claim.text)) {
+    if (/\b(?:none|nothing|not (?:a single|one|a)|no part)\b/i.test(claim.text)) {
+      const untouched = noneOfIncrease(found)
+      if (untouched !== undefined) return [{ ...untouched, query }]
       const kept = /(\d+)%/.exec(found.map((f) => f.status).join(" "))
       return kept === null
         ? []
@@ -170,6 +173,7 @@ export const commitment: CheckRule = {
           query,
         },
       ]
+    if (BOUGHT.test(claim.text) && /\d[\d.,]* (?:million )?(?:\w+ )?of the\b/i.test(claim.text)) return []
     const told = toldAsDone(claim, found)
     if (told !== undefined) return [{ ...told, query }]
     return [

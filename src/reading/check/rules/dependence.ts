@@ -27,6 +27,7 @@ export const dependence: CheckRule = {
         q.unit === "percent" &&
         q.value !== undefined &&
         q.kind !== "change" &&
+        !/\b(?:contain\w*|content|as little as|or more of|worth of|traces?)\b/i.test(claim.text) &&
         (q.kind === "share" || /\b(?:share|accounts?|supplies|comes? from|controls?|imports?)\b/i.test(claim.text)),
     )
     const most = /\b(?:most|the majority|the bulk|more than half|nearly all|almost all)\b/i.test(claim.text)

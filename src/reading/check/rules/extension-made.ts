@@ -1,7 +1,7 @@
 import { formatDay } from "../../../core/index.ts"
 import { boundsOf } from "../../time/calendar.ts"
 import { type CheckRule, cite } from "../rule.ts"
-import { agreementsOf } from "./truce-chain.ts"
+import { agreementsOf, truceChain } from "./truce-chain.ts"
 
 const EXTENDED =
   /\b(?:extended|prolonged|renewed|have (?:extended|prolonged|renewed)) (?:the |their |its )?(?:\w+[\s-]){0,3}(?:truce|pause|suspension|ceasefire|d[eé]tente)\b|\b(?:truce|pause|suspension) (?:was|has been|had been|is) (?:extended|prolonged|renewed)\b/i
@@ -34,6 +34,39 @@ export const extensionMade: CheckRule = {
         evidence: [cite(last, why)],
         restatedTrue: `${last.name} was the last extension.`,
         confidence: 0.65,
+        query,
+      },
+    ]
+  },
+}
+
+const COUNTED = ["first", "second", "third", "fourth", "fifth"]
+
+/** Which extension it is: `the second time that the pause has been extended`. */
+export const extensionOrdinal: CheckRule = {
+  id: "check/extension-ordinal",
+  check: (claim, ask) => {
+    const match =
+      /\b(first|second|third|fourth|fifth) (?:time (?:that )?(?:\S+ ){0,6}(?:extended|prolonged|renewed)|(?:extension|prolongation|renewal))\b/i.exec(
+        claim.text,
+      )
+    if (match === null) return []
+    const stated = COUNTED.indexOf((match[1] as string).toLowerCase()) + 1
+    const chain = truceChain(ask, claim.asOf, claim.published)
+    const made = chain.length - 1
+    if (made < 1) return []
+    const listing = chain.map((a) => `${a.name}, ${formatDay(a.concludedOn)}`).join("; ")
+    const query = { ask: "agreements" as const, asOf: claim.asOf }
+    const evidence = chain.map((a) => cite(a, `${a.name}, ${formatDay(a.concludedOn)}`))
+    if (made === stated) return [{ verdict: "supported", why: `${listing}.`, evidence, confidence: 0.75, query }]
+    return [
+      {
+        verdict: "contradicted",
+        errorClass: "ordinal",
+        why: `${made} by then: ${listing}.`,
+        evidence,
+        restatedTrue: `It was extension ${made}: ${listing}.`,
+        confidence: 0.7,
         query,
       },
     ]

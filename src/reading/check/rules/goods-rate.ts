@@ -49,7 +49,7 @@ export const goodsRate: CheckRule = {
         q.unit === "percent" &&
         (q.value !== undefined || q.to !== undefined) &&
         q.kind !== "share" &&
-        q.kind !== "change",
+        (q.kind !== "change" || /^\s+(?:more|extra|on top)\s+on\b/i.test(claim.text.slice(q.end))),
     )
     if (goods.length === 0 || rates.length === 0 || !(DUTY.test(claim.text) || told(claim)) || LIFTED.test(claim.text))
       return []
@@ -101,7 +101,8 @@ export const goodsRate: CheckRule = {
           claim.text,
         ) &&
         ever.from > claim.published &&
-        ever.from - claim.published < 300
+        ever.from - claim.published < 300 &&
+        !(when.named && (ever.from < when.first || ever.from > when.last))
       )
         return [
           {
@@ -215,8 +216,8 @@ function farFromAll(stated: number, live: readonly MeasureFact[], ordinary: numb
   return sums.slice(1).every((sum) => stated < sum - 4 || stated > sum + ordinary)
 }
 
-function windowOf(claim: ClaimText): { first: number; last: number } {
+function windowOf(claim: ClaimText): { first: number; last: number; named?: boolean } {
   const named = claim.times.find((t) => t.kind !== "duration" && t.role === undefined)
   const bounds = named === undefined ? undefined : boundsOf(named.value.slice(0, 10))
-  return bounds ?? { first: claim.published - 10, last: claim.published + 60 }
+  return bounds === undefined ? { first: claim.published - 10, last: claim.published + 60 } : { ...bounds, named: true }
 }

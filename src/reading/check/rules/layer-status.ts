@@ -46,6 +46,12 @@ export const layerStatus: CheckRule = {
     if (life === undefined) return []
     const query = { ask: "tariff-path" as const, side: "US" as const, asOf: claim.asOf }
     if (span !== undefined) return lasting(claim.text, name, life, span).map((f) => ({ ...f, query }))
+    if (
+      /\b(?:ended|stopped|ceased|fell|fell away|lapsed)\s+(?:with|on|upon)\s+(?:the|that|this)\s+(?:\w+\s+){0,3}(?:ruling|judgment|decision)\b/i.test(
+        claim.text,
+      )
+    )
+      return []
     const day = namedDay(claim)
     const [ends, starts, goesOn] = [ENDS.test(claim.text), STARTS.test(claim.text), GOES_ON.test(claim.text)]
     if (goesOn === ends && !starts) return []

@@ -1,6 +1,6 @@
 import { addDays } from "../../../core/index.ts"
 import { writtenAs } from "../../claim/claim-text.ts"
-import { factsOf, type Side } from "../../evidence/query.ts"
+import { factsOf, type MeasureFact, type Side } from "../../evidence/query.ts"
 import { agrees } from "../rounding.ts"
 import type { CheckRule } from "../rule.ts"
 import { imposerAt } from "../sides.ts"
@@ -23,7 +23,10 @@ export const coverageOf: CheckRule = {
       /\b(?:deficit|balance|revenue|cost|refund)\b/i.test(claim.text)
     )
       return []
-    const q = claim.quantities.find((x) => x.unit === "USD" && x.value !== undefined && x.value >= 1e9)
+    const amounts = claim.quantities.filter((x) => x.unit === "USD" && x.value !== undefined && x.value >= 1e9)
+    const summed =
+      amounts.length > 1 && /\b(?:together|in all|altogether|total\w*|combined|overall|sum)\b/i.test(claim.text)
+    const q = summed ? [...amounts].sort((a, b) => (b.value as number) - (a.value as number))[0] : amounts[0]
     if (q === undefined || !/\b(?:on|of|over|cover\w*|hit\w*|target\w*|worth|goods|imports)\b/i.test(claim.text))
       return []
     const side: Side = imposerAt(claim.text, q.start) ?? "US"
@@ -39,7 +42,9 @@ export const coverageOf: CheckRule = {
         (m.inForce || (DUE.test(claim.text) && m.from > claim.published)) &&
         m.from <= addDays(claim.published, ahead),
     )
-    const lists = [...new Map(live.map((m) => [m.coversUsdBn, m])).values()]
+    const nearest = [...live].sort((a, b) => Math.abs(b.from - claim.published) - Math.abs(a.from - claim.published))
+    const newest = new Map(nearest.map((m) => [m.coversUsdBn, m]))
+    const lists = [...new Map(live.map((m) => [m.coversUsdBn, newest.get(m.coversUsdBn) as MeasureFact])).values()]
     const stated = { value: q.value as number, text: writtenAs(claim, q) }
     const running = lists.map((_m, i) => lists.slice(0, i + 1))
     const hit = [...lists.map((m) => [m]), ...running].find((set) =>
@@ -54,6 +59,21 @@ export const coverageOf: CheckRule = {
           why: `${hit.map((m) => `${m.goods.split(":")[0]} $${m.coversUsdBn}bn`).join(" + ")}.`,
           evidence: hit.map(sayMeasure),
           confidence: 0.85,
+          query,
+        },
+      ]
+    const parts = amounts.filter((x) => x !== q)
+    const known = parts.every((x) => lists.some((m) => (m.coversUsdBn as number) * 1e9 === x.value))
+    const whole = lists.reduce((sum, m) => sum + (m.coversUsdBn as number), 0)
+    if (summed && known && lists.length > parts.length)
+      return [
+        {
+          verdict: "contradicted",
+          errorClass: "arithmetic",
+          why: `The lists add up to $${whole}bn: ${lists.map((m) => `$${m.coversUsdBn}bn`).join(" + ")}.`,
+          evidence: lists.map(sayMeasure),
+          restatedTrue: `Together $${whole}bn.`,
+          confidence: 0.65,
           query,
         },
       ]

@@ -14,7 +14,7 @@ export const roundOrdinal: CheckRule = {
     const ordinal = claim.quantities.find(
       (q) =>
         q.kind === "ordinal" &&
-        letters("i")`^[\s-](?:\p{L}+[\s-]){0,4}?(?:rounds?|meeting|session|talks|set|series|time)`.test(
+        letters("i")`^[\s-](?:\p{L}+[\s-]){0,4}?(?:rounds?|meeting|session|talks|set|series|time|encounter|summit)`.test(
           claim.text.slice(q.end),
         ),
     )
@@ -81,7 +81,9 @@ export const roundOrdinal: CheckRule = {
 
 /** The presidents' own meetings are no rounds: `the first since 2019` means none between. */
 function leadersMeeting(claim: ClaimText, ask: Answerer, stated: number): Found[] {
-  const since = claim.times.find((t) => t.mod === "since")
+  const since = claim.times.find(
+    (t) => t.mod === "since" || /\bsince\s+(?:[\p{L}']+\s+){1,4}$/iu.test(claim.text.slice(0, t.start)),
+  )
   const thisYear = /\bthis year\b/i.test(claim.text) ? boundsOf(String(yearOf(claim.published) - 1)) : undefined
   const bounds = since === undefined ? thisYear : boundsOf(since.value)
   const met = roundsOf(ask, claim.asOf).filter((r) => r.kind === "summit" && r.firstDay <= addDays(claim.published, 10))

@@ -190,6 +190,25 @@ function rulingFinding(claim: ClaimText, about: readonly RulingFact[]): Found | 
       evidence,
       confidence: 0.4,
     }
+  if (
+    /\bIEEPA\b/.test(best.r.effect) &&
+    /\bvoid|unlawful|no power/i.test(best.r.effect) &&
+    /\b(?:every|all)\b[^.;]{0,60}\b(?:tariffs?|duties|duty|levies)\b|\btariffs?\b[^.;]{0,40}\bsince (?:2018|his first term)\b/i.test(
+      claim.text,
+    ) &&
+    /\b(?:str(?:uck|ikes) down|void\w*|invalidat\w+|overturn\w*|cancel\w*|end(?:s|ed)|annul\w*|swept away|wiped out)\b/i.test(
+      claim.text,
+    ) &&
+    !/\b(?:IEEPA|emergency|under)\b/i.test(claim.text)
+  )
+    return {
+      verdict: "contradicted",
+      errorClass: "scope",
+      why: `Only the duties under the emergency powers act fell: ${best.r.effect}.`,
+      evidence,
+      restatedTrue: `${best.r.body}, ${speakDay(best.r.on)}: ${best.r.effect}.`,
+      confidence: 0.7,
+    }
   const sections = sectionsTold(claim.text, best.r)
   if (sections !== undefined) return { ...sections, why: `${best.r.effect}.`, evidence, confidence: 0.75 }
   if (

@@ -4,8 +4,8 @@ import { type CheckRule, cite, type Found } from "../rule.ts"
 import { billions, flowIn, lastFullYear, type Series, seriesOf, vintages, yearValue } from "../series.ts"
 
 const HIGH =
-  /\b(?:records?(?! (?:low|since))|all-time high|highest|largest|biggest|peak(?:ed)?|unprecedented|never (?:been )?(?:so|larger|higher))\b/i
-const LOW = /\b(?:lowest|smallest|record low|all-time low|least)\b/i
+  /\b(?:records?(?! (?:low|since))|all-time high|highest|largest|biggest|widest|greatest|deepest|peak(?:ed)?|unprecedented|never (?:been )?(?:so|larger|higher))\b/i
+const LOW = /\b(?:lowest|smallest|narrowest|record low|all-time low|least)\b/i
 
 /* A rank among countries is no rank among years. */
 export const AMONG_PARTNERS =

@@ -6,9 +6,10 @@ import { billions, flowIn, lastFullYear, type Series, seriesOf } from "../series
 import { DUTY, FORECAST } from "../words.ts"
 import { name, totalFor } from "./trade-level.ts"
 
-const UP = /\b(?:rose|risen|grew|grown|widened|increased|climbed|jumped|surged|swelled|expanded|soared|went up)\b/i
+const UP =
+  /\b(?:rose|risen|grew|grown|widened|increased|climbed|jumped|surged|swelled|expanded|soared|went up|(?:larger|higher|bigger|wider|greater|more) than (?:a|one|the) year (?:before|earlier|ago)|(?:larger|higher|bigger|wider|greater|more) than in the same)\b/i
 const DOWN =
-  /\b(?:fell|fallen|shrank|shrunk|narrowed|dropped|declined|decreased|slid|plunged|eased|tumbled|went down|contracted)\b/i
+  /\b(?:fell|fallen|shrank|shrunk|narrowed|dropped|declined|decreased|slid|plunged|eased|tumbled|went down|contracted|(?:smaller|lower|less|narrower|fewer) than (?:a|one|the) year (?:before|earlier|ago)|(?:smaller|lower|less|narrower|fewer) than in the same)\b/i
 
 /** A movement without a figure: `the deficit with China rose in 2023`. */
 export const tradeDirection: CheckRule = {
@@ -23,7 +24,7 @@ export const tradeDirection: CheckRule = {
     const series = seriesOf(claim, ask, about.flow, about.partner)
     const span = spanMeant(claim)
     if (span === undefined) return []
-    const [then, here] = [valueOf(series, yearBefore(span)), valueOf(series, span)]
+    const [then, here] = [measured(series, yearBefore(span)), measured(series, span)]
     if (then === undefined || here === undefined) return []
     const balance =
       about.flow === "deficit" && /\bbalance\b/i.test(claim.text) && !/\b(?:deficit|gap)\b/i.test(claim.text)
@@ -56,7 +57,7 @@ function spanMeant(claim: ClaimText): string | undefined {
 /** The same span a year earlier: `2025-01/2025-06` gives `2024-01/2024-06`. */
 const yearBefore = (span: string): string => span.replace(/\b\d{4}\b/g, (year) => String(Number(year) - 1))
 
-function valueOf(series: Series, span: string): { value: number; fact: TradeFact } | undefined {
+function measured(series: Series, span: string): { value: number; fact: TradeFact } | undefined {
   const total = totalFor(series, span)
   const [fact] = total?.facts ?? []
   return total === undefined || fact === undefined ? undefined : { value: total.value, fact }

@@ -135,6 +135,11 @@ function reading(claim: ClaimText, series: Series, q: Quantity, ask: Answerer, p
     ]
   }
   if (q.from !== undefined && q.to !== undefined && q.unit === "USD") return fromTo(claim, series, q)
+  const more =
+    q.unit === "USD" &&
+    series.flow === "deficit" &&
+    /^[^.;]*\bmore\b[^.;]*\bthan\b[^.;]*\b(?:export|import|s(?:ell|old)|b(?:uy|ought))/i.test(claim.text.slice(q.end))
+  if (more && q.value !== undefined) return level(claim, series, q, period, ask)
   if (
     q.kind === "change" ||
     (q.unit === "percent" &&
