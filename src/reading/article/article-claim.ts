@@ -5,9 +5,9 @@ import { type ClaimText, readClaim } from "../claim/claim-text.ts"
 import type { Answerer } from "../evidence/query.ts"
 import type { KnownPerson } from "../people/known-person.ts"
 import type { Quotation, Speaker } from "../speech/quotation.ts"
+import { clausesOf } from "../text/clauses.ts"
 import type { Sentence } from "../text/sentences.ts"
 import { overlaps, type TextSpan } from "../text/span.ts"
-import { clausesOf } from "../text/clauses.ts"
 import { checkQuotation } from "./quoted.ts"
 
 /** One statement of the article with what the record says of it; spans point into the article. */

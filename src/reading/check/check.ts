@@ -24,6 +24,7 @@ import { listMembership } from "./rules/list-membership.ts"
 import { listMove } from "./rules/list-move.ts"
 import { coverageOf, listRate } from "./rules/list-rate.ts"
 import { measureStatus } from "./rules/measure-status.ts"
+import { minerals } from "./rules/minerals.ts"
 import { origins } from "./rules/origins.ts"
 import { partnerRank } from "./rules/partner-rank.ts"
 import { promiseKept } from "./rules/promise-kept.ts"
@@ -53,6 +54,7 @@ import { tradeFigure } from "./rules/trade.ts"
 import { tradeDirection } from "./rules/trade-direction.ts"
 import { termsAge, timeLeft, truceEffect, truceStatus } from "./rules/truce.ts"
 import { whoDecides } from "./rules/who-decides.ts"
+import { whoFirst } from "./rules/who-first.ts"
 import { lastParty, partyIn } from "./sides.ts"
 import type { Finding, Verdict } from "./verdict.ts"
 
@@ -108,10 +110,12 @@ const FACTUAL: readonly CheckRule[] = [
   tradeDirection,
   commitment,
   promiseKept,
+  whoFirst,
   retaliation,
   afterTakingOffice,
   purpose,
   ruling,
+  minerals,
   dependence,
   outputShare,
   spokeFrom,
@@ -180,9 +184,17 @@ export function checkClaim(input: ClaimInput, ask: Answerer): Finding {
   const parts = partsOf(input).map((text) =>
     combine(findings(readClaim({ ...input, text, setting: `${input.setting ?? ""} ${input.text}` }), held)),
   )
-  const decided = parts.filter(({ verdict }) => verdict !== "insufficient-evidence" && verdict !== "not-checkable")
+  const decided = parts.filter(
+    ({ verdict, confidence }) =>
+      verdict !== "insufficient-evidence" &&
+      verdict !== "not-checkable" &&
+      (verdict !== "contradicted" || confidence >= PART_REFUTES),
+  )
   return decided.length === 0 ? whole : { ...combine(decided), confidence: combine(decided).confidence * 0.9 }
 }
+
+/* A part taken out of its sentence refutes only what it surely reads. */
+const PART_REFUTES = 0.75
 
 /** The clauses of a claim that has several, each with the party that the sentence named last before it. */
 function partsOf({ text }: ClaimInput): string[] {

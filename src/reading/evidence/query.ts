@@ -35,6 +35,8 @@ export type Query =
   | { readonly ask: "modelled-change"; readonly year: number; readonly asOf: Day }
   /** Gross domestic product at market prices. */
   | { readonly ask: "output"; readonly asOf: Day }
+  /** What is mined, held and imported of minerals. */
+  | { readonly ask: "minerals"; readonly asOf: Day }
   /** Everything dated, told in a few words each. */
   | { readonly ask: "chronicle"; readonly asOf: Day }
 
@@ -223,6 +225,16 @@ export interface OutputFact extends Fact {
   readonly usdBn: number
 }
 
+export interface MineralFact extends Fact {
+  readonly material: string
+  /** `mine-production` and `reserves` in tonnes, `net-import-reliance` in percent. */
+  readonly measure: string
+  /** A country's code, or `WORLD`. */
+  readonly party: string
+  readonly value: number
+  readonly year: number
+}
+
 /** Something that happened or was said, told in the words of its record. */
 export interface ChronicleFact extends Fact {
   readonly side?: Side
@@ -252,6 +264,7 @@ interface FactsOf {
   readonly averages: AverageFact
   readonly "modelled-change": ModelledChangeFact
   readonly output: OutputFact
+  readonly minerals: MineralFact
   readonly chronicle: ChronicleFact
 }
 

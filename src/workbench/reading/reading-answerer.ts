@@ -6,6 +6,7 @@ import { chronicleFacts } from "./chronicle-facts.ts"
 import { commitmentFacts } from "./commitment-facts.ts"
 import { goodsDutyFacts } from "./goods-duty-facts.ts"
 import { measureFacts } from "./measure-facts.ts"
+import { mineralFacts } from "./mineral-facts.ts"
 import { modelledChange } from "./modelled-change.ts"
 import { orderFacts } from "./order-facts.ts"
 import { outputFacts } from "./output-facts.ts"
@@ -67,6 +68,8 @@ function factsFor(query: Query, world: World): readonly unknown[] {
       return modelledChange(world, query.year, query.asOf)
     case "output":
       return outputFacts(world)
+    case "minerals":
+      return mineralFacts(world, query.asOf)
     case "chronicle":
       return chronicleFacts(ledger, query.asOf)
   }

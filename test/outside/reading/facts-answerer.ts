@@ -378,6 +378,7 @@ export const factsAnswerer: Answerer = ((query: Query): Answer<unknown> => {
     case "partners":
     case "mirror":
     case "modelled-change":
+    case "minerals":
     case "chronicle":
       return known([])
     case "measures":

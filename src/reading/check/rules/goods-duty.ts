@@ -35,7 +35,10 @@ export const goodsDuty: CheckRule = {
     if (facts.some((f) => f === undefined)) return []
     const known = facts.filter((f): f is GoodsDutyFact => f !== undefined)
     const query = { ask: "goods-duty" as const, goods: goods[0] as string, on, asOf: claim.asOf }
-    return [...reach(claim, known, on), ...inAll(claim, known, on)].map((f) => ({ ...f, query }))
+    return [...reach(claim, known, on), ...inAll(claim, known, on), ...freeOfAll(claim, known, on)].map((f) => ({
+      ...f,
+      query,
+    }))
   },
 }
 
@@ -59,6 +62,22 @@ function reach(claim: ClaimText, facts: readonly GoodsDutyFact[], on: Day): Omit
   if ((free ? spared : charged).length === facts.length)
     return [{ verdict: "supported", why, evidence, confidence: 0.75 }]
   return [{ verdict: "contradicted", errorClass: "scope", why, evidence, restatedTrue: why, confidence: 0.7 }]
+}
+
+/* Free of every new duty: `no longer bear any of the tariffs`, `escape all the new duties`. */
+const FREE_OF_ALL =
+  /\b(?:(?:no longer|do not|does not|don['’]t|never|neither) (?:\w+ )?(?:bear|pay|face|carry|owe)s? (?:any|a single)|(?:exempt\w*|spared?|free|excluded) (?:from |of )?(?:all|any|every)|escap\w+ (?:all|every)|enter (?:duty|tariff)[\s-]free|pay (?:nothing|no (?:extra|additional|new)))\b/i
+
+/** Goods said to be free of all additional duties, while the engine charges some. */
+function freeOfAll(claim: ClaimText, facts: readonly GoodsDutyFact[], on: Day): Omit<Found, "query">[] {
+  if (!FREE_OF_ALL.test(claim.text) || claim.quantities.some((q) => q.unit === "percent")) return []
+  const evidence = facts.map((f) => cite(f, describe(f)))
+  const why = `${facts.map((f) => `${f.label}: ${describe(f)}`).join("; ")} on ${speakDay(on)}.`
+  const charged = facts.filter((f) => f.layers.some((l) => (l.ratePct ?? 0) > 0))
+  if (charged.length === 0) return [{ verdict: "supported", why, evidence, confidence: 0.65 }]
+  return charged.length === facts.length
+    ? [{ verdict: "contradicted", errorClass: "scope", why, evidence, restatedTrue: why, confidence: 0.7 }]
+    : []
 }
 
 /** `Chinese toys pay 145 percent in all`: the sum of the additional duties; another sum refutes only where it is told as one. */
