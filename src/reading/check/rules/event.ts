@@ -19,6 +19,8 @@ export const retaliation: CheckRule = {
       !(TARIFF.test(claim.text) || /countermeasures/i.test(claim.text))
     )
       return []
+    if (/\b(?:exempt\w*|lift\w*|remov\w+|suspend\w*|halv\w+|cuts?|dropp\w+|waiv\w+|ended|ends)\b/i.test(claim.text))
+      return []
     if (claim.quantities.some((q) => q.unit === "percent") || claim.times.some((t) => t.kind === "date")) return []
     const verb = /answered|retaliat|responded|hit back|struck back|reciprocated/i.exec(claim.text)
     const who: Side =

@@ -1,4 +1,5 @@
 import { type Day, formatDay, speakDay } from "../../../core/index.ts"
+import type { ClaimText } from "../../claim/claim-text.ts"
 import { factsOf, type MeasureFact, type Side } from "../../evidence/query.ts"
 import { boundsOf } from "../../time/calendar.ts"
 import { type CheckRule, cite } from "../rule.ts"
@@ -26,12 +27,16 @@ export const goodsLifted: CheckRule = {
     const query = { ask: "measures" as const, side, asOf: claim.asOf }
     const ended = factsOf(ask(query))
       .flatMap((m) => (m.until === undefined || m.ratePct === undefined ? [] : [{ m, until: m.until }]))
-      .filter(({ m, until }) => Math.abs(until - claim.published) <= 45 && goods.some((g) => namesGoods(g, m.goods)))
+      .filter(
+        ({ m, until }) =>
+          (Math.abs(until - claim.published) <= 45 || madeAbout(claim, until)) &&
+          goods.some((g) => namesGoods(g, m.goods)),
+      )
     const [first] = ended
     if (first === undefined) return []
     const named = claim.times
       .flatMap((t) => (t.kind === "date" || t.kind === "instant" ? [boundsOf(t.value.slice(0, 10))] : []))
-      .find((b) => b !== undefined && b.last - b.first < 3)
+      .find((b) => b !== undefined && b.last - b.first < 3 && b.first > claim.published - 60)
     const hit = named === undefined ? first : ended.find(({ until }) => until >= named.first && until <= named.last + 1)
     const truth = said((hit ?? first).m, (hit ?? first).until)
     const evidence = [cite((hit ?? first).m, truth)]
@@ -53,4 +58,12 @@ export const goodsLifted: CheckRule = {
 
 function said(m: MeasureFact, until: Day): string {
   return `${goodsOf(m)}: ${m.ratePct} percent from ${formatDay(m.from)}, no longer charged from ${speakDay(until)}`
+}
+
+/** The sentence names days shortly before that end: `under the deal of October 2025`. */
+function madeAbout(claim: ClaimText, until: Day): boolean {
+  return claim.times.some((t) => {
+    const bounds = t.kind === "date" ? boundsOf(t.value) : undefined
+    return bounds !== undefined && until >= bounds.first && until <= bounds.last + 30
+  })
 }

@@ -2,6 +2,7 @@ import { type ClaimText, writtenAs } from "../../claim/claim-text.ts"
 import { type Answerer, factsOf, type MeasureFact, type Side } from "../../evidence/query.ts"
 import type { Quantity } from "../../number/quantity.ts"
 import { boundsOf } from "../../time/calendar.ts"
+import { charged, pathOf } from "../path.ts"
 import { agrees } from "../rounding.ts"
 import type { CheckRule, Found } from "../rule.ts"
 import { imposerAt } from "../sides.ts"
@@ -21,6 +22,10 @@ const TOLD =
   /\b(?:follows?|is|are|at|with|to|goes? up|went up|jumps?|ris(?:e|es|ing)|rose|climbs?|doubl\w+|quadrupl\w+|tripl\w+)\s+(?:(?:in|on|from|to|by|with|at|now|also)\s+(?:\w+\s+){0,3}?)*$/i
 const NO_DUTY =
   /\b(?:shares?|of (?:US|American|its|all|the|world|global)|account\w*|exports?|sales|prices?|suppl\w+|produc\w+|output|demand|depend\w*|rel(?:y|ies|iant)|reliance|market|fell|grew|imports? (?:fell|rose)|purchases?|bought|commit\w*|percent (?:of|more|less|lower|higher|below|above|from))\b/i
+
+/* Told as a sum, or as all that is paid. */
+const SUMMED =
+  /\b(?:total\w*|combined|altogether|in all|overall|stack\w*|together|pays?|paid|fac(?:e|es|ed|ing)|bears?|carr(?:y|ies)|owes?|stands?|amount\w*)\b/i
 
 /* Told as a rise that has been ordered. */
 const RAISED = /\b(?:raises?|raised|increas\w+|hik\w+|doubl\w+|tripl\w+|quadrupl\w+|impos\w+|sets?|lifts?|lifted)\b/i
@@ -63,11 +68,11 @@ export const goodsRate: CheckRule = {
       const titled = rated.filter((m) => goods.some((g) => namesGoods(g, m.goods.split(":")[0] as string)))
       const on = titled.length > 0 ? titled : rated.filter((m) => goods.some((g) => namesGoods(g, m.goods)))
       const stated = { value: (q.value ?? q.to) as number, text: writtenAs(claim, q) }
-      const charged = on.filter((m) => m.from <= when.last && (m.until === undefined || m.until > when.first))
+      const running = on.filter((m) => m.from <= when.last && (m.until === undefined || m.until > when.first))
       const fresh = IMPOSED.test(claim.text)
-        ? charged.filter((m) => m.inForce && Math.abs(m.from - claim.published) <= 60)
+        ? running.filter((m) => m.inForce && Math.abs(m.from - claim.published) <= 60)
         : []
-      const live = fresh.length > 0 ? fresh : charged
+      const live = fresh.length > 0 ? fresh : running
       const hit = live.find((m) => agrees(stated, m.ratePct as number))
       if (hit !== undefined)
         return [
@@ -80,9 +85,9 @@ export const goodsRate: CheckRule = {
             query,
           },
         ]
-      const stacked = live.find((m) =>
-        live.some((k) => k !== m && agrees(stated, (m.ratePct as number) + (k.ratePct as number))),
-      )
+      const stacked = !SUMMED.test(claim.text)
+        ? undefined
+        : live.find((m) => live.some((k) => k !== m && agrees(stated, (m.ratePct as number) + (k.ratePct as number))))
       if (stacked !== undefined)
         return [
           {
@@ -155,6 +160,20 @@ export const goodsRate: CheckRule = {
             query,
           },
         ]
+      const ordinary =
+        side === "CN" &&
+        !IMPOSED.test(claim.text) &&
+        !/\b(?:additional|extra|further|another|retaliatory|more)\b/i.test(claim.text)
+      if (
+        ordinary &&
+        live.some((m) => stated.value > (m.ratePct as number) && stated.value <= (m.ratePct as number) + 15)
+      )
+        return []
+      const whole = pathOf(ask, side, claim.asOf).steps.find(
+        (s) => s.from <= claim.published && (s.until === undefined || s.until > claim.published),
+      )
+      if (ordinary && whole !== undefined && stated.value > charged(whole) && stated.value <= charged(whole) + 15)
+        return []
       const added = /\b(?:additional|extra|further|another|more)\b/i.test(claim.text)
       if (live.length === 1 || fresh.length > 0 || farFromAll(stated.value, live, added ? 0.5 : 30))
         return [

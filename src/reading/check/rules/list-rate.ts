@@ -11,6 +11,9 @@ import { sayMeasure } from "./measure-words.ts"
 /* Still to come, as things stood. */
 const DUE = /\b(?:due|planned|scheduled|to follow|set for|remain\w* due)\b/i
 
+const SHELVED =
+  /\b(?:put off|shelved|suspended|postponed|dropped|called off|cancelled|scrapped|averted|never (?:charged|came)|on hold)\b/i
+
 /* `A second batch worth 16 billion dollars is to follow`. */
 const BATCH = /\b(?:batch|tranche|wave|(?:first|second|third|fourth|new|next|another) (?:list|round))\b/i
 
@@ -39,7 +42,7 @@ export const coverageOf: CheckRule = {
     const live = factsOf(ask(query)).filter(
       (m) =>
         m.coversUsdBn !== undefined &&
-        (m.inForce || (DUE.test(claim.text) && m.from > claim.published)) &&
+        (m.inForce || SHELVED.test(claim.text) || (DUE.test(claim.text) && m.from > claim.published)) &&
         m.from <= addDays(claim.published, ahead),
     )
     const nearest = [...live].sort((a, b) => Math.abs(b.from - claim.published) - Math.abs(a.from - claim.published))

@@ -1,5 +1,6 @@
 import { type CommitmentFact, factsOf } from "../../evidence/query.ts"
 import { type CheckRule, cite } from "../rule.ts"
+import { noneOfIncrease } from "./commitment-faults.ts"
 import { namesSector, ofSector } from "./commitment-sector.ts"
 
 const KEPT = /\b(?:met|kept|fulfill?ed|honou?red|reached|delivered on|lived up to|carried out|complied with)\b/i
@@ -10,6 +11,13 @@ const BROKEN =
 export const promiseKept: CheckRule = {
   id: "check/promise-kept",
   check: (claim, ask) => {
+    const under =
+      /\b(?:below|under|short of|less than)\b[^.;]{0,30}\b(?:2017|before the (?:trade war|tariffs)|pre-(?:trade-)?war|baseline|base year)\b/i
+    if (under.test(claim.text) && /\bphase one|purchases?\b/i.test(claim.text)) {
+      const facts = factsOf(ask({ ask: "commitments", asOf: claim.asOf })).filter((f) => /phase-one/.test(f.agreement))
+      const below = noneOfIncrease(facts)
+      if (below !== undefined) return [below]
+    }
     const [kept, broken] = [KEPT.test(claim.text), BROKEN.test(claim.text)]
     if (kept === broken && !broken) return []
     if (

@@ -1,8 +1,9 @@
 import { formatDay } from "../../../core/index.ts"
-import { writtenAs } from "../../claim/claim-text.ts"
-import { factsOf } from "../../evidence/query.ts"
+import { type ClaimText, writtenAs } from "../../claim/claim-text.ts"
+import { type Answerer, factsOf } from "../../evidence/query.ts"
+import type { Quantity } from "../../number/quantity.ts"
 import { agrees } from "../rounding.ts"
-import { type CheckRule, cite } from "../rule.ts"
+import { type CheckRule, cite, type Found } from "../rule.ts"
 import { imposerAt } from "../sides.ts"
 import { rateWindow } from "./rate-window.ts"
 
@@ -23,6 +24,8 @@ export const rateAverage: CheckRule = {
     const around = factsOf(ask(query)).filter(
       (f) => f.side === side && f.on >= window.first - 60 && f.on <= window.last + 30,
     )
+    const early = around.length === 0 ? toldAverage(claim, ask, q) : undefined
+    if (early !== undefined) return [early]
     if (around.length === 0)
       return [
         {
@@ -46,24 +49,8 @@ export const rateAverage: CheckRule = {
           query,
         },
       ]
-    const said = factsOf(ask({ ask: "statements", asOf: claim.asOf })).find(
-      (s) =>
-        s.saidOn <= claim.published + 3 &&
-        s.saidOn >= claim.published - 120 &&
-        /\b(?:average|overall)\b/i.test(s.gist) &&
-        new RegExp(`\\b${q.value}\\b`).test(`${s.gist} ${s.quotation}`),
-    )
-    if (said !== undefined)
-      return [
-        {
-          verdict: claim.saidBy.some((s) => s.name === said.speaker) ? "supported" : "supported-with-qualification",
-          errorClass: "measure",
-          why: `So ${said.speaker} put it; how it is weighed was not said: ${said.gist}.`,
-          evidence: [cite(said, said.gist)],
-          confidence: 0.65,
-          query: { ask: "statements", asOf: claim.asOf },
-        },
-      ]
+    const told = toldAverage(claim, ask, q)
+    if (told !== undefined) return [told]
     return [
       {
         verdict: "insufficient-evidence",
@@ -75,4 +62,27 @@ export const rateAverage: CheckRule = {
       },
     ]
   },
+}
+
+/** An average that somebody of the record has put so, method not given. */
+export function toldAverage(claim: ClaimText, ask: Answerer, q: Quantity): Found | undefined {
+  const value = q.value ?? q.to
+  const query = { ask: "statements" as const, asOf: claim.asOf }
+  const said = factsOf(ask(query)).find(
+    (s) =>
+      value !== undefined &&
+      s.saidOn <= claim.published + 3 &&
+      s.saidOn >= claim.published - 120 &&
+      /\b(?:average|overall)\b/i.test(s.gist) &&
+      new RegExp(`\\b${value}(?![\\d.])`).test(`${s.gist} ${s.quotation}`),
+  )
+  if (said === undefined) return undefined
+  return {
+    verdict: "supported-with-qualification",
+    errorClass: "measure",
+    why: `So ${said.speaker} put it; how it is weighed was not said: ${said.gist}.`,
+    evidence: [cite(said, said.gist)],
+    confidence: 0.65,
+    query,
+  }
 }

@@ -11,6 +11,7 @@ import { type CheckRule, cite, type Found } from "../rule.ts"
 import { imposerAt } from "../sides.ts"
 import { DUTY, GOODS } from "../words.ts"
 import { speaksOfLapse } from "./lapse-rate.ts"
+import { toldAverage } from "./rate-average.ts"
 import { countedTwice } from "./rate-counted-twice.ts"
 import { nearestRate } from "./rate-nearest.ts"
 import { asOrdered } from "./rate-ordered.ts"
@@ -80,6 +81,8 @@ function levelFinding(claim: ClaimText, ask: Answerer, q: Quantity): Found[] {
     .filter((path) => path.steps.some((s) => s.from <= claim.published + 120))
   const all = paths.map((path) => forSide(claim, ask, path, stated, layer, q))
   if (side === undefined && EACH.test(claim.text)) return ofEach(all)
+  const told = /\boverall\b/i.test(claim.text) ? toldAverage(claim, ask, q) : undefined
+  if (told !== undefined && all.every((f) => f.verdict !== "supported")) return [told]
   const best =
     all.find((f) => f.verdict === "supported") ??
     all.find((f) => f.verdict === "supported-with-qualification") ??

@@ -42,6 +42,8 @@ export function asOrdered(
   )
   const others = (o: OrderFact) =>
     (stepOn(path, o.from)?.layers ?? []).reduce((sum, l) => sum + (l.name === o.layer ? 0 : l.chargedPct), 0)
+  const sayOrder = (o: OrderFact) =>
+    `${sideName(path.side)} ordered ${o.ratePct} percent (${o.layer}) on ${formatDay(o.orderedOn)}, to count from ${formatDay(o.from)}`
   const hit = around.find(
     (o) =>
       (agrees(stated, o.ratePct) && (!whole || others(o) === 0)) ||
@@ -62,6 +64,21 @@ export function asOrdered(
     }
   }
   if (hit === undefined) return undefined
+  if (
+    /\b(?:replac\w+|instead of|in place of|not on top of)\b[^.;]{0,40}\b(?:existing|current|other|present|earlier)?\b/i.test(
+      claim.text,
+    ) &&
+    others(hit) > 0
+  )
+    return {
+      verdict: "contradicted",
+      errorClass: "stacking",
+      why: `It was to come on top: ${sayOrder(hit)}.`,
+      evidence: [cite(hit, hit.instrument)],
+      restatedTrue: `${sayOrder(hit)}, on top of ${others(hit)} percent.`,
+      confidence: 0.65,
+      query,
+    }
   if (hit.layer === "threatened" && /\bwill\b/i.test(claim.text) && claim.saidBy.length === 0)
     return {
       verdict: "unresolved",

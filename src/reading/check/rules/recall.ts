@@ -97,7 +97,8 @@ export function recalledWith(claim: ClaimText, ask: Answerer, least: number): Fo
     .sort((a, b) => b.like - a.like)[0]
   if (
     best === undefined ||
-    (claim.quantities.some((q) => q.unit === "USD" || q.unit === "percent") && best.like < 0.65)
+    (claim.quantities.some((q) => q.unit === "USD" || q.unit === "percent") &&
+      best.like < (best.dated === true && exact ? 0.55 : 0.65))
   )
     return []
   const days = [...new Set(best.r.days.map((d) => formatDay(d)))].join(", ")

@@ -26,13 +26,19 @@ const STATES: readonly RegExp[] = [
   /\b(?:only|alone|just|solely)\b/i,
   /\b(?:also|as well|too)\b/i,
   /\b(?:for good|permanent\w*|indefinite\w*|open-ended)\b/i,
-  /\b(?:higher|lower|than|more|less|fewer|most|least|largest|biggest)\b/i,
+  /\b(?:higher|lower|than|fewer|most|least|largest|biggest)\b/i,
   /\b(?:rests? on|based on|free of|exempt\w*|exempti\w+|spared?|excluded?)\b/i,
+]
+
+/* What is measured: a record of something else bears nothing out. */
+const TOPICS: readonly RegExp[] = [
+  /\b(?:deficits?|surplus\w*|trade gap|goods gap|imbalance)\b/i,
+  /\b(?:courts?|judges?|justices?|lawsuits?|sued)\b/i,
 ]
 
 /** What the claim says of the state of things, the record says too. */
 export function sameState(claim: string, record: string): boolean {
-  return STATES.every((state) => !state.test(claim) || state.test(record))
+  return [...STATES, ...TOPICS].every((state) => !state.test(claim) || state.test(record))
 }
 
 /** The record says that there was none of what the claim tells: `no joint statement`. */

@@ -1,11 +1,12 @@
+import { formatDay } from "../../../core/index.ts"
 import { type ClaimText, yearOf } from "../../claim/claim-text.ts"
 import type { TradeFact } from "../../evidence/query.ts"
 import { type CheckRule, cite, type Found } from "../rule.ts"
 import { billions, flowIn, lastFullYear, type Series, seriesOf, vintages, yearValue } from "../series.ts"
 
 const HIGH =
-  /\b(?:records?(?! (?:low|since))|all-time high|highest|largest|biggest|widest|greatest|deepest|peak(?:ed)?|unprecedented|never (?:been )?(?:so|larger|higher))\b/i
-const LOW = /\b(?:lowest|smallest|narrowest|record low|all-time low|least)\b/i
+  /\b(?:records?(?! (?:low|since))|all-time high|highest|largest|biggest|widest|greatest|deepest|peak(?:ed)?|unprecedented|never (?:been )?(?:so|larger|higher)|not been (?:as|so) (?:high|large|wide|big))\b/i
+const LOW = /\b(?:lowest|smallest|narrowest|record low|all-time low|least|not been (?:as|so) (?:low|small|narrow))\b/i
 
 /* A rank among countries is no rank among years. */
 export const AMONG_PARTNERS =
@@ -32,8 +33,13 @@ export const superlative: CheckRule = {
     if (AMONG_PARTNERS.test(claim.text)) return []
     const series = seriesOf(claim, ask, about.flow, about.partner)
     const month = claim.times.find((t) => /^\d{4}-\d{2}$/.test(t.value) && t.mod === undefined && t.role === undefined)
-    if (month !== undefined && series.months.length > 0) {
-      const found = rankedMonth(claim, series, month.value, low !== null)
+    const monthly =
+      /\bmonthly\b/i.test(claim.text) &&
+      claim.times.some((t) => t.mod === "since" && /^\d{4}-\d{2}$/.test(t.value)) &&
+      claim.times.length === 1
+    const of = month?.value ?? (monthly ? lastMonth(claim) : undefined)
+    if (of !== undefined && series.months.length > 0) {
+      const found = rankedMonth(claim, series, of, low !== null)
       return found === undefined ? [] : [{ ...found, query: { ...query, by: "month" as const } }]
     }
     const year = yearFor(claim, word.index)
@@ -48,11 +54,48 @@ export const superlative: CheckRule = {
           query,
         },
       ]
+    const nth = RANKS.indexOf(/\b(\w+)[\s-]$/.exec(claim.text.slice(0, word.index))?.[1]?.toLowerCase() ?? "")
+    if (nth >= 0) return [{ ...placed(series, here, year, low !== null, nth + 2), query }]
     const since = claim.times.find((t) => t.mod === "since" && /^\d{4}$/.test(t.value))
     const span = /^P(\d+)Y$/.exec(claim.times.find((t) => t.kind === "duration")?.value ?? "")
     const first = since !== undefined ? Number(since.value) : span !== null ? year - Number(span[1]) : 0
     return [{ ...ranked(series, here, year, low !== null, first, since !== undefined), query }]
   },
+}
+
+const RANKS = ["second", "third", "fourth", "fifth", "sixth"]
+
+/** A place in the order of years: `the third highest on record`. */
+function placed(
+  series: Series,
+  here: { fact: TradeFact; value: number },
+  year: number,
+  low: boolean,
+  stated: number,
+): Found {
+  const beyond = [...new Set(series.years.map((f) => f.period))]
+    .filter((period) => Number(period) <= year)
+    .map((period) => ({ period, value: vintages(series, period)[0]?.value ?? Number.NaN }))
+    .filter((v) => (low ? v.value < here.value : v.value > here.value))
+  const truth = `${billions(here.value)} in ${year} was number ${beyond.length + 1} from the ${low ? "bottom" : "top"}${
+    beyond.length === 0
+      ? ""
+      : `, after ${beyond
+          .map((v) => `${v.period} (${billions(v.value)})`)
+          .slice(0, 5)
+          .join(", ")}`
+  }`
+  const evidence = [cite(here.fact, `${year}: ${billions(here.value)}`)]
+  return beyond.length + 1 === stated
+    ? { verdict: "supported", why: `${truth}.`, evidence, confidence: 0.85 }
+    : {
+        verdict: "contradicted",
+        errorClass: "superlative",
+        why: `${truth}.`,
+        evidence,
+        restatedTrue: `${truth}.`,
+        confidence: 0.8,
+      }
 }
 
 /** How far the seasonal adjustment, which news uses, may move a month. */
@@ -100,6 +143,11 @@ function rankedMonth(claim: ClaimText, series: Series, month: string, low: boole
     restatedTrue: `${truth}.`,
     confidence: 0.85,
   }
+}
+
+/** The month whose figures had come out last. */
+function lastMonth({ published }: ClaimText): string {
+  return monthsBefore(formatDay(published).slice(0, 7), 2)
 }
 
 function monthsBefore(month: string, n: number): string {

@@ -7,6 +7,16 @@ import { name, totalFor } from "./trade-level.ts"
 
 export function change(claim: ClaimText, series: Series, q: Quantity, period: string): Found[] {
   if (q.value === undefined) return []
+  const between = /^(\d{4})\/(\d{4})$/.exec(period)
+  if (between !== null) return spanned(claim, series, q, Number(between[1]), Number(between[2]))
+  if (/^\d{4}-\d{2}$/.test(period)) {
+    const tries = [monthBefore(period), yearBefore(period)].map((base) => ofMonths(claim, series, q, base, period))
+    return [
+      tries.find((f) => f.verdict === "supported") ??
+        tries.find((f) => f.verdict !== "contradicted") ??
+        (tries[0] as Found),
+    ]
+  }
   const against = claim.times.find(
     (t) =>
       /\b(?:peak (?:of|in)|record (?:of|in)|high (?:of|in)|against|compared (?:with|to)|than in|since|from its|from the|level of|below|above|from|on)\s+(?:its\s+|the\s+)?$/i.test(
@@ -77,6 +87,80 @@ export function change(claim: ClaimText, series: Series, q: Quantity, period: st
     },
   ]
 }
+
+/** From one year to another that is not the next before it. */
+function spanned(claim: ClaimText, series: Series, q: Quantity, from: number, to: number): Found[] {
+  const [then, here] = [yearValue(series, from), yearValue(series, to)]
+  if (then === undefined || here === undefined) return []
+  const printed = printedChange(series, q, from, to, writtenAs(claim, q))
+  const moved = q.unit === "percent" ? ((here.value - then.value) / then.value) * 100 : here.value - then.value
+  const truth = `${name(series)} went from ${billions(then.value)} in ${from} to ${billions(here.value)} in ${to} (${changed(moved, q)})`
+  const evidence = [then, here].map((v) => cite(v.fact, `${v.fact.period}: ${billions(v.value)}`))
+  const way = q.direction === undefined || (q.direction === "up") === moved > 0
+  if (printed !== undefined && way) return [{ verdict: "supported", ...printed, confidence: 0.85 }]
+  return [
+    {
+      verdict: "contradicted",
+      errorClass: way ? "level" : "sign",
+      why: `${truth}.`,
+      evidence,
+      restatedTrue: `${truth}.`,
+      confidence: 0.75,
+    },
+  ]
+}
+
+/**
+ * A month against another. News adjusts for the season, the record does not: a figure that is off by that refutes nothing,
+ * only the other way round does.
+ */
+function ofMonths(claim: ClaimText, series: Series, q: Quantity, base: string, month: string): Found {
+  const [then, here] = [vintages(series, base)[0], vintages(series, month)[0]]
+  if (then === undefined || here === undefined)
+    return {
+      verdict: "insufficient-evidence",
+      why: `The record lacks ${base} or ${month}.`,
+      evidence: [],
+      confidence: 0.5,
+    }
+  const moved = q.unit === "percent" ? ((here.value - then.value) / then.value) * 100 : here.value - then.value
+  const truth = `${name(series)} went from ${billions(then.value)} in ${base} to ${billions(here.value)} in ${month} (${changed(moved, q)}), not adjusted for the season`
+  const evidence = [then, here].map((v) => cite(v.fact, `${v.fact.period}: ${billions(v.value)}`))
+  const way = q.direction === undefined || (q.direction === "up") === moved > 0
+  const stated = { value: Math.abs(q.value as number), text: writtenAs(claim, q) }
+  const near = q.unit === "percent" ? Math.abs(stated.value - Math.abs(moved)) <= 2 : agrees(stated, Math.abs(moved))
+  if (way && near) return { verdict: "supported", why: `${truth}.`, evidence, confidence: 0.8 }
+  if (way)
+    return {
+      verdict:
+        Math.abs(stated.value - Math.abs(moved)) <= Math.abs(moved) * SEASONAL
+          ? "supported-with-qualification"
+          : "insufficient-evidence",
+      errorClass: "basis",
+      why: `${truth}.`,
+      evidence,
+      restatedTrue: `${truth}.`,
+      confidence: 0.5,
+    }
+  return {
+    verdict: "contradicted",
+    errorClass: "sign",
+    why: `${truth}.`,
+    evidence,
+    restatedTrue: `${truth}.`,
+    confidence: 0.7,
+  }
+}
+
+/** How far the adjustment may move a change between months. */
+const SEASONAL = 0.2
+
+function monthBefore(month: string): string {
+  const index = Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 2
+  return `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, "0")}`
+}
+
+const yearBefore = (month: string): string => `${Number(month.slice(0, 4)) - 1}${month.slice(4)}`
 
 /** A change with its sign, in the unit it is told in. */
 const changed = (moved: number, { unit }: Quantity): string =>

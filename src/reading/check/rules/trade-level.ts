@@ -94,6 +94,17 @@ export function level(claim: ClaimText, series: Series, q: Quantity, period: str
         confidence: 0.7,
       },
     ]
+  if (/^\d{4}-\d{2}$/.test(period) && candidates.some((c) => agreesWithin(stated, c.value, 0.2)))
+    return [
+      {
+        verdict: "supported-with-qualification",
+        errorClass: "basis",
+        why: `Not adjusted for the season ${truth}; the adjusted figures are not on record.`,
+        evidence: [cite(main.fact, truth)],
+        restatedTrue: `${truth}, not adjusted for the season.`,
+        confidence: 0.6,
+      },
+    ]
   return found("level", "")
 }
 

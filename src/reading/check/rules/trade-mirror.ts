@@ -8,7 +8,9 @@ import { namesPeriod, periodOf } from "./trade-period.ts"
 
 /** A level of China's own figures, where China has printed that very period; nothing where it has not. */
 export function ownFigure(claim: ClaimText, q: Quantity, ask: Answerer): Found | undefined {
-  if (q.unit !== "USD" || q.value === undefined || q.kind === "change") return undefined
+  if (q.value === undefined) return undefined
+  if (q.unit === "percent" && q.kind === "change") return ownChange(claim, q, ask)
+  if (q.unit !== "USD" || q.kind === "change") return undefined
   const known = factsOf(ask({ ask: "mirror", asOf: claim.asOf })).filter((f) => (f.knownOn ?? 0) <= claim.published + 3)
   const fresh = known.filter((f) => /^\d{4}$/.test(f.period) && claim.published - (f.knownOn ?? 0) <= 45).at(-1)
   const period = namesPeriod(claim) || fresh === undefined ? halfYear(periodOf(claim, q)) : fresh.period
@@ -38,4 +40,29 @@ function flowOf(text: string, fact: MirrorFact): readonly [what: string, musd: n
 /** `2025-01/2025-06` is the first half of the year. */
 function halfYear(period: string): string {
   return /^(\d{4})-01\/\1-06$/.test(period) ? `${period.slice(0, 4)}-H1` : period
+}
+
+/** A change of China's own figures from the year before, in percent. */
+function ownChange(claim: ClaimText, q: Quantity, ask: Answerer): Found | undefined {
+  const known = factsOf(ask({ ask: "mirror", asOf: claim.asOf })).filter((f) => (f.knownOn ?? 0) <= claim.published + 3)
+  const period = halfYear(periodOf(claim, q))
+  const of = (p: string) => {
+    const fact = known.find((f) => f.period === p)
+    const [what, musd] = fact === undefined ? [] : flowOf(claim.text, fact)
+    return fact === undefined || musd === undefined ? undefined : { fact, what, musd }
+  }
+  const [here, then] = [of(period), of(period.replace(/^\d{4}/, (year) => String(Number(year) - 1)))]
+  if (here === undefined || then === undefined) return undefined
+  const moved = ((here.musd - then.musd) / then.musd) * 100
+  const way = q.direction === undefined || (q.direction === "up") === moved > 0
+  const right = way && Math.abs(Math.abs(moved) - (q.value as number)) <= 0.6
+  const truth = `China's customs count ${here.what} of ${billions(here.musd * 1e6)} in ${period}, ${moved.toFixed(1)} percent against the year before`
+  return {
+    verdict: right ? "supported" : "contradicted",
+    ...(right ? {} : { errorClass: way ? ("level" as const) : ("sign" as const), restatedTrue: `${truth}.` }),
+    why: `${truth}.`,
+    evidence: [cite(here.fact, truth), cite(then.fact, then.fact.period)],
+    confidence: right ? 0.85 : 0.65,
+    query: { ask: "mirror", asOf: claim.asOf },
+  }
 }

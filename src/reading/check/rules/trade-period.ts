@@ -12,7 +12,9 @@ export function periodOf(claim: ClaimText, q: Quantity): string {
       t.role === undefined &&
       t.mod === undefined &&
       boundsOf(t.value) !== undefined &&
-      !/\b(?:since|of|than|from|against|compared (?:with|to)|peak of|peak in)\s+$/i.test(claim.text.slice(0, t.start)),
+      !/\b(?:since|of|than|from|against|compared (?:with|to)|peak of|peak in|(?:than|from|since) (?:in|that of))\s+$/i.test(
+        claim.text.slice(0, t.start),
+      ),
   )
   const last = Number(lastFullYear(claim.published))
   const years = [...new Set(claim.times.filter((t) => /^\d{4}$/.test(t.value)).map((t) => Number(t.value)))]

@@ -28,8 +28,9 @@ const CHINAS_SURPLUS =
 
 /** US statistics can bear out a figure of the Chinese side, not refute it; China's own printing of the period decides. */
 function asMirror(found: Found, claim: ClaimText, figures: readonly Quantity[], ask: Answerer): Found {
-  const own = figures.length === 1 ? ownFigure(claim, figures[0] as Quantity, ask) : undefined
-  if (own !== undefined) return own
+  const owns = figures.map((q) => ownFigure(claim, q, ask))
+  const wrong = owns.find((f) => f?.verdict === "contradicted")
+  if (owns.every((f) => f !== undefined) && owns.length > 0) return wrong ?? (owns[0] as Found)
   if (found.verdict !== "contradicted") return found
   const { restatedTrue: _left, ...rest } = found
   return {
