@@ -23,6 +23,7 @@ import { legalBasis } from "./rules/legal-basis.ts"
 import { listMembership } from "./rules/list-membership.ts"
 import { listMove } from "./rules/list-move.ts"
 import { coverageOf, listRate } from "./rules/list-rate.ts"
+import { freshRate, listSize } from "./rules/list-size.ts"
 import { measureStatus } from "./rules/measure-status.ts"
 import { minerals } from "./rules/minerals.ts"
 import { origins } from "./rules/origins.ts"
@@ -85,6 +86,8 @@ const FACTUAL: readonly CheckRule[] = [
   coverageOf,
   listRate,
   listMove,
+  listSize,
+  freshRate,
   listMembership,
   scope,
   origins,
@@ -179,10 +182,16 @@ export function combine(found: readonly Finding[]): Finding {
 /** Checks one claim against the record; what cannot be decided as a whole is tried part by part. */
 export function checkClaim(input: ClaimInput, ask: Answerer): Finding {
   const held = remember(ask)
-  const whole = combine(findings(readClaim(input), held))
+  const claim = readClaim(input)
+  const whole = combine(findings(claim, held))
   if (whole.verdict !== "insufficient-evidence") return whole
   const parts = partsOf(input).map((text) =>
-    combine(findings(readClaim({ ...input, text, setting: `${input.setting ?? ""} ${input.text}` }), held)),
+    combine(
+      findings(
+        readClaim({ ...input, text, saidBy: claim.saidBy, setting: `${input.setting ?? ""} ${input.text}` }),
+        held,
+      ),
+    ),
   )
   const decided = parts.filter(
     ({ verdict, confidence }) =>

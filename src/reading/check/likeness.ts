@@ -40,6 +40,7 @@ const SAME: ReadonlyMap<string, string> = new Map(
     "russia russian moscow",
     "iran iranian tehran",
     "mistake error wrong",
+    "pay paid face bear owe",
   ].flatMap((line) => line.split(" ").map((word) => [stem(word), stem(line.split(" ")[0] as string)] as const)),
 )
 
@@ -54,6 +55,9 @@ const LIGHT: ReadonlySet<string> = new Set(
     .split(" ")
     .map(stem),
 )
+
+/** Whether a root tells little of what a sentence is about. */
+export const isLight = (root: string): boolean => LIGHT.has(root)
 
 /** The crude root of a word: endings off, case off. */
 function stem(word: string): string {

@@ -72,7 +72,7 @@ function isTarget(text: string, at: number): boolean {
   const after = text.slice(at, at + 40)
   return (
     THEIR_GOODS.test(after) ||
-    /^(?:Chinese|American|US|U\.S\.)\s+(?:goods|products|imports|exports|exporters|shipments|items|articles|soybeans|cars|firms)\b/.test(
+    /^(?:Chinese|American|US|U\.S\.)\s+(?:goods|products?|imports|exports|exporters|shipments|items?|articles?|soybeans|cars|firms)\b/.test(
       after,
     )
   )

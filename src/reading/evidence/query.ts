@@ -88,6 +88,8 @@ export interface MeasureFact extends Fact {
   readonly until?: Day
   /** Value of the goods it covers as announced, in USD billions. */
   readonly coversUsdBn?: number
+  /** Lines or items of its list as announced. */
+  readonly lines?: number
   readonly inForce: boolean
   readonly instrument: string
 }

@@ -33,6 +33,7 @@ function tell(any: AnyRecord, ledger: Ledger): ChronicleFact[] {
   if (told === undefined || on === undefined) return []
   const { record } = any
   const promise = factOf(record, on, { ...told, words: [...told.words, record.notes] }, ledger)
+  if (any.kind === "act") return [promise, ...measuresOf(any.record, on, ledger)]
   if (any.kind !== "commitment") return [promise]
   const seen = any.record.evidence.map((e) =>
     factOf({ ...e, id: record.id }, e.on, { ...told, words: [...told.words, e.what, e.notes], days: [e.on] }, ledger),
@@ -78,7 +79,10 @@ function tellingOf(any: AnyRecord, ledger: Ledger): Told | undefined {
     }
     case "sign-off": {
       const { principal, required, raisedOn, decidedOn } = any.record
-      return { words: [name(principal), required, "approval sign-off"], days: [raisedOn, decidedOn] }
+      return {
+        words: [name(principal), required, "still needs approval, subject to the sign-off of", name(principal)],
+        days: [raisedOn, decidedOn],
+      }
     }
     case "statement": {
       const { speaker, place, topic, gist, quotation, on } = any.record
@@ -110,9 +114,30 @@ function tellAct(act: Act, ledger: Ledger): Told {
       act.authority,
       instrumentOf(act),
       ...effectsOf(act, ledger),
-      ...measures.slice(0, 6).flatMap(({ title, notes }) => [title, notes]),
+      ...measures.slice(0, 6).map(({ title }) => title),
     ],
     days: [announced, signed, published, withdrawn, ...bounds],
     by: String(act.by),
   }
+}
+
+/** The measures that an act sets, each told by itself with its notes. */
+function measuresOf(act: Act, on: Day, ledger: Ledger): ChronicleFact[] {
+  return act.provisions.flatMap((provision) =>
+    provision.kind !== "set"
+      ? []
+      : provision.measures
+          .map((id) => ledger.measures.get(id))
+          .filter((m): m is Measure => m !== undefined)
+          .map((m) => {
+            const words = [
+              m.title,
+              m.notes,
+              act.title,
+              act.authority,
+              ...effectsOf({ ...act, provisions: [provision] }, ledger),
+            ]
+            return factOf(m, on, { words, days: [provision.from, provision.until], by: String(act.by) }, ledger)
+          }),
+  )
 }

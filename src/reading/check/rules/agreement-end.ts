@@ -32,7 +32,9 @@ export const agreementEnd: CheckRule = {
     const days = claim.times.filter((t) => (t.kind === "date" || t.kind === "instant") && !ofTheAct(claim.text, t))
     const spanned = claim.times.find((t) => t.kind === "duration" && t.endsOn !== undefined)
     const started = days.length === 1 && /\bfrom\s+(?:the\s+)?$/i.test(claim.text.slice(0, days[0]?.start ?? 0))
+    const moved = days.find((t, i) => i > 0 && /\bfrom\b[^.;]*\bto\s+(?:the\s+)?$/i.test(claim.text.slice(0, t.start)))
     const time =
+      moved ??
       (started && spanned?.endsOn !== undefined ? { ...spanned, value: spanned.endsOn } : undefined) ??
       days.find((t) => t.start > (verb?.index ?? 0)) ??
       days.find((t) => t.mod === "until") ??

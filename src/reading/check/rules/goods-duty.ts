@@ -49,6 +49,24 @@ function reach(claim: ClaimText, facts: readonly GoodsDutyFact[], on: Day): Omit
   const named = LAYERS.filter(([, p]) => p.test(claim.text)).map(([name]) => name)
   const newest = named.length === 0 && NEWEST.test(claim.text) ? newestLayer(facts) : undefined
   const layers = newest === undefined ? named : [newest]
+  if (
+    !rated &&
+    layers.length === 0 &&
+    /\b(?:exempt\w*|spared?|excluded|carved out)\b/i.test(claim.text) &&
+    facts.every(partlySpared)
+  ) {
+    const why = `${facts.map((f) => `${f.label}: ${describe(f)}`).join("; ")} on ${speakDay(on)}.`
+    return [
+      {
+        verdict: "supported-with-qualification",
+        errorClass: "scope",
+        why: `Of one duty, not of all: ${why}`,
+        evidence: facts.map((f) => cite(f, describe(f))),
+        restatedTrue: why,
+        confidence: 0.6,
+      },
+    ]
+  }
   if (rated || layers.length !== 1 || !(free || pays)) return []
   const [layer] = layers as [string]
   const charged = facts.filter((f) => f.layers.some((l) => l.name === layer))
@@ -109,6 +127,11 @@ function inAll(claim: ClaimText, facts: readonly GoodsDutyFact[], on: Day): Omit
     },
   ]
 }
+
+/** One duty spares the goods while another falls on them. */
+const partlySpared = (f: GoodsDutyFact): boolean =>
+  f.layers.some((l) => LAYERS.some(([name]) => name === l.name)) &&
+  f.outside.some((l) => LAYERS.some(([name]) => name === l.name) && !/not-yet|ended/.test(l.verdict))
 
 /** The all-goods duty that came last, of those that reach the goods or would. */
 function newestLayer(facts: readonly GoodsDutyFact[]): string | undefined {

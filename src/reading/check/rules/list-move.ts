@@ -1,10 +1,18 @@
-import { factsOf, type MeasureFact, type Side } from "../../evidence/query.ts"
-import { type CheckRule, cite } from "../rule.ts"
+import type { ClaimText } from "../../claim/claim-text.ts"
+import { type Answerer, factsOf, type MeasureFact, type Side } from "../../evidence/query.ts"
+import { type CheckRule, cite, type Found } from "../rule.ts"
 import { partyIn } from "../sides.ts"
-import { DUTY } from "../words.ts"
+import { DUTY, GOODS } from "../words.ts"
 
 const MOVES =
   /\b(?:halv\w+|cuts?|cutting|lower\w*|reduc\w+|rais\w+|lifts?|lifted|doubl\w+|go(?:es)? (?:up |down )?to|went (?:up |down )?to|rises?|rose|falls?|fell|drop\w*|from)\b/i
+
+const FACTORS: readonly (readonly [said: RegExp, factor: number])[] = [
+  [/\bdoubl(?:e|es|ed|ing)\b/i, 2],
+  [/\btripl(?:e|es|ed|ing)\b/i, 3],
+  [/\bquadrupl(?:e|es|ed|ing)\b/i, 4],
+  [/\bhalv(?:e|es|ed|ing)\b/i, 0.5],
+]
 
 /** A rate of some goods that moved so: `halves the 15 percent duty on the September list to 7.5 percent`. */
 export const listMove: CheckRule = {
@@ -15,6 +23,8 @@ export const listMove: CheckRule = {
       .filter((q) => q.unit === "percent")
       .flatMap((q) => (q.from === undefined || q.to === undefined ? [q.value] : [q.from, q.to]))
       .filter((value) => value !== undefined)
+    const times = FACTORS.find(([said]) => said.test(claim.text))?.[1]
+    if (rates.length === 0 && times !== undefined) return multiplied(claim, ask, times)
     const [before, after] = rates
     if (before === undefined || after === undefined || before === after) return []
     const named = partyIn(claim.text)
@@ -44,4 +54,32 @@ export const listMove: CheckRule = {
     }
     return []
   },
+}
+
+/** `The notice doubles the duty`: by the one list whose rate moved in those days. */
+function multiplied(claim: ClaimText, ask: Answerer, factor: number): Found[] {
+  const side = partyIn(claim.text) ?? "US"
+  const query = { ask: "measures" as const, side, asOf: claim.asOf }
+  const facts = factsOf(ask(query)).filter((m) => m.ratePct !== undefined && m.inForce)
+  if (new RegExp(GOODS.source, "i").test(claim.text)) return []
+  const moved = facts.flatMap((m) => {
+    const before = facts.find((earlier) => earlier.id === m.id && earlier.until === m.from)?.ratePct
+    return before === undefined || Math.abs(m.from - claim.published) > 12 ? [] : [{ m, before }]
+  })
+  const ratios = [...new Set(moved.map(({ m, before }) => (m.ratePct as number) / before))]
+  const [one] = moved
+  const [ratio] = ratios
+  if (one === undefined || ratio === undefined || ratios.length > 1) return []
+  const right = Math.abs(ratio - factor) < 0.01
+  const why = `${one.m.name}: ${one.before} to ${one.m.ratePct} percent (${one.m.instrument})`
+  return [
+    {
+      verdict: right ? "supported" : "contradicted",
+      ...(right ? {} : { errorClass: "arithmetic" as const, restatedTrue: `${why}.` }),
+      why: `${why}.`,
+      evidence: [cite(one.m, why)],
+      confidence: 0.65,
+      query,
+    },
+  ]
 }

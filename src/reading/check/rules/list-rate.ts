@@ -1,6 +1,7 @@
 import { addDays } from "../../../core/index.ts"
-import { writtenAs } from "../../claim/claim-text.ts"
+import { type ClaimText, writtenAs } from "../../claim/claim-text.ts"
 import { factsOf, type MeasureFact, type Side } from "../../evidence/query.ts"
+import { boundsOf } from "../../time/calendar.ts"
 import { agrees } from "../rounding.ts"
 import type { CheckRule } from "../rule.ts"
 import { imposerAt } from "../sides.ts"
@@ -15,7 +16,8 @@ const SHELVED =
   /\b(?:put off|shelved|suspended|postponed|dropped|called off|cancelled|scrapped|averted|never (?:charged|came)|on hold)\b/i
 
 /* `A second batch worth 16 billion dollars is to follow`. */
-const BATCH = /\b(?:batch|tranche|wave|(?:first|second|third|fourth|new|next|another) (?:list|round))\b/i
+const BATCH =
+  /\b(?:batch|tranche|wave|(?:first|second|third|fourth|new|next|another) (?:(?:US|American|Chinese|U\.S\.) )?(?:list|round))\b/i
 
 /** How much trade a round of duties falls on: `tariffs on 250 billion dollars stay in place`. */
 export const coverageOf: CheckRule = {
@@ -55,6 +57,21 @@ export const coverageOf: CheckRule = {
     )
     const wrong = hit === undefined ? undefined : wrongAbout(claim, hit)
     if (wrong !== undefined) return [{ ...wrong, query }]
+    if (
+      hit?.every((m) => (m.knownOn ?? m.from) > claim.published) === true &&
+      /\bwill\b/i.test(claim.text) &&
+      claim.quantities.every((x) => x.unit !== "percent")
+    )
+      return [
+        {
+          verdict: "unresolved",
+          why: "Not yet ordered when it was written.",
+          evidence: hit.map(sayMeasure),
+          laterOutcome: hit.map((m) => sayMeasure(m).says).join("; "),
+          confidence: 0.6,
+          query,
+        },
+      ]
     if (hit !== undefined)
       return [
         {
@@ -144,16 +161,28 @@ export const listRate: CheckRule = {
     if (list === undefined) return []
     const family = facts.filter((m) => m.goods.startsWith(list) && m.ratePct !== undefined)
     const ends = rate.value === undefined && rate.to === undefined ? [rate.min, rate.max] : [rate.value ?? rate.to]
+    const due = /\b(?:without|unless|if|would|due|planned|is to|are to|will|goes|go)\b/i.test(claim.text) ? 400 : 150
     const hits = ends.map((value) =>
       family.find(
         (m) =>
           agrees({ value: value as number, text: writtenAs(claim, rate) }, m.ratePct as number) &&
-          m.from <= claim.published + 150,
+          m.from <= claim.published + due,
       ),
     )
     const hit = hits.every((m) => m !== undefined) ? hits[0] : undefined
     const wrong = hit === undefined ? undefined : wrongAbout(claim, [hit])
     if (wrong !== undefined) return [{ ...wrong, query }]
+    if (hit !== undefined && toldForAnotherDay(claim, hit))
+      return [
+        {
+          verdict: "unresolved",
+          why: `Still to come when it was written; ${sayMeasure(hit).says}.`,
+          evidence: [sayMeasure(hit)],
+          laterOutcome: sayMeasure(hit).says,
+          confidence: 0.65,
+          query,
+        },
+      ]
     if (hit !== undefined)
       return [
         {
@@ -187,4 +216,18 @@ export const listRate: CheckRule = {
       },
     ]
   },
+}
+
+/** A rise told for a day to come on which it did not come. */
+function toldForAnotherDay(claim: ClaimText, hit: MeasureFact): boolean {
+  if (!/\b(?:will|is to|are to)\b/i.test(claim.text) || /\b(?:without|unless|if)\b/i.test(claim.text)) return false
+  return claim.times.some((t) => {
+    const bounds = t.kind === "date" ? boundsOf(t.value) : undefined
+    return (
+      bounds !== undefined &&
+      bounds.first > claim.published &&
+      !(hit.from <= claim.published && (hit.until === undefined || hit.until > bounds.first)) &&
+      (hit.from < bounds.first - 3 || hit.from > bounds.last + 3)
+    )
+  })
 }

@@ -1,6 +1,7 @@
 import { type Answerer, factsOf } from "../../evidence/query.ts"
 import { contentWords, coverage } from "../likeness.ts"
 import { type CheckRule, cite } from "../rule.ts"
+import { DUTY } from "../words.ts"
 import { exactDay, figuresAgree, recall, recalledWith } from "./recall.ts"
 
 /* A promise or plan told as settled; hedged ones stay forecasts. */
@@ -55,6 +56,7 @@ export const announcedFor: CheckRule = {
       const found = recall.check(claim, ask)
       if (found.length > 0) return found
     }
+    if (DUTY.test(claim.text) && claim.quantities.some((q) => q.unit === "percent")) return []
     return recalledWith(claim, ask, 0.7)
   },
 }

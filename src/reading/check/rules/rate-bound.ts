@@ -9,11 +9,16 @@ import { speaksOfLapse } from "./lapse-rate.ts"
 export const rateBound: CheckRule = {
   id: "check/rate-bound",
   check: (claim, ask) => {
-    const bound = claim.quantities.find((q) => q.kind === "threshold")?.min ?? passed(claim)
+    const bound =
+      claim.quantities.find((q) => q.kind === "threshold" && q.unit !== "USD" && q.unit !== "t" && q.unit !== "count")
+        ?.min ?? passed(claim)
     if (
       bound === undefined ||
       !/tariff|dut(?:y|ies)|lev(?:y|ies)|rates?/i.test(claim.text) ||
-      speaksOfLapse(claim.text)
+      speaksOfLapse(claim.text) ||
+      /\b(?:average|effective|mean|trade-weighted|share|deficit|exports?|imports? (?:fell|rose|grew))\b/i.test(
+        claim.text,
+      )
     )
       return []
     const side = imposerAt(claim.text, claim.text.length)
@@ -33,6 +38,7 @@ export const rateBound: CheckRule = {
           query: { ask: "tariff-path", side: over[0]?.s as Side, asOf: claim.asOf },
         },
       ]
+    if (tops.every(({ top }) => top === undefined)) return []
     return [
       {
         verdict: "contradicted",

@@ -1,14 +1,15 @@
-import { type Day, formatDay } from "../../../core/index.ts"
-import { type ClaimText, writtenAs } from "../../claim/claim-text.ts"
+import { formatDay } from "../../../core/index.ts"
+import type { ClaimText } from "../../claim/claim-text.ts"
 import { type Answerer, factsOf, type Side, type TariffStep } from "../../evidence/query.ts"
 import type { Quantity } from "../../number/quantity.ts"
 import { boundsOf } from "../../time/calendar.ts"
-import { charged, describe, type Path, pathOf, sideName } from "../path.ts"
+import { charged, describe, type Path, sideName } from "../path.ts"
 import { agrees, type Stated } from "../rounding.ts"
 import { type CheckRule, cite, type Found } from "../rule.ts"
-import { imposerAt } from "../sides.ts"
 import { GOODS, TARIFF } from "../words.ts"
 import { speaksOfLapse } from "./lapse-rate.ts"
+import { difference } from "./rate-difference.ts"
+import { best, pairs, pathsFor } from "./rate-moves.ts"
 
 /* `Chinese goods have paid ten points more`: a duty by the verb of paying one. */
 const PAYS_MORE = /\b(?:pays?|paid|paying|fac(?:es?|ed)|charg\w+)\b[^.;]{0,30}\bpoints?\b/i
@@ -17,7 +18,7 @@ const PAYS_MORE = /\b(?:pays?|paid|paying|fac(?:es?|ed)|charg\w+)\b[^.;]{0,30}\b
 export const rateChange: CheckRule = {
   id: "check/rate-change",
   check: (claim, ask) => {
-    if (!TARIFF.test(claim.text) && !/\brates?\b/i.test(claim.text) && !PAYS_MORE.test(claim.text)) return []
+    if (!TARIFF.test(claim.text) && !/\b(?:rates?|burden)\b/i.test(claim.text) && !PAYS_MORE.test(claim.text)) return []
     if (speaksOfLapse(claim.text)) return []
     if (new RegExp(GOODS.source, "i").test(claim.text.replace(/fentanyl\s+\w+/gi, ""))) return []
     return claim.quantities.flatMap((q) => {
@@ -27,18 +28,6 @@ export const rateChange: CheckRule = {
       return []
     })
   },
-}
-
-function pathsFor(claim: ClaimText, ask: Answerer, at: number): Path[] {
-  const side = imposerAt(claim.text, at)
-  return (side === undefined ? (["US", "CN"] as const) : [side]).map((s: Side) => pathOf(ask, s, claim.asOf))
-}
-
-/** Steps next to each other, earlier first, known by publication or announced for soon after. */
-function pairs(path: Path, published: Day): (readonly [TariffStep, TariffStep])[] {
-  return path.steps
-    .slice(1)
-    .flatMap((step, i) => (step.from <= published + 60 ? [[path.steps[i] as TariffStep, step] as const] : []))
 }
 
 function movement(claim: ClaimText, ask: Answerer, q: Quantity): Found[] {
@@ -177,21 +166,6 @@ function movement(claim: ClaimText, ask: Answerer, q: Quantity): Found[] {
   return best(tries)
 }
 
-/** The rate of a list of goods that moved so about then. */
-function ofLists(claim: ClaimText, ask: Answerer, side: Side, from: Stated, to: Stated): Found | undefined {
-  const query = { ask: "measures" as const, side, asOf: claim.asOf }
-  const facts = factsOf(ask(query)).filter((m) => m.ratePct !== undefined)
-  const after = facts.find(
-    (m) =>
-      agrees(to, m.ratePct as number) &&
-      Math.abs(m.from - claim.published) <= 60 &&
-      facts.some((p) => p.id === m.id && p.until === m.from && agrees(from, p.ratePct as number)),
-  )
-  if (after === undefined) return undefined
-  const why = `${after.name}: ${from.value} to ${to.value} percent on ${formatDay(after.from)}`
-  return { verdict: "supported", why: `${why}.`, evidence: [cite(after, why)], confidence: 0.75, query }
-}
-
 /** A movement that is right but dated wrongly is a date error. */
 function dated(claim: ClaimText, path: Path, step: TariffStep, found: Found): Found {
   const time = claim.times.find(
@@ -210,89 +184,17 @@ function dated(claim: ClaimText, path: Path, step: TariffStep, found: Found): Fo
   }
 }
 
-function difference(claim: ClaimText, ask: Answerer, q: Quantity): Found[] {
-  const stated = { value: q.value as number, text: writtenAs(claim, q) }
-  const tries = pathsFor(claim, ask, q.start).map((path): Found | undefined => {
-    const query = { ask: "tariff-path" as const, side: path.side, asOf: claim.asOf }
-    const moves = pairs(path, claim.published).flatMap(([a, b]) => [
-      { a, b, points: charged(b) - charged(a) },
-      ...b.layers.flatMap((l) =>
-        a.layers
-          .filter((k) => k.name === l.name && k.chargedPct !== l.chargedPct)
-          .map((k) => ({ a, b, points: l.chargedPct - k.chargedPct })),
-      ),
-    ])
-    const inPoints = moves.filter((m) => agrees(stated, Math.abs(m.points)))
-    const hit = inPoints.find((m) => q.direction === undefined || (q.direction === "up") === m.points > 0)
-    if (hit !== undefined && q.unit === "percentage point")
-      return {
-        verdict: "supported",
-        why: `From ${charged(hit.a)} to ${charged(hit.b)} percent on ${formatDay(hit.b.from)}.`,
-        evidence: [cite(hit.a, describe(hit.a)), cite(hit.b, describe(hit.b))],
-        confidence: 0.92,
-        query,
-      }
-    const relative = moves.find(
-      (m) =>
-        charged(m.a) > 0 &&
-        agrees(stated, (Math.abs(charged(m.b) - charged(m.a)) / charged(m.a)) * 100) &&
-        (q.direction === undefined || (q.direction === "up") === charged(m.b) > charged(m.a)),
-    )
-    if (relative !== undefined && q.unit === "percent")
-      return {
-        verdict: "supported",
-        why: `From ${charged(relative.a)} to ${charged(relative.b)} percent is that share of the rate.`,
-        evidence: [cite(relative.b, describe(relative.b))],
-        confidence: 0.7,
-        query,
-      }
-    if (hit !== undefined)
-      return {
-        verdict: "contradicted",
-        errorClass: "unit",
-        why: `The movement was ${stated.value} percentage points (${charged(hit.a)} to ${charged(hit.b)}), not ${stated.value} percent.`,
-        evidence: [cite(hit.a, describe(hit.a)), cite(hit.b, describe(hit.b))],
-        restatedTrue: `The duty went from ${charged(hit.a)} to ${charged(hit.b)} percent, ${stated.value} percentage points.`,
-        confidence: 0.8,
-        query,
-      }
-    const opposite = inPoints[0]
-    if (opposite !== undefined)
-      return {
-        verdict: "contradicted",
-        errorClass: "sign",
-        why: `The duty moved the other way: from ${charged(opposite.a)} to ${charged(opposite.b)} percent.`,
-        evidence: [cite(opposite.b, describe(opposite.b))],
-        confidence: 0.8,
-        query,
-      }
-    const suspended = path.steps
-      .flatMap((s) => s.layers.map((l) => ({ s, l })))
-      .find(({ l }) => l.lawPct > l.chargedPct && agrees(stated, l.lawPct - l.chargedPct))
-    if (suspended !== undefined)
-      return {
-        verdict: "supported",
-        why: `${stated.value} points of the ${suspended.l.lawPct} percent ${suspended.l.name} duty were suspended.`,
-        evidence: [cite(suspended.s, describe(suspended.s))],
-        confidence: 0.85,
-        query,
-      }
-    return undefined
-  })
-  const found = tries.filter((f): f is Found => f !== undefined)
-  return found.length > 0
-    ? best(found)
-    : [
-        {
-          verdict: "insufficient-evidence",
-          why: "No such movement of the all-goods duty is on record.",
-          evidence: [],
-          confidence: 0.5,
-        },
-      ]
-}
-
-function best(tries: readonly Found[]): Found[] {
-  const order = ["supported", "supported-with-qualification", "contradicted", "insufficient-evidence"]
-  return [...tries].sort((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict)).slice(0, 1)
+/** The rate of a list of goods that moved so about then. */
+function ofLists(claim: ClaimText, ask: Answerer, side: Side, from: Stated, to: Stated): Found | undefined {
+  const query = { ask: "measures" as const, side, asOf: claim.asOf }
+  const facts = factsOf(ask(query)).filter((m) => m.ratePct !== undefined)
+  const after = facts.find(
+    (m) =>
+      agrees(to, m.ratePct as number) &&
+      Math.abs(m.from - claim.published) <= 60 &&
+      facts.some((p) => p.id === m.id && p.until === m.from && agrees(from, p.ratePct as number)),
+  )
+  if (after === undefined) return undefined
+  const why = `${after.name}: ${from.value} to ${to.value} percent on ${formatDay(after.from)}`
+  return { verdict: "supported", why: `${why}.`, evidence: [cite(after, why)], confidence: 0.75, query }
 }

@@ -1,6 +1,7 @@
 import { formatDay } from "../../../core/index.ts"
 import type { ClaimText } from "../../claim/claim-text.ts"
 import { type Answerer, factsOf, type OrderFact } from "../../evidence/query.ts"
+import { boundsOf } from "../../time/calendar.ts"
 import { type Path, sideName, stepOn } from "../path.ts"
 import { agrees } from "../rounding.ts"
 import { cite, type Found } from "../rule.ts"
@@ -10,6 +11,8 @@ const FRESH = 12
 
 const IN_FORCE =
   /\b(?:(?:is|are|has been|have been)\s+(?:now\s+|already\s+|currently\s+)?(?:in (?:force|effect)|(?:being\s+)?(?:charged|collected))|(?:now|already|currently)\s+in (?:force|effect)|took effect|came into (?:force|effect))\b/i
+
+const WAS_CHARGED = /\b(?:was|were|been) (?:\w+ )?(?:charged|collected|paid|levied|in (?:force|effect))\b/i
 
 /** A rate that was ordered about then and not charged: still ahead, or overtaken before its first day. */
 export function asOrdered(
@@ -33,11 +36,16 @@ export function asOrdered(
         ]
       : [],
   )
+  const told = claim.times
+    .filter((t) => /\b(?:announced|ordered|signed|unveiled)\s+(?:on\s+)?$/i.test(claim.text.slice(0, t.start)))
+    .map((t) => boundsOf(t.value))
+    .find((b) => b !== undefined)
   const around = [...factsOf(ask(query)), ...threats].filter(
     (o) =>
       o.orderedOn <= claim.published + 1 &&
       o.orderedOn >= claim.published - 60 &&
       (o.from >= claim.published || o.orderedOn >= claim.published - FRESH) &&
+      (told === undefined || (o.orderedOn >= told.first - 1 && o.orderedOn <= told.last + 1)) &&
       (layer === undefined || o.layer === layer),
   )
   const others = (o: OrderFact) =>
@@ -64,6 +72,22 @@ export function asOrdered(
     }
   }
   if (hit === undefined) return undefined
+  const everCharged = path.steps.some((s) => s.layers.some((l) => l.name === hit.layer && l.chargedPct === hit.ratePct))
+  if (
+    !everCharged &&
+    hit.layer !== "threatened" &&
+    WAS_CHARGED.test(claim.text) &&
+    !/\b(?:never|not)\b/i.test(claim.text)
+  )
+    return {
+      verdict: "contradicted",
+      errorClass: "status",
+      why: `Ordered and never charged: ${sayOrder(hit)}.`,
+      evidence: [cite(hit, hit.instrument)],
+      restatedTrue: `${sayOrder(hit)}, and overtaken before.`,
+      confidence: 0.7,
+      query,
+    }
   if (
     /\b(?:replac\w+|instead of|in place of|not on top of)\b[^.;]{0,40}\b(?:existing|current|other|present|earlier)?\b/i.test(
       claim.text,

@@ -6,7 +6,7 @@ import { boundsOf } from "../../time/calendar.ts"
 import { contentWords, weighedCoverage, wordsOf } from "../likeness.ts"
 import { memoryOf, type Recalled } from "../recalled.ts"
 import { type CheckRule, cite, type Found } from "../rule.ts"
-import { FORECAST, JUDGEMENT, SCHEDULED } from "../words.ts"
+import { DUTY, FORECAST, JUDGEMENT, SCHEDULED } from "../words.ts"
 import { deniedBy, sameDeeds, sameNames, sameState } from "./same-deed.ts"
 
 /** No record shares less than this of the claim's words and still bears it out. */
@@ -57,12 +57,15 @@ export function recalledWith(claim: ClaimText, ask: Answerer, least: number): Fo
   const judged = JUDGEMENT.test(claim.text)
   const words = contentWords(claim.text)
   if (words.size < 3) return []
+  if (GONE.test(claim.text) && DUTY.test(claim.text) && exactDay(claim) === undefined && claim.quantities.length === 0)
+    return []
   const dayOf = exactDay(claim)
+  if (judged && dayOf === undefined && claim.quantities.length === 0) return []
   const exact = dayOf !== undefined && (dayOf.last - dayOf.first <= 31 || claim.times.some((t) => t.value.length > 10))
   const { entries, weightOf } = memoryOf(ask, claim.asOf)
   const best = entries
-    .filter((r) => r.madeOn === undefined || r.madeOn <= claim.published + (ahead ? 60 : 3))
-    .filter((r) => r.speaker === undefined || !judged)
+    .filter((r) => r.madeOn === undefined || r.madeOn <= claim.published + (least > 0 ? 1 : ahead ? 60 : 3))
+    .filter((r) => r.speaker === undefined || (!judged && spokenBy(claim, r.speaker)))
     .filter((r) => r.byPersons !== true || namesItsPersons(claim, r.text))
     .filter((r) => r.days.length === 0 || r.days.some((d) => d <= claim.published + 400))
     .filter((r) => dayOf !== undefined || gapTo(r, claim.published) <= MEMORY)
@@ -91,7 +94,7 @@ export function recalledWith(claim: ClaimText, ask: Answerer, least: number): Fo
         sameNames(claim.text, x.r.text) &&
         (x.dated === true || x.gap <= (x.like >= 0.85 ? MEMORY : RECENT)) &&
         x.dated !== false &&
-        x.like >= least &&
+        x.like >= (GONE.test(claim.text) && DUTY.test(claim.text) ? Math.max(least, 0.72) : least) &&
         x.like >= (judged ? 0.8 : x.dated === true && exact ? 0.4 : x.fresh ? 0.5 : 0.65),
     )
     .sort((a, b) => b.like - a.like)[0]
@@ -111,6 +114,13 @@ export function recalledWith(claim: ClaimText, ask: Answerer, least: number): Fo
     },
   ]
 }
+
+/** Words put in somebody's mouth are borne out by that person's alone. */
+const spokenBy = (claim: ClaimText, speaker: string): boolean =>
+  claim.saidBy.length === 0 || claim.saidBy.some((s) => s.name === speaker || s.name === "US" || s.name === "CN")
+
+/* Said to be gone: only a record that is nearly the claim's own words shows it. */
+const GONE = /\b(?:ended|ends|lifted|removed|scrapped|abolished|expired|over|gone|stopped)\b/i
 
 /** Who signed or met must be of those that the record names. */
 function namesItsPersons(claim: ClaimText, record: string): boolean {

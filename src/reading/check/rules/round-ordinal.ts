@@ -38,7 +38,11 @@ export const roundOrdinal: CheckRule = {
     const all = roundsOf(ask, claim.asOf).filter(
       (r) => r.kind === "round" && r.firstDay <= addDays(claim.published, ordinal === undefined ? 0 : 10),
     )
-    const place = placesOf(claim.text).find((p) => all.some((r) => isAt(r, p)))
+    const subject = placesOf(`in ${claim.text}`)[0]
+    const leads =
+      subject !== undefined &&
+      new RegExp(`^${subject}(?:['’]s talks)? (?:was|is|were|marked|became)\\b`, "i").test(claim.text)
+    const place = (leads ? [subject as string] : placesOf(claim.text)).find((p) => all.some((r) => isAt(r, p)))
     const [unknown] = place === undefined ? placesOf(claim.text) : []
     const numbered = unknown === undefined ? undefined : all.find((r) => r.ordinal === stated)
     if (unknown !== undefined && numbered !== undefined && ordinal !== undefined)

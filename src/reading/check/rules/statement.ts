@@ -1,34 +1,12 @@
 import { formatDay } from "../../../core/index.ts"
 import type { ClaimText } from "../../claim/claim-text.ts"
-import { type Answerer, factsOf, type RoundFact, type Side, type StatementFact } from "../../evidence/query.ts"
+import type { StatementFact } from "../../evidence/query.ts"
 import { CUE, NAMING } from "../../speech/cues.ts"
-import { letters } from "../../text/letters.ts"
-import { contentWords, coverage, wordsOf } from "../likeness.ts"
-import { type CheckRule, cite, type Found } from "../rule.ts"
+import { contentWords, isLight } from "../likeness.ts"
+import type { CheckRule } from "../rule.ts"
 import { namesBoth } from "../sides.ts"
-
-interface Told {
-  readonly speaker: string
-  readonly side?: string
-  readonly fact: StatementFact
-  readonly like: number
-}
-
-/** Statements near the article's day, best match first; what somebody says is needed counts as the gist. */
-export function told(claim: ClaimText, ask: Answerer, words: ReadonlySet<string>): Told[] {
-  const need = [
-    ...contentWords(letters()`\b(?:needs?|wants?|wish(?:es)?) (?:not )?to ([\p{L}-]+)`.exec(claim.text)?.[1] ?? ""),
-  ][0]
-  return factsOf(ask({ ask: "statements", asOf: claim.asOf }))
-    .filter((s) => s.saidOn <= claim.published + 3 && s.saidOn >= claim.published - 45)
-    .map((fact) => {
-      const person = claim.people.find((p) => p.name === fact.speaker)
-      const own = wordsOf(fact, () => `${fact.quotation} ${fact.gist} ${fact.topic}`)
-      const like = need !== undefined && own.has(need) ? Math.max(0.55, coverage(words, own)) : coverage(words, own)
-      return { speaker: fact.speaker, ...(person === undefined ? {} : { side: person.side }), fact, like }
-    })
-    .sort((a, b) => b.like - a.like || b.fact.saidOn - a.fact.saidOn)
-}
+import { bothSaid, counterparts, groupClaim } from "./said-by-both.ts"
+import { say, told } from "./told.ts"
 
 /** The claim's words without its speakers and verbs of saying. */
 function gistWords(claim: ClaimText): Set<string> {
@@ -40,7 +18,22 @@ function gistWords(claim: ClaimText): Set<string> {
     )
       text = text.replace(claim.text.slice(m.start, m.end), " ")
   const words = contentWords(text.replace(new RegExp(CUE.source, "gi"), " "))
-  for (const word of ["call", "describ", "counterpart", "acros", "tabl", "like", "also", "need", "side", "want"])
+  for (const word of words) if (/^\d/.test(word) || isLight(word)) words.delete(word)
+  for (const word of [
+    "call",
+    "describ",
+    "counterpart",
+    "acros",
+    "tabl",
+    "like",
+    "also",
+    "need",
+    "side",
+    "want",
+    "himself",
+    "herself",
+    "itself",
+  ])
     words.delete(word)
   return words
 }
@@ -141,6 +134,19 @@ export const saidIt: CheckRule = {
         },
       ]
     }
+    const owner = speakers.length === 0 ? undefined : all.find((t) => ownWords(claim.text, t.fact))
+    if (owner !== undefined && !speakers.includes(owner.speaker) && claim.people.some((p) => speakers.includes(p.name)))
+      return [
+        {
+          verdict: "contradicted",
+          errorClass: "attribution",
+          why: `The words are ${owner.speaker}'s: ${owner.fact.gist}`,
+          evidence: [say(owner.fact)],
+          restatedTrue: `${owner.speaker} said it.`,
+          confidence: 0.7,
+          query,
+        },
+      ]
     const elsewhere = all[0]
     if (
       speakers.length > 0 &&
@@ -199,102 +205,17 @@ export const saidIt: CheckRule = {
   },
 }
 
+/** Four words of the quotation on record in a row, or all of a shorter one that is no common phrase. */
+function ownWords(text: string, { quotation }: StatementFact): boolean {
+  const plain = (words: string) => words.toLowerCase().replace(/[^\p{L}\d\s]/gu, "")
+  const words = plain(quotation).split(/\s+/).filter(Boolean)
+  const said = ` ${plain(text)} `
+  return words.some((_, i) => i + 4 <= words.length && said.includes(` ${words.slice(i, i + 4).join(" ")} `))
+}
+
 function bindsBoth(claim: ClaimText): boolean {
   return (
     /\b(?:pledg\w+|promis\w+|vow\w+|commit\w+|guarantee\w*)\b/i.test(claim.text) &&
     /\bboth (?:countries|sides|nations|parties|governments)\b/i.test(claim.text)
-  )
-}
-
-/** `Bessent's counterparts`: the other side's people. */
-function counterparts(claim: ClaimText): Side | undefined {
-  if (!/\bcounterparts?\b/i.test(claim.text)) return undefined
-  const of =
-    claim.mentions.map((m) => claim.people.find((p) => p.id === m.personId)?.side).find((side) => side !== undefined) ??
-    (/\bUS|American|Washington\b/.test(claim.text) ? "US" : undefined)
-  return of === "US" ? "CN" : of === "CN" ? "US" : undefined
-}
-
-function groupClaim(claim: ClaimText, all: readonly Told[], side: Side): Found[] {
-  const theirs = all.filter((t) => t.side === side)
-  const best = theirs[0]
-  if (best !== undefined && best.like >= 0.5)
-    return [
-      { verdict: "supported", why: `${best.speaker}: ${best.fact.gist}`, evidence: [say(best.fact)], confidence: 0.65 },
-    ]
-  const ours = all.find((t) => t.side !== side && t.like >= 0.2)
-  const said = theirs.find((t) => ours !== undefined && Math.abs(t.fact.saidOn - ours.fact.saidOn) <= 3)
-  if (ours === undefined || said === undefined)
-    return [
-      {
-        verdict: "insufficient-evidence",
-        why: "No statement of theirs on that is on record.",
-        evidence: [],
-        confidence: 0.5,
-      },
-    ]
-  return [
-    {
-      verdict: "contradicted",
-      errorClass: "attribution",
-      why: `Only ${ours.speaker}'s side is on record for that; ${said.speaker} said otherwise: ${said.fact.gist}`,
-      evidence: [say(ours.fact), say(said.fact)],
-      restatedTrue: `${ours.speaker} said so; ${said.speaker} did not.`,
-      confidence: claim.text === "" ? 0.5 : 0.65,
-    },
-  ]
-}
-
-function bothSaid(claim: ClaimText, ask: Answerer, all: readonly Told[], words: ReadonlySet<string>): Found[] {
-  const sides = (["US", "CN"] as const).map((side) =>
-    all.find((t) => t.side === side && t.like > 0 && shares(words, t.fact)),
-  )
-  const round = lastRound(ask, claim)
-  const inOutcome = round !== undefined && coverage(words, contentWords(round.outcome)) >= 0.5
-  const recorded = sides.filter((t): t is Told => t !== undefined)
-  const evidence = recorded.map((t) => say(t.fact))
-  if (recorded.length === 2 || inOutcome)
-    return [
-      {
-        verdict: "supported",
-        why: recorded.map((t) => `${t.speaker}: ${t.fact.quotation || t.fact.gist}`).join("; "),
-        evidence,
-        confidence: 0.8,
-      },
-    ]
-  if (recorded.length === 1)
-    return [
-      {
-        verdict: "supported",
-        why: `${recorded[0]?.speaker} is on record with it; nothing of the other side on record says otherwise.`,
-        evidence,
-        confidence: 0.55,
-      },
-    ]
-  return [
-    {
-      verdict: "insufficient-evidence",
-      why: "Neither side is on record with that word.",
-      evidence: [],
-      confidence: 0.5,
-    },
-  ]
-}
-
-function shares(words: ReadonlySet<string>, fact: StatementFact): boolean {
-  const own = contentWords(`${fact.quotation} ${fact.gist}`)
-  return [...words].some((word) => word !== "talk" && own.has(word))
-}
-
-export function lastRound(ask: Answerer, claim: ClaimText): RoundFact | undefined {
-  return factsOf(ask({ ask: "rounds", asOf: claim.asOf }))
-    .filter((r) => r.kind === "round" && r.firstDay <= claim.published)
-    .at(-1)
-}
-
-export function say(s: StatementFact) {
-  return cite(
-    s,
-    `${s.speaker}, ${formatDay(s.saidOn)}, ${s.place}: ${s.quotation === "" ? s.gist : `“${s.quotation}”`}`,
   )
 }

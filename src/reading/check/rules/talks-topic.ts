@@ -3,7 +3,7 @@ import { factsOf } from "../../evidence/query.ts"
 import { shortQuote } from "../../text/short-quote.ts"
 import { contentWords, coverage, wordsOf } from "../likeness.ts"
 import { type CheckRule, cite, type Found } from "../rule.ts"
-import { lastRound, say } from "./statement.ts"
+import { lastRound, say } from "./told.ts"
 
 /** Where a person spoke: `Li spoke from Beijing`. */
 export const spokeFrom: CheckRule = {

@@ -11,25 +11,39 @@ const UP =
 const DOWN =
   /\b(?:fell|fallen|shrank|shrunk|narrowed|dropped|declined|decreased|slid|plunged|eased|tumbled|went down|contracted|(?:smaller|lower|less|narrower|fewer) than (?:a|one|the) year (?:before|earlier|ago)|(?:smaller|lower|less|narrower|fewer) than in the same)\b/i
 
+/* Two years held against each other: `the deficit of 2021 was above that of 2018`. */
+const ABOVE =
+  /\b(?:above|higher than|larger than|bigger than|wider than|more than|exceed\w*|surpass\w*)\b[^.;]{0,20}\b(?:19|20)\d\d\b/i
+const BELOW = /\b(?:below|lower than|smaller than|less than|narrower than|under)\b[^.;]{0,20}\b(?:19|20)\d\d\b/i
+
+function yearsCompared({ text, times }: ClaimText): readonly [string, string] | undefined {
+  const years = times.filter((t) => /^\d{4}$/.test(t.value)).map((t) => t.value)
+  const [here, then] = years
+  return (ABOVE.test(text) || BELOW.test(text)) && years.length === 2 && here !== undefined && then !== undefined
+    ? [here, then]
+    : undefined
+}
+
 /** A movement without a figure: `the deficit with China rose in 2023`. */
 export const tradeDirection: CheckRule = {
   id: "check/trade-direction",
   check: (claim, ask) => {
-    const [up, down] = [UP.test(claim.text), DOWN.test(claim.text)]
+    const [up, down] = [UP.test(claim.text) || ABOVE.test(claim.text), DOWN.test(claim.text) || BELOW.test(claim.text)]
     const about = flowIn(claim)
     const moneyOrShare = claim.quantities.some((q) => q.unit !== "day" && q.kind !== "ordinal")
     if (up === down || about === undefined || moneyOrShare || DUTY.test(claim.text) || FORECAST.test(claim.text))
       return []
     if (!/\bChin|\bBeijing|\bbilateral/i.test(claim.text) || /\bservices\b/i.test(claim.text)) return []
     const series = seriesOf(claim, ask, about.flow, about.partner)
-    const span = spanMeant(claim)
+    const pair = yearsCompared(claim)
+    const span = pair?.[0] ?? spanMeant(claim)
     if (span === undefined) return []
-    const [then, here] = [measured(series, yearBefore(span)), measured(series, span)]
+    const [then, here] = [measured(series, pair?.[1] ?? yearBefore(span)), measured(series, span)]
     if (then === undefined || here === undefined) return []
     const balance =
       about.flow === "deficit" && /\bbalance\b/i.test(claim.text) && !/\b(?:deficit|gap)\b/i.test(claim.text)
     const rose = balance ? here.value < then.value : here.value > then.value
-    const truth = `${name(series)} went from ${billions(then.value)} in ${yearBefore(span)} to ${billions(here.value)} in ${span}`
+    const truth = `${name(series)} went from ${billions(then.value)} in ${pair?.[1] ?? yearBefore(span)} to ${billions(here.value)} in ${span}`
     const found = {
       why: `${truth}.`,
       evidence: [then, here].map((v) => cite(v.fact, `${v.fact.period}: ${billions(v.value)}`)),

@@ -53,6 +53,7 @@ export const tradeFigure: CheckRule = {
     )
       return []
     if (/\bmeans?\b/.test(claim.text)) return []
+    if (/\bpercent of\b[^.;]*\b(?:committed|promised|pledged|agreed)\b/i.test(claim.text)) return []
     const series = seriesOf(claim, ask, about.flow, about.partner)
     const query = { ask: "trade" as const, partner: about.partner, by: "year" as const, asOf: claim.asOf }
     if (POSITIVE.test(claim.text) && about.partner === "CN" && !CHINAS_SURPLUS.test(claim.text))
