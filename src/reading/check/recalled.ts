@@ -1,7 +1,7 @@
 import { type Day, speakDay } from "../../core/index.ts"
 import { type AgreementFact, type Answerer, type Fact, factsOf } from "../evidence/query.ts"
 import { boundsOf } from "../time/calendar.ts"
-import { contentWords } from "./likeness.ts"
+import { wordsOf } from "./likeness.ts"
 
 /** A dated record as words and days. */
 export interface Recalled {
@@ -39,7 +39,8 @@ const UNKNOWN = 1
 
 function memory(entries: readonly Recalled[]): Memory {
   const counts = new Map<string, number>()
-  for (const { text } of entries) for (const word of contentWords(text)) counts.set(word, (counts.get(word) ?? 0) + 1)
+  for (const entry of entries)
+    for (const word of wordsOf(entry, () => entry.text)) counts.set(word, (counts.get(word) ?? 0) + 1)
   const weightOf = (word: string): number => {
     const count = counts.get(word)
     return count === undefined ? UNKNOWN : Math.log((entries.length + 1) / count)

@@ -14,9 +14,17 @@ export interface Series {
   readonly months: readonly TradeFact[]
 }
 
+/* China's surplus with everybody, which is told in trillions or with the world. */
+const ITS_OWN = /\b(?:trillion|world|overall|global|total)\b/i
+
 /** What the sentence measures, and with whom; undefined when it is not about goods trade. */
 export function flowIn(claim: ClaimText): { flow: Flow; partner: string } | undefined {
   const text = claim.text
+  if (
+    /\b(?:China|Chinese|Beijing)\b[^.;]{0,12}\b(?:trade )?surplus\b/i.test(text) &&
+    !/\b(?:US|U\.S\.|America\w*|United States|Washington|bilateral)\b/.test(text)
+  )
+    return ITS_OWN.test(text) ? undefined : { flow: "deficit", partner: "CN" }
   const deficit = /\b(?:deficits?|trade gap|gap|shortfall|surplus|balance)\b/i.test(text)
   const exports =
     /\b(?:(?:US|U\.S\.|American) (?:goods |merchandise )?exports|exported (?:there|to it)|exports? to China|shipments to China|sold to China|sales to China|sold China|(?:US|U\.S\.|United States|America) (?:exported|ships|shipped))\b/i.test(

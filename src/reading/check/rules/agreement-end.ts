@@ -158,7 +158,10 @@ function byDuration(claim: ClaimText, ask: Answerer): Found[] {
   const all = meant(claim, ask)
   const made = all.filter((a) => acted !== undefined && a.concludedOn >= acted.first && a.concludedOn <= acted.last)
   const [newest] = all
-  const thisOne = /\b(?:the|this) (?:new |latest )?extension\b/i.test(claim.text) && newest !== undefined
+  const thisOne =
+    /\b(?:the|this) (?:new |latest )?extension\b|\b(?:was|has been|have been|is) (?:extended|prolonged|renewed)\b/i.test(
+      claim.text,
+    ) && newest !== undefined
   const options = made.length > 0 ? made : thisOne && newest.concludedOn >= claim.published - 10 ? [newest] : all
   const query = { ask: "agreements" as const, asOf: claim.asOf }
   const afterSigning = /\b(?:after|following|from)\s+(?:the\s+)?(?:signing|signature|it was signed|being signed)/i.test(

@@ -174,6 +174,30 @@ export const commitment: CheckRule = {
         },
       ]
     if (BOUGHT.test(claim.text) && /\d[\d.,]* (?:million )?(?:\w+ )?of the\b/i.test(claim.text)) return []
+    const [only] = found
+    const lists = [
+      ...claim.text.matchAll(/\b(China['’]s|Chinese|Beijing['’]s|US|American|Washington['’]s)\s+(?:list|one)\b/g),
+    ]
+    const owner =
+      lists.length !== 1 ? undefined : /^(?:Chin|Beij)/.test(lists[0]?.[1] ?? "") ? "China" : "the United States"
+    if (
+      amounts.length === 1 &&
+      owner !== undefined &&
+      only !== undefined &&
+      /\blines\b/.test(only.metric) &&
+      only.by !== owner
+    )
+      return [
+        {
+          verdict: "contradicted",
+          errorClass: "identity",
+          why: `That is the list of ${only.by}: ${only.target} ${only.metric}.`,
+          evidence: [say(only)],
+          restatedTrue: `${only.by}: ${only.promise.toLowerCase()}, ${only.target} ${only.metric}.`,
+          confidence: 0.7,
+          query,
+        },
+      ]
     const told = toldAsDone(claim, found)
     if (told !== undefined) return [{ ...told, query }]
     return [

@@ -123,6 +123,25 @@ function started(claim: ClaimText, ask: Answerer, kind: RegExp): Found[] {
       [m.from, m.knownOn ?? m.from].some((d) => d >= window.first - 1 && d <= window.last + 1),
     )
     const [one] = begun
+    const [near] = own.filter((m) => Math.abs(m.from - claim.published) <= 30 && m.inForce)
+    if (
+      one === undefined &&
+      near !== undefined &&
+      bounds !== undefined &&
+      bounds.last - bounds.first < 3 &&
+      own.every((m) => m.id === near.id)
+    )
+      return [
+        {
+          verdict: "contradicted",
+          errorClass: "date",
+          why: `${told(near)}.`,
+          evidence: [cite(near, told(near))],
+          restatedTrue: `${told(near)}.`,
+          confidence: 0.65,
+          query,
+        },
+      ]
     if (one === undefined) return []
     return [
       {

@@ -3,6 +3,7 @@ import type { Side, TariffStep } from "../../evidence/query.ts"
 import { charged, describe, pathOf, peak, sideName } from "../path.ts"
 import { type CheckRule, cite } from "../rule.ts"
 import { imposerAt } from "../sides.ts"
+import { DUTY } from "../words.ts"
 import { speaksOfLapse } from "./lapse-rate.ts"
 
 /** Rates past a bound: `rates passed 100 percent`, `triple digits`. */
@@ -14,7 +15,7 @@ export const rateBound: CheckRule = {
         ?.min ?? passed(claim)
     if (
       bound === undefined ||
-      !/tariff|dut(?:y|ies)|lev(?:y|ies)|rates?/i.test(claim.text) ||
+      !(/tariff|dut(?:y|ies)|lev(?:y|ies)|rates?/i.test(claim.text) || DUTY.test(claim.text)) ||
       speaksOfLapse(claim.text) ||
       /\b(?:average|effective|mean|trade-weighted|share|deficit|exports?|imports? (?:fell|rose|grew))\b/i.test(
         claim.text,

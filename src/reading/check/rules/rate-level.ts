@@ -87,7 +87,12 @@ function levelFinding(claim: ClaimText, ask: Answerer, q: Quantity): Found[] {
     all.find((f) => f.verdict === "supported") ??
     all.find((f) => f.verdict === "supported-with-qualification") ??
     all[0]
-  if (best?.verdict === "contradicted" && best.errorClass !== "chronology" && uncertain(claim, q))
+  if (
+    best?.verdict === "contradicted" &&
+    best.errorClass !== "chronology" &&
+    uncertain(claim, q) &&
+    !(layer !== undefined && BROUGHT.test(claim.text))
+  )
     return [{ ...best, verdict: "insufficient-evidence", confidence: 0.4 }]
   if (best?.verdict === "contradicted" && RISES_TO.test(claim.text.slice(0, q.start)) && claim.saidBy.length === 0)
     return [
@@ -104,6 +109,8 @@ function levelFinding(claim: ClaimText, ask: Answerer, q: Quantity): Found[] {
 /* A change still to come: `will rise to 15 percent`. */
 const RISES_TO =
   /\b(?:will|is to|are to|is set to|are set to|is due to|are due to|shall)\s+(?:\w+\s+)?(?:rise|go up|increase|be (?:raised|lifted|increased|cut|lowered|reduced)|fall|drop|climb|jump)\s+(?:\w+\s+)?to\s+(?:\w+\s+)?$/i
+
+const BROUGHT = /\b(?:took|brought|raised|lifted|doubled|cut|lowered|halved)\b/i
 
 /** `Each side charges 30 percent`: true only where it is true of both. */
 const EACH = /\b(?:each|both|either) (?:sides?|countr(?:y|ies)|of the two)\b/i
@@ -236,6 +243,7 @@ function wholeAt(text: string, q: Quantity): boolean {
 
 /** The sentence has the very duty suspended or removed: `the fentanyl duty of 20 percent was suspended`. */
 function saidToBeOff(text: string, q: Quantity): boolean {
+  if (/^[^,;.]{0,45}\b(?:replac\w+|succeed\w*|took the place)\b/i.test(text.slice(q.end))) return false
   if (
     letters(
       "i",

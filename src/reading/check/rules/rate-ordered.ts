@@ -59,7 +59,13 @@ export function asOrdered(
   )
   const [other] = around.filter((o) => o.orderedOn >= claim.published - 5).sort((a, b) => b.ratePct - a.ratePct)
   const fresh = /\b(?:announc\w+|order\w*|unveil\w*|impos\w+|set)\b/i.test(claim.text)
-  if (hit === undefined && other !== undefined && layer !== undefined && fresh && other.from >= claim.published) {
+  if (
+    hit === undefined &&
+    other !== undefined &&
+    (layer !== undefined || path.side === "CN") &&
+    fresh &&
+    other.from >= claim.published
+  ) {
     const truth = `${sideName(path.side)} ordered ${other.ratePct} percent (${other.layer}) on ${formatDay(other.orderedOn)}`
     return {
       verdict: "contradicted",

@@ -88,6 +88,7 @@ export function recalledWith(claim: ClaimText, ask: Answerer, least: number): Fo
     .filter(
       (x) =>
         figuresAgree(claim, x.r.text) &&
+        (x.like >= 0.85 || !manyRates(x.r.text) || claim.quantities.every((q) => q.unit !== "percent")) &&
         sameDeeds(claim.text, x.r.text) &&
         sameState(claim.text, x.r.text) &&
         !deniedBy(x.r.text, claim.text) &&
@@ -114,6 +115,9 @@ export function recalledWith(claim: ClaimText, ask: Answerer, least: number): Fo
     },
   ]
 }
+
+/** A record of several rates does not say which of them falls on what. */
+const manyRates = (text: string): boolean => new Set(text.match(/\b\d+(?:\.\d+)?(?=\s?(?:%|percent))/g)).size > 2
 
 /** Words put in somebody's mouth are borne out by that person's alone. */
 const spokenBy = (claim: ClaimText, speaker: string): boolean =>

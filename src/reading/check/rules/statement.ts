@@ -52,7 +52,11 @@ const sideOfName = (claim: ClaimText, name: string): string | undefined =>
 export const saidIt: CheckRule = {
   id: "check/said-it",
   check: (claim, ask) => {
-    const verb = CUE.test(claim.text) || NAMING.test(claim.text) || /\b(?:his|her|their) own words\b/i.test(claim.text)
+    const verb =
+      CUE.test(claim.text) ||
+      /\b(?:accus(?:es|ed)|rejects?|rejected|threaten(?:s|ed)|dismiss(?:es|ed)|hail(?:s|ed))\b/i.test(claim.text) ||
+      NAMING.test(claim.text) ||
+      /\b(?:his|her|their) own words\b/i.test(claim.text)
     const need =
       /\b(?:needs? to|wants? to|does not want|do not want|nothing is|has not been|have not been|yet to)\b/i.test(
         claim.text,
