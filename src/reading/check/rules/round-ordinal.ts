@@ -14,7 +14,9 @@ export const roundOrdinal: CheckRule = {
     const ordinal = claim.quantities.find(
       (q) =>
         q.kind === "ordinal" &&
-        letters("i")`^[\s-](?:\p{L}+[\s-]){0,4}?(?:rounds?|meeting|session|talks|set|series|time|encounter|summit)`.test(
+        letters(
+          "i",
+        )`^[\s-](?:\p{L}+[\s-]){0,4}?(?:rounds?|meeting|session|talks|set|series|time|encounter|summit)`.test(
           claim.text.slice(q.end),
         ),
     )

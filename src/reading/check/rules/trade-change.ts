@@ -19,7 +19,7 @@ export function change(claim: ClaimText, series: Series, q: Quantity, period: st
   }
   const against = claim.times.find(
     (t) =>
-      /\b(?:peak (?:of|in)|record (?:of|in)|high (?:of|in)|against|compared (?:with|to)|than in|since|from its|from the|level of|below|above|from|on)\s+(?:its\s+|the\s+)?$/i.test(
+      /\b(?:peak (?:of|in)|record (?:of|in)|high (?:of|in)|against|compared (?:with|to)|than in|since|from its|from the|level of|that of|that in|below|above|from|on)\s+(?:its\s+|the\s+)?$/i.test(
         claim.text.slice(0, t.start),
       ) &&
       /^\d{4}$/.test(t.value) &&
