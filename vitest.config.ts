@@ -8,5 +8,7 @@ export default defineConfig({
     // Rate books compiled by one test are read by the next; they are kept under the checksums of data and program.
     env: { DETENTE_CACHE: resolve("node_modules/.cache/detente") },
     hookTimeout: 60_000,
+    // Most files wait for processes, servers and browsers of their own, so both processors are used.
+    maxWorkers: 2,
   },
 })
