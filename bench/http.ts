@@ -1,63 +1,96 @@
 /**
  * Speed of `duty` over HTTP: `npm run build && npx tsx bench/http.ts [seconds] [requests a second]`.
  * Requests are sent on an open schedule, so a slow answer delays no other, and latency counts from the planned moment.
- * Generator and server share this machine. The server's processor time a request is told beside, which other work on the
- * machine hardly moves. Exits with 1 when p99 is over 10 ms.
+ * Generator and server share this machine. A bare Node server that sends as many bytes and thinks of nothing is measured
+ * first, in the same way: what it takes is the machine's own. Processor time a request is told beside, and what other
+ * machines took of this one. Exits with 1 when p99 of the real server is over 10 ms.
  */
+import { spawn } from "node:child_process"
 import { readFileSync } from "node:fs"
 import { availableParallelism, loadavg } from "node:os"
 import { startServer, stateFile } from "../test/http/running-server.ts"
-import { plainRequests } from "./plain-requests.ts"
+import { type PlainRequests, plainRequests } from "./plain-requests.ts"
 
 const BUDGET_MS = 10
 const seconds = Number(process.argv[2] ?? 10)
 const perSecond = Number(process.argv[3] ?? 500)
-/** Requests before the clock is read, so that both threads run what they have compiled. */
+/** Requests before the clock is read, so that a server runs what it has compiled. */
 const WARM = 3000
 const CODES = ["9503.00.00", "8507.60.00", "8517.13.00", "9403.20.00", "6403.99.60", "8471.30.01", "4202.12.21"]
 
-/** Processor milliseconds the server has used, where the system tells (`/proc`). */
-function serverTime(): number {
+/** Bytes of a common answer to `duty`. */
+const BARE = `
+  const body = "x".repeat(4096)
+  const head = { "content-type": "application/json", "content-length": String(body.length) }
+  const server = (await import("node:http")).createServer((_, answer) => answer.writeHead(200, head).end(body))
+  server.listen(0, "127.0.0.1", () => console.log("http://127.0.0.1:" + server.address().port + "/"))
+`
+
+/** A server, and how to ask it. */
+interface Measured {
+  readonly pid: number | undefined
+  readonly requests: PlainRequests
+}
+
+/** The numbers of a line of `/proc`, where the system has it. */
+function proc(path: string, head: RegExp): readonly number[] {
   try {
-    const fields = readFileSync(`/proc/${server.process.pid}/stat`, "utf8")
-      .replace(/^.*\) /, "")
-      .split(" ")
-    return (Number(fields[11]) + Number(fields[12])) * 10
+    return (readFileSync(`/proc/${path}`, "utf8").split("\n")[0] ?? "").replace(head, "").split(/ +/).map(Number)
   } catch {
-    return Number.NaN
+    return []
   }
 }
 
+/** Processor milliseconds a server has used. */
+function usedBy({ pid }: Measured): number {
+  const fields = proc(`${pid}/stat`, /^.*\) /)
+  return ((fields[11] ?? Number.NaN) + (fields[12] ?? Number.NaN)) * 10
+}
+
+/** Milliseconds other machines have taken of this one's processors. */
+const stolen = (): number => (proc("stat", /^cpu +/)[7] ?? Number.NaN) * 10
+
 /** Runs the schedule over addresses and prints its percentiles; tells whether p99 is within the budget. */
-async function measure(name: string, address: (i: number) => string, count: number): Promise<boolean> {
-  const [began, used, own] = [performance.now(), serverTime(), process.cpuUsage()]
+async function measure(name: string, server: Measured, address: (i: number) => string): Promise<boolean> {
+  const count = seconds * perSecond
+  const [began, used, own, taken] = [performance.now(), usedBy(server), process.cpuUsage(), stolen()]
   const asked: Promise<number>[] = []
   while (asked.length < count) {
     const due = Math.min(count, Math.floor(((performance.now() - began) / 1000) * perSecond) + 1)
-    for (; asked.length < due; ) asked.push(ask(address(asked.length), began + (asked.length / perSecond) * 1000))
+    for (; asked.length < due; )
+      asked.push(ask(server, address(asked.length), began + (asked.length / perSecond) * 1000))
     await new Promise((done) => setTimeout(done, 1))
   }
-  const taken = (await Promise.all(asked)).sort((a, b) => a - b)
-  const at = (share: number) => (taken[Math.min(taken.length - 1, Math.floor(taken.length * share))] ?? 0).toFixed(1)
+  const times = (await Promise.all(asked)).sort((a, b) => a - b)
+  const at = (share: number) => (times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0).toFixed(1)
   const within = Number(at(0.99)) <= BUDGET_MS
-  const each = ((serverTime() - used) / count).toFixed(2)
+  const each = ((usedBy(server) - used) / count).toFixed(2)
   const { user, system } = process.cpuUsage(own)
   const sender = ((user + system) / count / 1000).toFixed(2)
-  console.log([name, count, at(0.5), at(0.9), at(0.99), at(1), each, sender, within ? "ok" : "OVER"].join("\t"))
+  const away = ((stolen() - taken) / (performance.now() - began) / availableParallelism()) * 100
+  const figures = [name.padEnd(15), count, at(0.5), at(0.9), at(0.99), at(1), each, sender, `${away.toFixed(0)} %`]
+  console.log([...figures, server === bare ? "" : within ? "ok" : "OVER"].join("\t"))
   return within
 }
 
-const server = await startServer(["--state", stateFile()])
-const requests = plainRequests(new URL(server.url), 64)
-
 /** Asks once; gives the milliseconds since the planned moment. */
-async function ask(path: string, planned: number): Promise<number> {
+async function ask({ requests }: Measured, path: string, planned: number): Promise<number> {
   await requests.get(path)
   return performance.now() - planned
 }
 
+async function warm(server: Measured, address: (i: number) => string): Promise<void> {
+  for (let i = 0; i < WARM; i++) await ask(server, address(i + 100_000), 0)
+}
+
+const child = spawn(process.execPath, ["--input-type=module", "--eval", BARE], { stdio: ["ignore", "pipe", "inherit"] })
+const bareUrl = await new Promise<string>((done) => child.stdout.once("data", (text) => done(String(text).trim())))
+const bare: Measured = { pid: child.pid, requests: plainRequests(new URL(bareUrl), 64) }
+const running = await startServer(["--state", stateFile()])
+const real: Measured = { pid: running.process.pid, requests: plainRequests(new URL(running.url), 64) }
+
 try {
-  await fetch(`${server.url}readyz`)
+  await fetch(`${running.url}readyz`)
   const day = (i: number) =>
     `2025-${String(1 + (i % 12)).padStart(2, "0")}-${String(1 + (Math.floor(i / 12) % 28)).padStart(2, "0")}`
   const fresh = (i: number) =>
@@ -65,26 +98,19 @@ try {
   console.log(
     `${perSecond} requests a second for ${seconds} s, ${availableParallelism()} processors, load ${loadavg()[0]?.toFixed(1)}, Node ${process.version}`,
   )
-  console.log(
-    [
-      "addresses",
-      "requests",
-      "p50 ms",
-      "p90 ms",
-      "p99 ms",
-      "most ms",
-      "server ms each",
-      "sender",
-      `p99 <= ${BUDGET_MS} ms`,
-    ].join("\t"),
-  )
-  for (let i = 0; i < WARM; i++) await ask(fresh(i + 100_000), performance.now())
+  const heads = ["addresses", "requests", "p50 ms", "p90 ms", "p99 ms", "most ms", "server ms each", "sender", "stolen"]
+  console.log([...heads, `p99 <= ${BUDGET_MS} ms`].join("\t"))
+  await warm(bare, fresh)
+  await measure("a bare server", bare, fresh)
+  await warm(real, fresh)
   const results = [
-    await measure("all different", fresh, seconds * perSecond),
-    await measure("a few again", (i) => fresh(i % 50), seconds * perSecond),
+    await measure("all different", real, fresh),
+    await measure("a few again", real, (i) => fresh(i % 50)),
   ]
   process.exitCode = results.every(Boolean) ? 0 : 1
 } finally {
-  requests.close()
-  await server.end("SIGTERM")
+  bare.requests.close()
+  child.kill()
+  real.requests.close()
+  await running.end("SIGTERM")
 }

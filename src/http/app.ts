@@ -12,7 +12,7 @@ import { portfolioRoutes } from "./routes/portfolio-routes.ts"
 import { proposalRoutes } from "./routes/proposal-routes.ts"
 import { questionRoutes } from "./routes/question-routes.ts"
 import { serverRoutes } from "./routes/server-routes.ts"
-import { securityHeaders } from "./security-headers.ts"
+import { completeResponse } from "./whole-response.ts"
 
 /** Addresses that tell nothing of anybody and need no token. */
 const OPEN = new Set(["/healthz", "/readyz", "/api/docs", "/api/docs.css", "/api/openapi.json"])
@@ -28,9 +28,7 @@ export function buildApp(door: Door): DoorApp {
     c.set("requestId", requestId)
     const began = performance.now()
     await next()
-    // Set on the response itself: Hono's own setter makes a new response for every header of a finished one.
-    c.res.headers.set("x-request-id", requestId)
-    for (const [name, value] of securityHeaders(c.req.path)) c.res.headers.set(name, value)
+    completeResponse(c)
     const taken = performance.now() - began
     const { status } = c.res
     const who = c.get("principal")?.id ?? "unknown"
@@ -41,7 +39,8 @@ export function buildApp(door: Door): DoorApp {
       "answered",
     )
   })
-  app.use(compress({ threshold: 8 * 1024 }))
+  const compressed = compress({ threshold: 8 * 1024 })
+  app.use((c, next) => (c.req.header("accept-encoding") === undefined ? next() : compressed(c, next)))
   app.use(async (c, next) => {
     door.checkHost(c.req.raw, c.req.header("host"))
     const guarded = /^\/(api|mcp|metrics)(\/|$)/.test(c.req.path) && !OPEN.has(c.req.path)

@@ -35,7 +35,7 @@ export type Mount = (request: Request, principal: Principal) => Promise<Response
 
 export type DoorEnv = {
   readonly Bindings: Partial<HttpBindings>
-  readonly Variables: { principal: Principal; requestId: string }
+  readonly Variables: { principal: Principal; requestId: string; whole?: Response }
 }
 
 export type DoorApp = Hono<DoorEnv>

@@ -12,22 +12,22 @@ const POLICY = [
   "base-uri 'none'",
 ]
 
-type Header = readonly [name: string, value: string]
+type Headers = Readonly<Record<string, string>>
 
-function headersFor(framed: boolean): readonly Header[] {
-  return [
-    ["content-security-policy", [...POLICY, `frame-ancestors ${framed ? "*" : "'none'"}`].join("; ")],
-    ["cross-origin-opener-policy", "same-origin"],
-    ["cross-origin-resource-policy", framed ? "cross-origin" : "same-origin"],
-    ["permissions-policy", "camera=(), geolocation=(), microphone=(), payment=()"],
-    ["referrer-policy", "no-referrer"],
-    ["x-content-type-options", "nosniff"],
-    ...(framed ? [] : [["x-frame-options", "DENY"] as const]),
-  ]
+function headersFor(framed: boolean): Headers {
+  return {
+    "content-security-policy": [...POLICY, `frame-ancestors ${framed ? "*" : "'none'"}`].join("; "),
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": framed ? "cross-origin" : "same-origin",
+    "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=()",
+    "referrer-policy": "no-referrer",
+    "x-content-type-options": "nosniff",
+    ...(framed ? {} : { "x-frame-options": "DENY" }),
+  }
 }
 
 const FRAMED = headersFor(true)
 const ALONE = headersFor(false)
 
 /** Headers of every response; only figures made to be embedded may stand in another site's frame. */
-export const securityHeaders = (path: string): readonly Header[] => (path.startsWith("/embed/") ? FRAMED : ALONE)
+export const securityHeaders = (path: string): Headers => (path.startsWith("/embed/") ? FRAMED : ALONE)

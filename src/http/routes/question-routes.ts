@@ -15,6 +15,7 @@ import { FORMS, type Form, ownFormat, preferredForm, printRows, queryOf } from "
 import { streamEvents, streamRows, wantsEvents } from "../streaming.ts"
 import { removeUpload, type Upload } from "../upload.ts"
 import { entityTag, isPinned, matches } from "../validator.ts"
+import { wholeResponse } from "../whole-response.ts"
 
 /** Every question at its own word. */
 export function questionRoutes(app: DoorApp, door: Door): void {
@@ -172,5 +173,5 @@ export function sendAnswer(
     form === "csv" ? { "content-disposition": `attachment; filename="${question.name}.csv"` } : {}
   const text = form === "json" ? body : printRows(question, body, form)
   const length = String(Buffer.byteLength(text))
-  return c.body(text, 200, { ...headers, ...saved, "content-type": FORMS[form], "content-length": length })
+  return wholeResponse(c, text, { ...headers, ...saved, "content-type": FORMS[form], "content-length": length })
 }
