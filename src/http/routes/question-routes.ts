@@ -131,8 +131,14 @@ async function answerInput(
     format === undefined
       ? sendAnswer(c, question, body, form, coded(code))
       : sendFormat(c, question, body, format, coded(code))
-  const atOnce = followed || form === "ndjson" ? undefined : answerer.atOnce?.(question.name, input.raw, asking)
-  if (atOnce !== undefined) return send(atOnce)
+  const whole = !followed && form !== "ndjson"
+  const known = whole ? cache.get(held) : undefined
+  if (known !== undefined) return send(known)
+  const atOnce = whole ? answerer.atOnce?.(question.name, input.raw, asking) : undefined
+  if (atOnce !== undefined) {
+    cache.putAgain(held, atOnce)
+    return send(atOnce)
+  }
   const long = { ...asking, signal: c.req.raw.signal }
   const streamed = { answerer, name: question.name, raw: input.raw, asking: long }
   if (followed) {
