@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto"
 import { Hono } from "hono"
 import { compress } from "hono/compress"
-import { routePath } from "hono/route"
 import type { Door, DoorApp, DoorContext, DoorEnv } from "./door.ts"
 import { identify } from "./identity/principal.ts"
 import { rateLimit } from "./identity/rate-limit.ts"
@@ -32,7 +31,7 @@ export function buildApp(door: Door): DoorApp {
     const taken = performance.now() - began
     const { status } = c.res
     const who = c.get("principal")?.id ?? "unknown"
-    const route = routePath(c, -1)
+    const route = c.get("route") ?? "pages"
     door.metrics.counted({ route, method: c.req.method, status, seconds: taken / 1000 })
     door.log.info(
       { requestId, who, method: c.req.method, path: c.req.path, status, milliseconds: Math.round(taken) },
@@ -61,7 +60,12 @@ export function buildApp(door: Door): DoorApp {
   portfolioRoutes(app, door)
   proposalRoutes(app, door)
   questionRoutes(app, door)
-  for (const [path, mount] of door.mounts) app.all(path, (c) => mount(c.req.raw, c.get("principal")))
+  for (const [path, mount] of door.mounts) {
+    app.all(path, (c) => {
+      c.set("route", path)
+      return mount(c.req.raw, c.get("principal"))
+    })
+  }
   pageRoutes(app, door)
   app.notFound(() => {
     throw new DoorRefusal("not-found", "GET /api lists what there is.")

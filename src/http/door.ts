@@ -35,7 +35,8 @@ export type Mount = (request: Request, principal: Principal) => Promise<Response
 
 export type DoorEnv = {
   readonly Bindings: Partial<HttpBindings>
-  readonly Variables: { principal: Principal; requestId: string; whole?: Response }
+  /** `route` is the pattern of the address, for counting; pages have none. */
+  readonly Variables: { principal: Principal; requestId: string; whole?: Response; route?: string }
 }
 
 export type DoorApp = Hono<DoorEnv>
@@ -44,9 +45,15 @@ export type Handler = (c: DoorContext) => Promise<Response> | Response
 
 /** Lets an address take some methods and refuses the others by name. */
 export function route(app: DoorApp, path: string, handlers: Readonly<Record<string, Handler>>): void {
-  for (const [method, handler] of Object.entries(handlers)) app.on(method, path, handler)
+  for (const [method, handler] of Object.entries(handlers)) {
+    app.on(method, path, (c) => {
+      c.set("route", path)
+      return handler(c)
+    })
+  }
   const allowed = Object.keys(handlers).flatMap((method) => (method === "GET" ? ["GET", "HEAD"] : [method]))
   app.all(path, (c) => {
+    c.set("route", path)
     c.header("allow", allowed.join(", "))
     throw new DoorRefusal("method-not-allowed", `Use ${allowed.join(" or ")}.`)
   })

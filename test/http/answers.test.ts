@@ -160,7 +160,11 @@ describe("the server itself", () => {
   it("tells its health, readiness and counters", async () => {
     expect((await rig.ask("/healthz")).status).toBe(200)
     expect(await (await rig.ask("/readyz")).json()).toMatchObject({ status: "ready", horizon: expect.any(String) })
-    expect(await (await rig.ask("/metrics")).text()).toContain("detente_http_requests_total")
+    await rig.ask(TOYS)
+    await rig.ask("/api/jobs/nothing-of-that-name")
+    const counted = await (await rig.ask("/metrics")).text()
+    expect(counted).toContain('detente_http_requests_total{route="/api/duty",method="GET",status="200"}')
+    expect(counted).toContain('detente_http_requests_total{route="/api/jobs/:id",method="GET",status="404"}')
   })
 
   it("describes itself in a document that is valid OpenAPI 3.1 and points at nothing missing", async () => {
