@@ -3,7 +3,8 @@
  * Requests are sent on an open schedule, so a slow answer delays no other, and latency counts from the planned moment.
  * Generator and server share this machine. A bare Node server that sends as many bytes and thinks of nothing is measured
  * first, in the same way: what it takes is the machine's own. Processor time a request is told beside, and what other
- * machines took of this one. Exits with 1 when p99 of the real server is over 10 ms.
+ * machines took of this one: a round in which they took more than a fiftieth tells of them, so it is printed, not counted, and
+ * measured again. Exits with 1 when p99 of the first round that counts is over 10 ms, and with 2 when none of eight counted.
  */
 import { spawn } from "node:child_process"
 import { readFileSync } from "node:fs"
@@ -12,6 +13,7 @@ import { startServer, stateFile } from "../test/http/running-server.ts"
 import { type PlainRequests, plainRequests } from "./plain-requests.ts"
 
 const BUDGET_MS = 10
+const [ROUNDS, MOST_STOLEN] = [8, 2]
 const seconds = Number(process.argv[2] ?? 10)
 const perSecond = Number(process.argv[3] ?? 500)
 /** Requests before the clock is read, so that a server runs what it has compiled. */
@@ -50,8 +52,11 @@ function usedBy({ pid }: Measured): number {
 /** Milliseconds other machines have taken of this one's processors. */
 const stolen = (): number => (proc("stat", /^cpu +/)[7] ?? Number.NaN) * 10
 
-/** Runs the schedule over addresses and prints its percentiles; tells whether p99 is within the budget. */
-async function measure(name: string, server: Measured, address: (i: number) => string): Promise<boolean> {
+/** What a round came to; `disturbed` when other machines took too much of it to tell. */
+type Verdict = "ok" | "OVER" | "disturbed"
+
+/** Runs the schedule over addresses and prints its percentiles and verdict. */
+async function round(name: string, server: Measured, address: (i: number) => string): Promise<Verdict> {
   const count = seconds * perSecond
   const [began, used, own, taken] = [performance.now(), usedBy(server), process.cpuUsage(), stolen()]
   const asked: Promise<number>[] = []
@@ -63,14 +68,23 @@ async function measure(name: string, server: Measured, address: (i: number) => s
   }
   const times = (await Promise.all(asked)).sort((a, b) => a - b)
   const at = (share: number) => (times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0).toFixed(1)
-  const within = Number(at(0.99)) <= BUDGET_MS
   const each = ((usedBy(server) - used) / count).toFixed(2)
   const { user, system } = process.cpuUsage(own)
   const sender = ((user + system) / count / 1000).toFixed(2)
   const away = ((stolen() - taken) / (performance.now() - began) / availableParallelism()) * 100
   const figures = [name.padEnd(15), count, at(0.5), at(0.9), at(0.99), at(1), each, sender, `${away.toFixed(0)} %`]
-  console.log([...figures, server === bare ? "" : within ? "ok" : "OVER"].join("\t"))
-  return within
+  const verdict = away > MOST_STOLEN ? "disturbed" : Number(at(0.99)) <= BUDGET_MS ? "ok" : "OVER"
+  console.log([...figures, server === bare ? "" : verdict].join("\t"))
+  return verdict
+}
+
+/** The verdict of the first round that counts; `disturbed` when none of them did. */
+async function measure(name: string, server: Measured, address: (i: number) => string): Promise<Verdict> {
+  for (let i = 0; i < ROUNDS; i++) {
+    const verdict = await round(name, server, (request) => address(request + i * seconds * perSecond))
+    if (verdict !== "disturbed") return verdict
+  }
+  return "disturbed"
 }
 
 /** Asks once; gives the milliseconds since the planned moment. */
@@ -101,13 +115,13 @@ try {
   const heads = ["addresses", "requests", "p50 ms", "p90 ms", "p99 ms", "most ms", "server ms each", "sender", "stolen"]
   console.log([...heads, `p99 <= ${BUDGET_MS} ms`].join("\t"))
   await warm(bare, fresh)
-  await measure("a bare server", bare, fresh)
+  await round("a bare server", bare, fresh)
   await warm(real, fresh)
   const results = [
     await measure("all different", real, fresh),
     await measure("a few again", real, (i) => fresh(i % 50)),
   ]
-  process.exitCode = results.every(Boolean) ? 0 : 1
+  process.exitCode = results.includes("OVER") ? 1 : results.includes("disturbed") ? 2 : 0
 } finally {
   bare.requests.close()
   child.kill()

@@ -11,6 +11,8 @@ interface Wanted {
   readonly path: string
   readonly resolve: () => void
   readonly reject: (error: Error) => void
+  /** Sent once before, on a connection that the server was ending. */
+  readonly again?: true
 }
 
 const HEAD_END = Buffer.from("\r\n\r\n")
@@ -31,21 +33,24 @@ export function plainRequests({ hostname, port }: URL, most: number): PlainReque
   }
 
   function open(): Connection {
-    const made = connection(connect(Number(port), hostname), `${hostname}:${port}`, () => {
+    const onFree = () => {
       idle.push(made)
+      go()
+    }
+    const made = connection(connect(Number(port), hostname), `${hostname}:${port}`, onFree, (lost) => {
+      forget(made)
+      if (lost?.again === true) lost.reject(new Error(`the connection ended before the answer for ${lost.path}`))
+      else if (lost !== undefined) waiting.unshift({ ...lost, again: true })
       go()
     })
     all.add(made)
-    made.socket.on("close", () => forget(made))
     return made
   }
 
-  /** A server ends connections that stay idle; the next request opens another. */
   function forget(closed: Connection): void {
     all.delete(closed)
     const place = idle.indexOf(closed)
     if (place >= 0) idle.splice(place, 1)
-    go()
   }
 
   return {
@@ -65,15 +70,24 @@ interface Connection {
   readonly send: (wanted: Wanted) => void
 }
 
-/** One connection with one request at a time on it. */
-function connection(socket: Socket, host: string, onFree: () => void): Connection {
+/**
+ * One connection with one request at a time on it. A server ends connections that stay idle, at times just when the next
+ * request is sent: `onEnd` is given the one that waited.
+ */
+function connection(
+  socket: Socket,
+  host: string,
+  onFree: () => void,
+  onEnd: (lost: Wanted | undefined) => void,
+): Connection {
   let current: Wanted | undefined
   let held: Buffer = Buffer.alloc(0)
   /** Bytes of the answer that are still to come; negative while its head is read. */
   let left = -1
   socket.setNoDelay(true)
-  socket.on("error", (error) => current?.reject(error))
-  socket.on("close", () => current?.reject(new Error(`the connection ended before the answer for ${current.path}`)))
+  // What failed is told by the end that follows.
+  socket.on("error", () => {})
+  socket.on("close", () => onEnd(current))
   socket.on("data", (bytes: Buffer) => {
     if (left < 0) {
       held = held.length === 0 ? bytes : Buffer.concat([held, bytes])
