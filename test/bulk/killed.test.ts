@@ -17,8 +17,11 @@ interface Ended {
   readonly peak: number
 }
 
+/** What a run is sent when it should be, looked at every few milliseconds. */
+type Signalled = () => NodeJS.Signals | undefined
+
 /** Runs the built command with a bound of memory, until it ends or is killed. */
-function detente(words: readonly string[], stop: () => boolean = () => false): Promise<Ended> {
+function detente(words: readonly string[], signalled: Signalled = () => undefined): Promise<Ended> {
   const child = spawn(process.execPath, [MAIN, ...words, "--memory", `${MEMORY}m`], {
     stdio: ["ignore", "pipe", "pipe"],
   })
@@ -30,8 +33,9 @@ function detente(words: readonly string[], stop: () => boolean = () => false): P
     const status = `/proc/${child.pid}/status`
     const held = existsSync(status) ? Number(/VmHWM:\s+(\d+) kB/.exec(readFileSync(status, "utf8"))?.[1] ?? 0) : 0
     peak = Math.max(peak, held / 1024)
-    if (stop()) child.kill("SIGKILL")
-  }, 20)
+    const signal = signalled()
+    if (signal !== undefined) child.kill(signal)
+  }, 5)
   return new Promise((done) => {
     child.on("close", (code) => {
       clearInterval(watch)
@@ -47,14 +51,16 @@ const finished = (out: string): number =>
 
 describe("a run of the command", { timeout: 300_000 }, () => {
   const rows = `${ROWS[0]}\n${ROWS[5]}\n${ROWS[7]}\n`
-  const input = file("large.csv", `${HEADER}\n${rows.repeat(200)}${ROWS[2]}\n${rows.repeat(170_000)}`)
+  const input = file("large.csv", `${HEADER}\n${rows.repeat(200)}${ROWS[2]}\n${rows.repeat(500_000)}`)
   const command = ["assess", input, "--as-of", "2026-10-07", "--json"]
 
   it("killed on its way gives, resumed, the bytes and totals of an undisturbed one, within its memory", async () => {
     const whole = await detente([...command, "--out", path("whole.csv")])
     expect(whole.code).toBe(0)
 
-    const killed = await detente([...command, "--out", path("killed.csv")], () => finished("killed.csv") >= 2)
+    const killed = await detente([...command, "--out", path("killed.csv")], () =>
+      finished("killed.csv") >= 2 ? "SIGKILL" : undefined,
+    )
     expect(killed.code).toBeNull()
     expect(existsSync(path("killed.csv"))).toBe(false)
 
@@ -68,12 +74,15 @@ describe("a run of the command", { timeout: 300_000 }, () => {
   })
 
   it("beside another on the same output is refused, and the other goes on", async () => {
-    const first = detente([...command, "--out", path("one.csv")])
-    const begun = (async () => {
-      while (!existsSync(path("one.csv.parts/manifest.json"))) await new Promise((next) => setTimeout(next, 10))
-    })()
-    expect(await Promise.race([begun.then(() => "begun"), first.then(({ out }) => out)])).toBe("begun")
+    let refused = false
+    // Held still as soon as it has begun, so that it cannot be done before the other comes.
+    const begun = () => existsSync(path("one.csv.parts/manifest.json"))
+    const first = detente([...command, "--out", path("one.csv")], () =>
+      refused ? "SIGCONT" : begun() ? "SIGSTOP" : undefined,
+    )
+    while (!begun()) await new Promise((next) => setTimeout(next, 5))
     const second = await detente([...command, "--out", path("one.csv")])
+    refused = true
     expect(second.code).toBe(2)
     expect(JSON.parse(second.out).error.message).toMatch(/is already writing/)
     expect((await first).code).toBe(0)
