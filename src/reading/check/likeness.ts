@@ -100,21 +100,6 @@ export function coverage(claim: ReadonlySet<string>, record: ReadonlySet<string>
   return shared / claim.size
 }
 
-/** The same share, each word counting for what it tells; figures and words of the calendar, verified apart, count for little. */
-export function weighedCoverage(
-  claim: ReadonlySet<string>,
-  record: ReadonlySet<string>,
-  weightOf: (word: string) => number,
-): number {
-  let [shared, all] = [0, 0]
-  for (const word of claim) {
-    const weight = /^\d/.test(word) || LIGHT.has(word) ? 1 : weightOf(word)
-    all += weight
-    if (record.has(word)) shared += weight
-  }
-  return all === 0 ? 0 : shared / all
-}
-
 const KNOWN_WORDS = new WeakMap<object, ReadonlySet<string>>()
 
 /** The content words of a record, worked out once. */

@@ -39,6 +39,8 @@ export type Query =
   | { readonly ask: "minerals"; readonly asOf: Day }
   /** Everything dated, told in a few words each. */
   | { readonly ask: "chronicle"; readonly asOf: Day }
+  /** All of that and more, found by its words; an answerer that keeps none has it gathered from its other answers. */
+  | { readonly ask: "memory"; readonly asOf: Day }
 
 /** What every fact carries: the record it is, and where that stands. */
 export interface Fact {
@@ -249,6 +251,24 @@ export interface ChronicleFact extends Fact {
   readonly speaker?: string
 }
 
+/** A dated record as words and days. */
+export interface RecalledFact extends Fact {
+  readonly text: string
+  readonly days: readonly Day[]
+  /** When it was made: what came later bears nothing out. */
+  readonly madeOn?: Day
+  /** Made or met by the persons it names. */
+  readonly byPersons?: boolean
+  /** Who said it, where it is speech. */
+  readonly speaker?: string
+}
+
+/** Every dated record, and for each content word, by its root, the records that have it. */
+export interface MemoryFact extends Fact {
+  readonly entries: readonly RecalledFact[]
+  readonly having: ReadonlyMap<string, readonly number[]>
+}
+
 interface FactsOf {
   readonly "tariff-path": TariffStep
   readonly orders: OrderFact
@@ -268,6 +288,7 @@ interface FactsOf {
   readonly output: OutputFact
   readonly minerals: MineralFact
   readonly chronicle: ChronicleFact
+  readonly memory: MemoryFact
 }
 
 /** The facts, in order of date; or why the record has none. */

@@ -1,10 +1,12 @@
-import { type Answer, type Answerer, type Query, remember } from "../../reading/index.ts"
+import { once } from "../../core/index.ts"
+import { type Answer, type Answerer, memoryFact, type Query, remember } from "../../reading/index.ts"
 import type { World } from "../world.ts"
 import { agreementFacts } from "./agreement-facts.ts"
 import { averageFacts } from "./average-facts.ts"
 import { chronicleFacts } from "./chronicle-facts.ts"
 import { commitmentFacts } from "./commitment-facts.ts"
 import { goodsDutyFacts } from "./goods-duty-facts.ts"
+import { keptAnswers } from "./kept-answers.ts"
 import { measureFacts } from "./measure-facts.ts"
 import { mineralFacts } from "./mineral-facts.ts"
 import { modelledChange } from "./modelled-change.ts"
@@ -20,12 +22,20 @@ import { tradeSeries } from "./trade-series.ts"
 
 const kept = new WeakMap<World["ledger"], Answerer>()
 
-/** Answers reading's queries from the record, duties, outcomes, trade and exposure of a world; each is asked once. */
+/** Answers reading's queries: what the build has answered of the shipped data as kept, the rest from the record. */
 export function readingAnswerer(world: World): Answerer {
   const held = kept.get(world.ledger)
   if (held !== undefined) return held
-  const ask = remember(((query: Query) => answered(factsFor(query, world), query)) as Answerer)
+  const shipped = once(() => keptAnswers(world))
+  const fromRecord = recordAnswerer(world)
+  const ask = remember(((query: Query) => shipped()(query) ?? fromRecord(query)) as Answerer)
   kept.set(world.ledger, ask)
+  return ask
+}
+
+/** Answers them from the record, duties, outcomes, trade and exposure of a world; each is asked once. */
+export function recordAnswerer(world: World): Answerer {
+  const ask: Answerer = remember(((query: Query) => answered(factsFor(query, world, ask), query)) as Answerer)
   return ask
 }
 
@@ -33,7 +43,7 @@ function answered(facts: readonly unknown[], query: Query): Answer<unknown> {
   return facts.length > 0 ? { known: true, facts } : { known: false, why: `The record holds no ${query.ask} by then.` }
 }
 
-function factsFor(query: Query, world: World): readonly unknown[] {
+function factsFor(query: Query, world: World, ask: Answerer): readonly unknown[] {
   const { ledger } = world
   switch (query.ask) {
     case "tariff-path":
@@ -72,5 +82,7 @@ function factsFor(query: Query, world: World): readonly unknown[] {
       return mineralFacts(world, query.asOf)
     case "chronicle":
       return chronicleFacts(ledger, query.asOf)
+    case "memory":
+      return [memoryFact(ask, query.asOf)]
   }
 }

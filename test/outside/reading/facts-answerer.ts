@@ -380,6 +380,7 @@ export const factsAnswerer: Answerer = ((query: Query): Answer<unknown> => {
     case "modelled-change":
     case "minerals":
     case "chronicle":
+    case "memory":
       return known([])
     case "measures":
       return known(measures(query.side))

@@ -1,10 +1,10 @@
 import { type Day, formatDay } from "../../../core/index.ts"
 import type { ClaimText } from "../../claim/claim-text.ts"
-import type { Answerer } from "../../evidence/query.ts"
+import type { Answerer, RecalledFact } from "../../evidence/query.ts"
 import { surnameOf } from "../../people/known-person.ts"
 import { boundsOf } from "../../time/calendar.ts"
-import { contentWords, weighedCoverage, wordsOf } from "../likeness.ts"
-import { memoryOf, type Recalled } from "../recalled.ts"
+import { contentWords } from "../likeness.ts"
+import { recordsLike } from "../memory.ts"
 import { type CheckRule, cite, type Found } from "../rule.ts"
 import { DUTY, FORECAST, JUDGEMENT, SCHEDULED } from "../words.ts"
 import { deniedBy, sameDeeds, sameNames, sameState } from "./same-deed.ts"
@@ -34,7 +34,7 @@ export function figuresAgree(claim: ClaimText, record: string): boolean {
 }
 
 /** Days between the article and the nearest day of the record; a record without days is near to all. */
-function gapTo({ days }: Recalled, published: Day): number {
+function gapTo({ days }: RecalledFact, published: Day): number {
   return days.reduce(
     (least, d) => Math.min(least, Math.abs(d - published)),
     days.length === 0 ? 0 : Number.POSITIVE_INFINITY,
@@ -62,22 +62,13 @@ export function recalledWith(claim: ClaimText, ask: Answerer, least: number): Fo
   const dayOf = exactDay(claim)
   if (judged && dayOf === undefined && claim.quantities.length === 0) return []
   const exact = dayOf !== undefined && (dayOf.last - dayOf.first <= 31 || claim.times.some((t) => t.value.length > 10))
-  const { entries, weightOf } = memoryOf(ask, claim.asOf)
-  const best = entries
-    .filter((r) => r.madeOn === undefined || r.madeOn <= claim.published + (least > 0 ? 1 : ahead ? 60 : 3))
-    .filter((r) => r.speaker === undefined || (!judged && spokenBy(claim, r.speaker)))
-    .filter((r) => r.byPersons !== true || namesItsPersons(claim, r.text))
-    .filter((r) => r.days.length === 0 || r.days.some((d) => d <= claim.published + 400))
-    .filter((r) => dayOf !== undefined || gapTo(r, claim.published) <= MEMORY)
-    .map((r) => ({
-      r,
-      like: weighedCoverage(
-        words,
-        wordsOf(r, () => r.text),
-        weightOf,
-      ),
-    }))
-    .filter(({ like }) => like >= LEAST)
+  const best = recordsLike(words, LEAST, ask, claim.asOf)
+    .map(({ record: r, like }) => ({ r, like }))
+    .filter(({ r }) => r.madeOn === undefined || r.madeOn <= claim.published + (least > 0 ? 1 : ahead ? 60 : 3))
+    .filter(({ r }) => r.speaker === undefined || (!judged && spokenBy(claim, r.speaker)))
+    .filter(({ r }) => r.byPersons !== true || namesItsPersons(claim, r.text))
+    .filter(({ r }) => r.days.length === 0 || r.days.some((d) => d <= claim.published + 400))
+    .filter(({ r }) => dayOf !== undefined || gapTo(r, claim.published) <= MEMORY)
     .map(({ r, like }) => ({
       r,
       like,
@@ -110,7 +101,7 @@ export function recalledWith(claim: ClaimText, ask: Answerer, least: number): Fo
     {
       verdict: "supported",
       why: `On record (${days}): ${best.r.text.slice(0, 160)}`,
-      evidence: [cite(best.r.fact, best.r.text.slice(0, 200))],
+      evidence: [cite(best.r, best.r.text.slice(0, 200))],
       confidence: 0.5 + best.like * 0.25,
     },
   ]
