@@ -1,5 +1,7 @@
 import type { Day } from "../../core/index.ts"
-import { combine, RULES, runRule, type Tested } from "../check/check.ts"
+import { askRule, combine, RULES, runRule, type Tested } from "../check/check.ts"
+import type { CheckRule } from "../check/rule.ts"
+import { mayShow, type Spelled, shows, spelled } from "../check/signs.ts"
 import type { Finding } from "../check/verdict.ts"
 import { type ClaimText, readClaim } from "../claim/claim-text.ts"
 import type { Answerer } from "../evidence/query.ts"
@@ -101,19 +103,21 @@ function inSentence(
     read.set(span, known)
     return known
   }
+  const said = new Map(parts.map((span) => [span, spelled(context.text.slice(span.start, span.end))]))
+  /* A part is read when a rule's signs stand in it. */
+  const inPart = (rule: CheckRule, span: TextSpan): Finding[] =>
+    shows(rule, said.get(span) as Spelled) ? askRule(rule, at(span), context.ask) : []
   const results: Omit<ArticleClaim, "id">[] = []
   for (const rule of RULES) {
+    if (!mayShow(rule, whole)) continue
     const all = runRule(rule, whole, context.ask)
     for (const finding of all) {
-      const narrow =
-        parts.find((span) => runRule(rule, at(span), context.ask).some((f) => same(f, finding))) ?? sentence
+      const narrow = parts.find((span) => inPart(rule, span).some((f) => same(f, finding))) ?? sentence
       results.push({ start: narrow.start, end: narrow.end, saidBy: speakerOf(narrow), finding })
     }
     if (all.length > 0) continue
     for (const span of parts) {
-      const finding = runRule(rule, at(span), context.ask).find(
-        (f) => f.verdict !== "insufficient-evidence" && f.confidence >= 0.6,
-      )
+      const finding = inPart(rule, span).find((f) => f.verdict !== "insufficient-evidence" && f.confidence >= 0.6)
       if (finding === undefined) continue
       results.push({ start: span.start, end: span.end, saidBy: speakerOf(span), finding })
       break

@@ -5,9 +5,14 @@ import type { Evidence, Finding } from "./verdict.ts"
 /** What a rule gives: everything of a finding but the rule's own name. */
 export type Found = Omit<Finding, "rule">
 
+/** What must stand in a claim: a pattern, or one of several. */
+export type Sign = RegExp | readonly RegExp[]
+
 /** One kind of claim: it recognises its own, asks the record and compares. No findings means: not mine. */
 export interface CheckRule {
   readonly id: string
+  /** Without each of these a claim is not this rule's. They are looked for before the rule is asked; it does not look again. */
+  readonly signs?: readonly Sign[]
   readonly check: (claim: ClaimText, ask: Answerer) => Found[]
 }
 

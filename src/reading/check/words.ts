@@ -7,6 +7,9 @@ export const TARIFF = /\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surcharges?)\b/i
 const CHARGES =
   /\b(?:charg\w+|put(?:s|ting)?|impos\w+|slap\w*|lev(?:y|ies|ied)|plac(?:es?|ed|ing)|add(?:s|ed)?|announc\w+|order(?:s|ed)|(?:answer\w*|retaliat\w+|respon[ds]\w*|hits? back|counter\w*) with)\s+(?:(?:an?|additional|extra|new|further|another)\s+){0,2}[\d.,]+\s?(?:%|percent|per\s?cent)(?:\s+(?:more\s+|extra\s+)?(?:on|to|from)\b|\s*[.,;]|\s*$)|\b(?:pays?|paid|fac(?:es?|ed)|hit with|subject to)\s+(?:(?:an?|at least|up to|additional|extra|now|total of|combined(?: rate of)?)\s+){0,3}(?:[\d.,]+|ten|twenty|thirty)\s?(?:%|percent|per\s?cent)|[\d.,]+\s?(?:%|percent|per\s?cent)\s+(?:more\s+)?on\s+(?:[\w.,$-]+\s+){0,6}(?:goods|products|imports|items|articles|shipments)\b/i
 
+/** A duty, by its name or by the verb of charging one. */
+export const DUTY_WORDS = [TARIFF, CHARGES] as const
+
 /** Whether the sentence is about a duty, by its name or by the verb of charging one. */
 export const DUTY = { test: (text: string): boolean => TARIFF.test(text) || CHARGES.test(text) }
 
@@ -24,6 +27,9 @@ export const SCHEDULED =
 /** Goods that have duties of their own. */
 export const GOODS =
   /\b(steel|alumini?um|copper|electric (?:vehicles?|cars?)|EVs?|cars?|autos?|automobiles?|vehicles?|trucks?|semiconductors?|chips?|solar (?:cells?|panels?|modules?)|solar|batter(?:y|ies)|syringes?|needles?|face ?masks?|respirators?|medical gloves|cranes?|chassis|graphite|permanent magnets?|critical minerals|polysilicon|wafers?|tungsten|lumber|timber|furniture|cabinets|pharmaceuticals?|patented drugs|drugs|medicines|soybeans?|soya|pork|beef|chicken|wheat|corn|maize|cotton|sorghum|seafood|dairy|fruit|vegetables|coal|liquefied natural gas|LNG|crude oil|oil|farm machinery|pickups?|fentanyl precursors|wine|nuts|aircraft|petroleum|energy|farm goods|agricultural (?:goods|products)|farm products|smartphones?|phones?|laptops?|computers?|toys?|shoes|footwear|books|bicycles?|t-?shirts?|clothing|apparel|port fees|low-value parcels|small parcels|de minimis)\b/gi
+
+/** Whether some of them are named. */
+export const SOME_GOODS = new RegExp(GOODS.source, "i")
 
 /** Words that carry a judgement and no fact. */
 export const JUDGEMENT =

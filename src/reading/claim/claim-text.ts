@@ -7,6 +7,7 @@ import { byOffice } from "../people/office-names.ts"
 import { findQuotations } from "../speech/find.ts"
 import type { Quotation, Speaker } from "../speech/quotation.ts"
 import { letters } from "../text/letters.ts"
+import { lower } from "../text/lower.ts"
 import { sentences } from "../text/sentences.ts"
 import { findTimes } from "../time/find.ts"
 import type { TimeExpression } from "../time/time-expression.ts"
@@ -14,6 +15,8 @@ import type { TimeExpression } from "../time/time-expression.ts"
 /** A claim with everything the steps found in it: what the rules of checking read. Spans are within `text`. */
 export interface ClaimText {
   readonly text: string
+  /** The text in small letters, unit for unit. */
+  readonly small: string
   /** The article's day; a month alone counts as its last day. */
   readonly published: Day
   /** The day on whose knowledge the record is asked. */
@@ -62,6 +65,7 @@ export function readClaim({ text, published, asOf, people, saidBy, setting }: Cl
   }))
   return {
     text,
+    small: lower(text),
     published,
     asOf,
     times,

@@ -16,12 +16,11 @@ const STARTS =
 /** When a truce ends, starts, or by how long it runs: `the truce expires on 12 August`. */
 export const agreementEnd: CheckRule = {
   id: "check/agreement-end",
+  signs: [
+    /\b(?:truce|d[eé]tente|pause|suspension|deadline|ceasefire|deal|agreement|arrangement|extension|reprieve|phase one|hold(?:ing)? (?:off|fire)|held (?:off|fire)|refrain\w*)\b/i,
+    [ENDS, STARTS],
+  ],
   check: (claim, ask) => {
-    const about =
-      /\b(?:truce|d[eé]tente|pause|suspension|deadline|ceasefire|deal|agreement|arrangement|extension|reprieve|phase one|hold(?:ing)? (?:off|fire)|held (?:off|fire)|refrain\w*)\b/i.test(
-        claim.text,
-      )
-    if (!about || !(ENDS.test(claim.text) || STARTS.test(claim.text))) return []
     if (
       /\b(?:likely|may|might|could|probably|expect\w*|hopes?|wants?|would like|should)\b[^.]*\b(?:extend|prolong|renew)/i.test(
         claim.text,

@@ -25,17 +25,15 @@ function agreementNamed(claim: ClaimText, ask: Answerer): AgreementFact | undefi
   return left.length === 1 ? left[0] : undefined
 }
 
+const SIGNED = /\b(?:signed|struck|inked|concluded|sealed)\b/i
+
 /** Who signed or struck it: `Trump and Xi signed Phase One`. */
 export const agreementSigners: CheckRule = {
   id: "check/agreement-signers",
+  signs: [SIGNED, [TEXT, /^it was signed\b/i]],
   check: (claim, ask) => {
-    const verb = /\b(?:signed|struck|inked|concluded|sealed)\b/i.exec(claim.text)
-    if (
-      verb === null ||
-      !(TEXT.test(claim.text) || /^it was signed\b/i.test(claim.text)) ||
-      /\border\b/i.test(claim.text)
-    )
-      return []
+    const verb = SIGNED.exec(claim.text)
+    if (verb === null || /\border\b/i.test(claim.text)) return []
     const passive = /\bby\b/.exec(claim.text.slice(verb.index))
     const named = claim.mentions.filter((m) =>
       m.personId === undefined ? false : passive === null ? m.end <= verb.index : m.start > verb.index + passive.index,
@@ -67,10 +65,11 @@ export const agreementSigners: CheckRule = {
 /** Where it was reached: `a framework on TikTok was reached in Stockholm`. */
 export const agreementPlace: CheckRule = {
   id: "check/agreement-place",
+  signs: [
+    /\b(?:agreed|struck|brokered|reached|made|signed|concluded|sealed|clinched|negotiated|hammered out|thrashed out)\b/i,
+    TEXT,
+  ],
   check: (claim, ask) => {
-    const verb =
-      /\b(?:agreed|struck|brokered|reached|made|signed|concluded|sealed|clinched|negotiated|hammered out|thrashed out)\b/i
-    if (!verb.test(claim.text) || !TEXT.test(claim.text)) return []
     const place = placesOf(claim.text).find((p) => new RegExp(`\\b(?:in|at)\\s+${p}\\b`, "i").test(claim.text))
     const agreement = place === undefined ? undefined : agreementNamed(claim, ask)
     if (place === undefined || agreement === undefined) return []

@@ -3,7 +3,7 @@ import { factsOf } from "../../evidence/query.ts"
 import { charged, describe, pathOf, sideName, stepsWithin } from "../path.ts"
 import { type CheckRule, cite } from "../rule.ts"
 import { imposerAt } from "../sides.ts"
-import { GOODS } from "../words.ts"
+import { SOME_GOODS } from "../words.ts"
 
 const OFF = "(?:removed|lifted|scrapped|abolished|ended|dropped|cancelled|canceled|eliminated|done away with)"
 const ALL_OFF = new RegExp(
@@ -17,13 +17,14 @@ const SOME =
 /** All duties on the other side's goods said to be gone, while some are charged. */
 export const allLifted: CheckRule = {
   id: "check/all-lifted",
+  signs: [ALL_OFF],
   check: (claim, ask) => {
     const match = ALL_OFF.exec(claim.text)
     if (
       match === null ||
       claim.quantities.some((q) => q.unit !== "day" && q.unit !== "week" && q.kind !== "ordinal") ||
       SOME.test(claim.text) ||
-      new RegExp(GOODS.source, "i").test(claim.text)
+      SOME_GOODS.test(claim.text)
     )
       return []
     const named = imposerAt(claim.text, match.index + match[0].length)

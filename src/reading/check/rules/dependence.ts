@@ -20,6 +20,7 @@ const INDUSTRY: readonly (readonly [said: RegExp, industry: RegExp])[] = [
 /** Dependence: a supplier's share, or `dangerously concentrated`. */
 export const dependence: CheckRule = {
   id: "check/dependence",
+  signs: [INDUSTRY.map(([said]) => said)],
   check: (claim, ask) => {
     const named = INDUSTRY.filter(([said]) => said.test(claim.text))
     const share = claim.quantities.find(
@@ -138,9 +139,8 @@ export const dependence: CheckRule = {
 /** A share of world output. */
 export const outputShare: CheckRule = {
   id: "check/output-share",
+  signs: [/\b(?:GDP|gross domestic product|world (?:economy|output)|global (?:economy|output))\b/i],
   check: (claim, ask) => {
-    if (!/\b(?:GDP|gross domestic product|world (?:economy|output)|global (?:economy|output))\b/i.test(claim.text))
-      return []
     const q =
       claim.quantities.find(
         (x) => (x.unit === "percent" || (x.unit === "ratio" && (x.value as number) < 1)) && x.value !== undefined,

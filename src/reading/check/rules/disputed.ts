@@ -1,15 +1,22 @@
 import { formatDay } from "../../../core/index.ts"
 import type { ClaimText } from "../../claim/claim-text.ts"
 import { type Answerer, factsOf } from "../../evidence/query.ts"
+import { letters } from "../../text/letters.ts"
 import { type CheckRule, cite, type Found } from "../rule.ts"
 import { partyIn } from "../sides.ts"
 
-const AGREED =
-  /\b(?:agreed (?:(?:in|at) (?:\p{Lu}\p{L}+ ?){1,2} )?(?:to|on|upon)|have agreed|has been agreed|reached (?:an? )?agreement (?:on|to)|was agreed)\b[^.]{0,40}\b(?:exten\w+|pause|prolong\w*|truce)\b|\b(?:extension|pause) (?:was|has been|had been|is) agreed\b/iu
+const AGREED = letters(
+  "i",
+)`\b(?:agreed (?:(?:in|at) (?:\p{Lu}\p{L}+ ?){1,2} )?(?:to|on|upon)|have agreed|has been agreed|reached (?:an? )?agreement (?:on|to)|was agreed)\b[^.]{0,40}\b(?:exten\w+|pause|prolong\w*|truce)\b|\b(?:extension|pause) (?:was|has been|had been|is) agreed\b`
+
+/* A side said to have broken its word. */
+const BROKEN =
+  /\b(?:broke|broken|breaks|breach\w*|violat\w+|reneg\w+|backtrack\w*|failed to (?:keep|honou?r|carry out|live up)|not (?:kept|honou?red|carried out)|gone back on)\b/i
 
 /** An extension said to be agreed while one side announces it and the other denies it: the accounts differ. */
 export const disputed: CheckRule = {
   id: "check/disputed",
+  signs: [[BROKEN, AGREED]],
   check: (claim, ask) => {
     const broken = brokenPromise(claim, ask)
     if (broken !== undefined) return [broken]
@@ -45,10 +52,6 @@ export const disputed: CheckRule = {
     ]
   },
 }
-
-/* A side said to have broken its word. */
-const BROKEN =
-  /\b(?:broke|broken|breaks|breach\w*|violat\w+|reneg\w+|backtrack\w*|failed to (?:keep|honou?r|carry out|live up)|not (?:kept|honou?red|carried out)|gone back on)\b/i
 
 /** A promise whose keeping the two sides tell differently: `China broke the Geneva terms`. */
 function brokenPromise(claim: ClaimText, ask: Answerer): Found | undefined {

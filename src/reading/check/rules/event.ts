@@ -11,14 +11,11 @@ import { TARIFF } from "../words.ts"
 /** `China answered with tariffs of its own`; `the tariff war was started by …`. */
 export const retaliation: CheckRule = {
   id: "check/retaliation",
+  signs: [
+    /\b(?:answered|retaliat\w*|responded|hit back|struck back|tit[\s-]for[\s-]tat|counter[\s-]?tariffs?|countermeasures|in kind|reciprocated)\b/i,
+    [TARIFF, /countermeasures/i],
+  ],
   check: (claim, ask) => {
-    if (
-      !/\b(?:answered|retaliat\w*|responded|hit back|struck back|tit[\s-]for[\s-]tat|counter[\s-]?tariffs?|countermeasures|in kind|reciprocated)\b/i.test(
-        claim.text,
-      ) ||
-      !(TARIFF.test(claim.text) || /countermeasures/i.test(claim.text))
-    )
-      return []
     if (/\b(?:exempt\w*|lift\w*|remov\w+|suspend\w*|halv\w+|cuts?|dropp\w+|waiv\w+|ended|ends)\b/i.test(claim.text))
       return []
     if (claim.quantities.some((q) => q.unit === "percent") || claim.times.some((t) => t.kind === "date")) return []
@@ -56,14 +53,11 @@ export const retaliation: CheckRule = {
 /** `soon after taking office … a series of increases`. */
 export const afterTakingOffice: CheckRule = {
   id: "check/after-taking-office",
+  signs: [
+    /\b(?:tak(?:ing|en?)|took|entering|return(?:ing|ed)? to|assuming|coming (?:in)?to|regaining)\s+(?:the\s+)?(?:office|power|white house)|inaugurat\w+|swiftly|moved quickly\b/i,
+    TARIFF,
+  ],
   check: (claim, ask) => {
-    if (
-      !/\b(?:tak(?:ing|en?)|took|entering|return(?:ing|ed)? to|assuming|coming (?:in)?to|regaining)\s+(?:the\s+)?(?:office|power|white house)|inaugurat\w+|swiftly|moved quickly\b/i.test(
-        claim.text,
-      ) ||
-      !TARIFF.test(claim.text)
-    )
-      return []
     const person =
       claim.mentions.map((m) => claim.people.find((p) => p.id === m.personId)).find((p) => p !== undefined) ??
       claim.people.find((p) => officesOn(p, claim.published).some((o) => /^President$/.test(o.title)))

@@ -5,7 +5,7 @@ import { boundsOf } from "../../time/calendar.ts"
 import { LAYERS } from "../layers.ts"
 import { agrees } from "../rounding.ts"
 import { type CheckRule, cite, type Found } from "../rule.ts"
-import { DUTY, GOODS } from "../words.ts"
+import { DUTY_WORDS, GOODS, SOME_GOODS } from "../words.ts"
 
 const OF_232 =
   /\b(?:Section 232 (?:goods|products|items)|(?:goods|products|items|imports) (?:\w+ ){0,2}(?:under|of|covered by|subject to|already hit by) Section 232)\b/i
@@ -19,11 +19,15 @@ const TOTAL = /\b(?:total\w*|combined|altogether|in all|overall|all told|stack\w
 /** Which of the duties on all goods reach some goods, and what these pay in all, by the duty engine. */
 export const goodsDuty: CheckRule = {
   id: "check/goods-duty",
+  signs: [
+    [OF_232, SOME_GOODS],
+    [...DUTY_WORDS, FREE],
+  ],
   check: (claim, ask) => {
     const goods = OF_232.test(claim.text)
       ? ["section 232 goods"]
       : [...claim.text.replace(/\bfentanyl (?!precursor)/gi, "").matchAll(GOODS)].map((m) => m[0])
-    if (goods.length === 0 || goods.length > 4 || !(DUTY.test(claim.text) || FREE.test(claim.text))) return []
+    if (goods.length === 0 || goods.length > 4) return []
     if (
       /\b(?:China['’]s (?:tariff|dut)|Beijing|on (?:US|American)|if|unless|could|might|wants?|asks?|seek\w*|demand\w*|propos\w+|threat\w+)\b/.test(
         claim.text,

@@ -6,7 +6,7 @@ import { charged, pathOf } from "../path.ts"
 import { agrees } from "../rounding.ts"
 import type { CheckRule, Found } from "../rule.ts"
 import { imposerAt } from "../sides.ts"
-import { DUTY, GOODS } from "../words.ts"
+import { DUTY, GOODS, SOME_GOODS } from "../words.ts"
 import { LIFTED } from "./goods-lifted.ts"
 import { namesGoods } from "./goods-names.ts"
 import { goodsOf, sayMeasure } from "./measure-words.ts"
@@ -47,6 +47,7 @@ function told(claim: ClaimText): boolean {
 /** A duty on some goods only: `25 percent on steel`, `100 percent on electric vehicles`. */
 export const goodsRate: CheckRule = {
   id: "check/goods-rate",
+  signs: [SOME_GOODS],
   check: (claim, ask) => {
     const goods = [...claim.text.matchAll(GOODS)].map((m) => m[0])
     const rates = claim.quantities.filter(

@@ -8,11 +8,12 @@ import { FORECAST, JUDGEMENT } from "../words.ts"
 /** Judgement without a fact to test. */
 export const opinion: CheckRule = {
   id: "check/opinion",
+  signs: [JUDGEMENT],
   check: (claim) => {
     const bare =
       claim.quantities.every((q) => q.kind === "ordinal" || q.unit === "day") &&
       claim.times.every((t) => t.kind === "duration" || t.confidence < 0.7)
-    if (!bare || !JUDGEMENT.test(claim.text)) return []
+    if (!bare) return []
     return [
       {
         verdict: "not-checkable",

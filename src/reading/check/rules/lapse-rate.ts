@@ -10,15 +10,18 @@ import { TARIFF } from "../words.ts"
 const LAPSE =
   /\b(?:laps(?:e|es|ed|ing)|snap(?:ped|s|ping)?[\s-]?back|revert(?:s|ed|ing)?|without (?:the |a |an |any |another )?(?:truce|extension|deal|pause|agreement)|if (?:the |it |no |they |there ).{0,60}(?:expir\w*|laps\w*|ends?|ended|fail\w*|exten\w+|deal|renew\w*|runs? out|collaps\w*|breaks? down)|unless .{0,60}(?:exten\w+|deal|renew\w*|agree\w*)|(?:once|when|after) (?:the |it ).{0,40}(?:expires|lapses|ends|runs out)|would (?:return|go back|spring back|bounce back|shoot (?:back )?up|have (?:returned|gone|snapped|risen|jumped))|failing (?:a|an)|absent (?:a|an)|avert\w*|avoid(?:s|ed|ing)?)\b/i
 
+const RATES = /\brates?\b/i
+
 /** Whether the sentence is about what would be charged once a truce is gone. */
 export function speaksOfLapse(text: string): boolean {
   if (/\b(?:surcharges?|tariffs?|dut(?:y|ies)|lev(?:y|ies))\s+(?:has |have |had )?lapsed\b/i.test(text)) return false
-  return LAPSE.test(text) && (TARIFF.test(text) || /\brates?\b/i.test(text))
+  return LAPSE.test(text) && (TARIFF.test(text) || RATES.test(text))
 }
 
 /** What a bare lapse brings: the law's own rate without the suspension, not the peak of earlier orders. */
 export const lapseRate: CheckRule = {
   id: "check/lapse-rate",
+  signs: [LAPSE, [TARIFF, RATES]],
   check: (claim, ask) => {
     if (!speaksOfLapse(claim.text)) return []
     const bound = claim.quantities.find((q) => q.kind === "threshold")

@@ -5,7 +5,7 @@ import { boundsOf } from "../../time/calendar.ts"
 import { LAYERS } from "../layers.ts"
 import { describe, pathOf, sideName } from "../path.ts"
 import { type CheckRule, cite, type Found } from "../rule.ts"
-import { DUTY } from "../words.ts"
+import { DUTY_WORDS } from "../words.ts"
 import { speaksOfLapse } from "./lapse-rate.ts"
 
 const STARTS =
@@ -25,13 +25,13 @@ interface Life {
 /** Whether and when an all-goods duty begins, ends or goes on: `the Section 122 surcharge expired on 24 July`. */
 export const layerStatus: CheckRule = {
   id: "check/layer-status",
+  signs: [[...DUTY_WORDS, /\bsection 122\b/i]],
   check: (claim, ask) => {
     const emergency = /\b(?:IEEPA|emergency[\s-]powers?)\b/.test(claim.text)
     const name =
       LAYERS.find(([, pattern]) => pattern.test(claim.text))?.[0] ??
       (emergency ? "IEEPA" : (bareSurcharge(claim, ask) ?? underRuling(claim, ask)))
-    const dutied = DUTY.test(claim.text) || /\bsection 122\b/i.test(claim.text)
-    if (name === undefined || !dutied || speaksOfLapse(claim.text)) return []
+    if (name === undefined || speaksOfLapse(claim.text)) return []
     if (claim.quantities.some((q) => q.unit === "percent" || q.unit === "USD" || q.unit === "percentage point"))
       return []
     const span = claim.quantities.find((q) => q.unit === "day" && q.value !== undefined)?.value

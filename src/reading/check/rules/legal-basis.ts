@@ -1,7 +1,7 @@
 import { factsOf, type MeasureFact } from "../../evidence/query.ts"
 import { LAW, LAYERS } from "../layers.ts"
 import { type CheckRule, cite } from "../rule.ts"
-import { DUTY, GOODS } from "../words.ts"
+import { DUTY_WORDS, GOODS } from "../words.ts"
 import { namesGoods } from "./goods-names.ts"
 import { sayMeasure } from "./measure-words.ts"
 
@@ -13,8 +13,8 @@ const EMERGENCY = /\b(?:IEEPA|International Emergency Economic Powers Act|emerge
 /** Under which law duties were laid: `the tariffs rest on Section 301`. */
 export const legalBasis: CheckRule = {
   id: "check/legal-basis",
+  signs: [DUTY_WORDS, RESTS],
   check: (claim, ask) => {
-    if (!DUTY.test(claim.text) || !RESTS.test(claim.text)) return []
     if (claim.quantities.some((q) => q.unit === "percent" || q.unit === "USD")) return []
     if (
       /\b(?:court|ruling|judges?|justices|exempt\w*|stack\w*|on top of|new investigation|probe|not|never|could|may|might|plans?)\b/i.test(

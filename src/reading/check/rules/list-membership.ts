@@ -1,7 +1,7 @@
 import { factsOf, type Side } from "../../evidence/query.ts"
 import type { CheckRule } from "../rule.ts"
 import { imposerAt, lastParty } from "../sides.ts"
-import { GOODS } from "../words.ts"
+import { GOODS, SOME_GOODS } from "../words.ts"
 import { LIFTED } from "./goods-lifted.ts"
 import { namesGoods } from "./goods-names.ts"
 import { sayMeasure } from "./measure-words.ts"
@@ -12,6 +12,7 @@ const REACHES =
 /** Goods that a side's duties are said to reach, without a rate: `China taxed soybeans, pork and cars`. */
 export const listMembership: CheckRule = {
   id: "check/list-membership",
+  signs: [REACHES, SOME_GOODS],
   check: (claim, ask) => {
     const verb = REACHES.exec(claim.text)
     const goods = [...claim.text.replace(/\bfentanyl\b/gi, " ").matchAll(GOODS)].map((m) => m[0])

@@ -2,7 +2,7 @@ import type { ClaimText } from "../../claim/claim-text.ts"
 import { type Answerer, factsOf, type MeasureFact, type Side } from "../../evidence/query.ts"
 import { type CheckRule, cite, type Found } from "../rule.ts"
 import { partyIn } from "../sides.ts"
-import { DUTY, GOODS } from "../words.ts"
+import { DUTY_WORDS, SOME_GOODS } from "../words.ts"
 
 const MOVES =
   /\b(?:halv\w+|cuts?|cutting|lower\w*|reduc\w+|rais\w+|lifts?|lifted|doubl\w+|go(?:es)? (?:up |down )?to|went (?:up |down )?to|rises?|rose|falls?|fell|drop\w*|from)\b/i
@@ -17,8 +17,8 @@ const FACTORS: readonly (readonly [said: RegExp, factor: number])[] = [
 /** A rate of some goods that moved so: `halves the 15 percent duty on the September list to 7.5 percent`. */
 export const listMove: CheckRule = {
   id: "check/list-move",
+  signs: [MOVES, [...DUTY_WORDS, /\brates?\b/i]],
   check: (claim, ask) => {
-    if (!MOVES.test(claim.text) || !(DUTY.test(claim.text) || /\brates?\b/i.test(claim.text))) return []
     const rates = claim.quantities
       .filter((q) => q.unit === "percent")
       .flatMap((q) => (q.from === undefined || q.to === undefined ? [q.value] : [q.from, q.to]))
@@ -61,7 +61,7 @@ function multiplied(claim: ClaimText, ask: Answerer, factor: number): Found[] {
   const side = partyIn(claim.text) ?? "US"
   const query = { ask: "measures" as const, side, asOf: claim.asOf }
   const facts = factsOf(ask(query)).filter((m) => m.ratePct !== undefined && m.inForce)
-  if (new RegExp(GOODS.source, "i").test(claim.text)) return []
+  if (SOME_GOODS.test(claim.text)) return []
   const moved = facts.flatMap((m) => {
     const before = facts.find((earlier) => earlier.id === m.id && earlier.until === m.from)?.ratePct
     return before === undefined || Math.abs(m.from - claim.published) > 12 ? [] : [{ m, before }]

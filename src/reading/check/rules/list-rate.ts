@@ -5,7 +5,7 @@ import { boundsOf } from "../../time/calendar.ts"
 import { agrees } from "../rounding.ts"
 import type { CheckRule } from "../rule.ts"
 import { imposerAt } from "../sides.ts"
-import { DUTY } from "../words.ts"
+import { DUTY_WORDS } from "../words.ts"
 import { wrongAbout } from "./list-predicate.ts"
 import { sayMeasure } from "./measure-words.ts"
 
@@ -22,12 +22,9 @@ const BATCH =
 /** How much trade a round of duties falls on: `tariffs on 250 billion dollars stay in place`. */
 export const coverageOf: CheckRule = {
   id: "check/coverage",
+  signs: [[...DUTY_WORDS, BATCH]],
   check: (claim, ask) => {
-    if (
-      !(DUTY.test(claim.text) || BATCH.test(claim.text)) ||
-      /\b(?:deficit|balance|revenue|cost|refund)\b/i.test(claim.text)
-    )
-      return []
+    if (/\b(?:deficit|balance|revenue|cost|refund)\b/i.test(claim.text)) return []
     const amounts = claim.quantities.filter((x) => x.unit === "USD" && x.value !== undefined && x.value >= 1e9)
     const summed =
       amounts.length > 1 && /\b(?:together|in all|altogether|total\w*|combined|overall|sum)\b/i.test(claim.text)
@@ -130,6 +127,7 @@ function listNamed(text: string): string | undefined {
 /** A duty together with the trade it falls on: `25 percent on 34 billion dollars of goods`. */
 export const listRate: CheckRule = {
   id: "check/list-rate",
+  signs: [[...DUTY_WORDS, /\bpays?\b|\brates?\b/]],
   check: (claim, ask) => {
     const amount = claim.quantities.find((x) => x.unit === "USD" && (x.value ?? 0) >= 1e9)
     const rate = claim.quantities.find(
@@ -140,12 +138,7 @@ export const listRate: CheckRule = {
         x.kind !== "share",
     )
     const named = listNamed(claim.text)
-    if (
-      (amount?.value === undefined && named === undefined) ||
-      rate === undefined ||
-      !(DUTY.test(claim.text) || /\bpays?\b|\brates?\b/.test(claim.text))
-    )
-      return []
+    if ((amount?.value === undefined && named === undefined) || rate === undefined) return []
     const side: Side = imposerAt(claim.text, rate.start) ?? "US"
     const query = { ask: "measures" as const, side, asOf: claim.asOf }
     const facts = factsOf(ask(query))

@@ -2,7 +2,7 @@ import { factsOf, type MeasureFact, type Side } from "../../evidence/query.ts"
 import { pathOf } from "../path.ts"
 import { type CheckRule, cite } from "../rule.ts"
 import { imposerAt, other, partyIn } from "../sides.ts"
-import { DUTY, GOODS } from "../words.ts"
+import { DUTY_WORDS, SOME_GOODS } from "../words.ts"
 
 const LINES =
   /\b(\d[\d,]*)\s+(?:(?:US|American|Chinese|tariff|product|customs)\s+){0,3}(?:lines?|items?|products?|categories|headings|kinds of goods)\b/i
@@ -18,9 +18,10 @@ const NUMBERED: readonly (readonly [said: RegExp, goods: RegExp])[] = [
 /** How many lines a list has: `the first list has 818 tariff lines`. */
 export const listSize: CheckRule = {
   id: "check/list-size",
+  signs: [LINES, LIST],
   check: (claim, ask) => {
     const match = LINES.exec(claim.text)
-    if (match === null || !LIST.test(claim.text)) return []
+    if (match === null) return []
     const stated = Number((match[1] as string).replaceAll(",", ""))
     const side: Side | undefined = imposerAt(claim.text, match.index) ?? partyIn(claim.text)
     const sides: readonly Side[] = side === undefined ? ["US", "CN"] : [side, other(side)]
@@ -70,11 +71,12 @@ const OWN =
 /** The rate of a side's answer by lists, while it has no duty on all goods: `China's own duties are set at 25 percent`. */
 export const freshRate: CheckRule = {
   id: "check/fresh-rate",
+  signs: [DUTY_WORDS, OWN],
   check: (claim, ask) => {
     const rates = claim.quantities.filter((q) => q.unit === "percent" && q.value !== undefined && q.kind === "rate")
     const [q] = rates
-    if (q?.value === undefined || rates.length > 1 || !DUTY.test(claim.text) || !OWN.test(claim.text)) return []
-    if (new RegExp(GOODS.source, "i").test(claim.text)) return []
+    if (q?.value === undefined || rates.length > 1) return []
+    if (SOME_GOODS.test(claim.text)) return []
     const side = imposerAt(claim.text, q.start)
     if (side === undefined) return []
     const path = pathOf(ask, side, claim.asOf)

@@ -13,6 +13,7 @@ const NEEDS = /\b(?:import[\s-]relian\w+|relian\w+ on imports|net imports?|from 
 /** What is mined, held or imported of a mineral: `China mined 270,000 tonnes, seven tenths of world output`. */
 export const minerals: CheckRule = {
   id: "check/minerals",
+  signs: [[MINES, HOLDS, NEEDS]],
   check: (claim, ask) => {
     const measure = MINES.test(claim.text)
       ? "mine-production"

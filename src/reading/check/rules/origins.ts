@@ -1,7 +1,7 @@
 import { LAYERS } from "../layers.ts"
 import { describe, pathOf, stepOn } from "../path.ts"
 import { type CheckRule, cite } from "../rule.ts"
-import { DUTY } from "../words.ts"
+import { DUTY_WORDS } from "../words.ts"
 
 const FALLS =
   /\b(?:appl(?:y|ies|ied)|falls?|fell|hits?|covers?|targets?|is|are|was|were|pays?|fac(?:e|es)|limited|aimed|concerns?|affects?|levied|charged|imposed)\b/i
@@ -13,8 +13,8 @@ const EVERY =
 /** Whose goods an all-goods duty falls on: `the surcharge applies only to China`. */
 export const origins: CheckRule = {
   id: "check/origins",
+  signs: [DUTY_WORDS, FALLS, [ONE, EVERY]],
   check: (claim, ask) => {
-    if (!DUTY.test(claim.text) || !FALLS.test(claim.text)) return []
     const [one, every] = [ONE.test(claim.text), EVERY.test(claim.text)]
     if (one === every || /\b(?:not|never|could|may|might|if|unless|would|threat\w*|plans?|except)\b/i.test(claim.text))
       return []

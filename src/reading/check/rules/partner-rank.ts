@@ -29,6 +29,7 @@ const ORDINAL: Readonly<Record<string, number>> = {
 /** A partner's place among all: `Mexico overtook China as the largest supplier`, `the largest deficit with any country`. */
 export const partnerRank: CheckRule = {
   id: "check/partner-rank",
+  signs: [RANKED],
   check: (claim, ask) => {
     const match = RANKED.exec(claim.text)
     const overtook = OVERTOOK.test(claim.text)

@@ -7,13 +7,15 @@ const KEPT = /\b(?:met|kept|fulfill?ed|honou?red|reached|delivered on|lived up t
 const BROKEN =
   /\b(?:missed|broke|failed to (?:meet|keep|fulfil|buy|honou?r)|fell short|did not (?:meet|keep|fulfil|buy|honou?r)|(?:not|never) (?:met|kept|fulfilled))\b/i
 
+const UNDER =
+  /\b(?:below|under|short of|less than)\b[^.;]{0,30}\b(?:2017|before the (?:trade war|tariffs)|pre-(?:trade-)?war|baseline|base year)\b/i
+
 /** Whether promises of an agreement were kept, told without a figure: `China met its Phase One target`. */
 export const promiseKept: CheckRule = {
   id: "check/promise-kept",
+  signs: [[UNDER, KEPT, BROKEN]],
   check: (claim, ask) => {
-    const under =
-      /\b(?:below|under|short of|less than)\b[^.;]{0,30}\b(?:2017|before the (?:trade war|tariffs)|pre-(?:trade-)?war|baseline|base year)\b/i
-    if (under.test(claim.text) && /\bphase one|purchases?\b/i.test(claim.text)) {
+    if (UNDER.test(claim.text) && /\bphase one|purchases?\b/i.test(claim.text)) {
       const facts = factsOf(ask({ ask: "commitments", asOf: claim.asOf })).filter((f) => /phase-one/.test(f.agreement))
       const below = noneOfIncrease(facts)
       if (below !== undefined) return [below]

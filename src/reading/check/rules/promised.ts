@@ -15,6 +15,7 @@ const settled = (text: string): boolean => SETTLED.test(text) && !HEDGED.test(te
 /** A promise of an agreement made about then, told as settled: the record of it bears the claim out. */
 export const promised: CheckRule = {
   id: "check/promised",
+  signs: [SETTLED],
   check: (claim, ask) => {
     if (!settled(claim.text)) return []
     const made = new Set(
@@ -49,6 +50,7 @@ const BY_LAW =
 /** A measure told for a day to come, on record by then: no forecast. */
 export const announcedFor: CheckRule = {
   id: "check/announced-for",
+  signs: [[SETTLED, BY_LAW]],
   check: (claim, ask: Answerer) => {
     if (!settled(claim.text) && !BY_LAW.test(claim.text)) return []
     const day = exactDay(claim)

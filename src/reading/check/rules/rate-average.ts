@@ -10,12 +10,8 @@ import { rateWindow } from "./rate-window.ts"
 /** A published average: `the average US tariff on Chinese goods was 20 percent`. */
 export const rateAverage: CheckRule = {
   id: "check/rate-average",
+  signs: [/\b(?:average|effective|trade-weighted|mean|overall)\b/i, /tariff|dut(?:y|ies)|rate/i],
   check: (claim, ask) => {
-    if (
-      !/\b(?:average|effective|trade-weighted|mean|overall)\b/i.test(claim.text) ||
-      !/tariff|dut(?:y|ies)|rate/i.test(claim.text)
-    )
-      return []
     const q = claim.quantities.find((x) => x.unit === "percent" && x.value !== undefined)
     if (q === undefined) return []
     const side = imposerAt(claim.text, q.start) ?? "US"

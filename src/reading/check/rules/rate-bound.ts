@@ -3,19 +3,19 @@ import type { Side, TariffStep } from "../../evidence/query.ts"
 import { charged, describe, pathOf, peak, sideName } from "../path.ts"
 import { type CheckRule, cite } from "../rule.ts"
 import { imposerAt } from "../sides.ts"
-import { DUTY } from "../words.ts"
+import { DUTY_WORDS } from "../words.ts"
 import { speaksOfLapse } from "./lapse-rate.ts"
 
 /** Rates past a bound: `rates passed 100 percent`, `triple digits`. */
 export const rateBound: CheckRule = {
   id: "check/rate-bound",
+  signs: [[/tariff|dut(?:y|ies)|lev(?:y|ies)|rates?/i, ...DUTY_WORDS]],
   check: (claim, ask) => {
     const bound =
       claim.quantities.find((q) => q.kind === "threshold" && q.unit !== "USD" && q.unit !== "t" && q.unit !== "count")
         ?.min ?? passed(claim)
     if (
       bound === undefined ||
-      !(/tariff|dut(?:y|ies)|lev(?:y|ies)|rates?/i.test(claim.text) || DUTY.test(claim.text)) ||
       speaksOfLapse(claim.text) ||
       /\b(?:average|effective|mean|trade-weighted|share|deficit|exports?|imports? (?:fell|rose|grew))\b/i.test(
         claim.text,

@@ -6,7 +6,7 @@ import { boundsOf } from "../../time/calendar.ts"
 import { charged, describe, type Path, sideName } from "../path.ts"
 import { agrees, type Stated } from "../rounding.ts"
 import { type CheckRule, cite, type Found } from "../rule.ts"
-import { GOODS, TARIFF } from "../words.ts"
+import { SOME_GOODS, TARIFF } from "../words.ts"
 import { speaksOfLapse } from "./lapse-rate.ts"
 import { difference } from "./rate-difference.ts"
 import { best, pairs, pathsFor } from "./rate-moves.ts"
@@ -17,10 +17,10 @@ const PAYS_MORE = /\b(?:pays?|paid|paying|fac(?:es?|ed)|charg\w+)\b[^.;]{0,30}\b
 /** Movements of a side's duty: `from 145 to 30`, `by 115 points`, `cut by 115 percent`. */
 export const rateChange: CheckRule = {
   id: "check/rate-change",
+  signs: [[TARIFF, /\b(?:rates?|burden)\b/i, PAYS_MORE]],
   check: (claim, ask) => {
-    if (!TARIFF.test(claim.text) && !/\b(?:rates?|burden)\b/i.test(claim.text) && !PAYS_MORE.test(claim.text)) return []
     if (speaksOfLapse(claim.text)) return []
-    if (new RegExp(GOODS.source, "i").test(claim.text.replace(/fentanyl\s+\w+/gi, ""))) return []
+    if (SOME_GOODS.test(claim.text.replace(/fentanyl\s+\w+/gi, ""))) return []
     return claim.quantities.flatMap((q) => {
       if (q.from !== undefined && q.to !== undefined && q.unit === "percent") return movement(claim, ask, q)
       if (q.kind === "change" && q.value !== undefined && (q.unit === "percentage point" || q.unit === "percent"))

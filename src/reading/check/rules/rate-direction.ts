@@ -2,7 +2,7 @@ import type { Side } from "../../evidence/query.ts"
 import { charged, describe, pathOf, sideName } from "../path.ts"
 import { type CheckRule, cite } from "../rule.ts"
 import { imposerAt } from "../sides.ts"
-import { GOODS, TARIFF } from "../words.ts"
+import { SOME_GOODS, TARIFF } from "../words.ts"
 import { speaksOfLapse } from "./lapse-rate.ts"
 
 const UP = /\b(?:rose|risen|rises|went up|go up|goes up|increased|climbed|jumped|higher)\b/i
@@ -11,11 +11,14 @@ const DOWN = /\b(?:fell|fallen|falls|dropped|went down|go down|goes down|came do
 /** Which way a side's rate moved about then, told without a figure: `the rate on Chinese goods thus rose`. */
 export const rateDirection: CheckRule = {
   id: "check/rate-direction",
+  signs: [
+    [UP, DOWN],
+    [TARIFF, /\brates?\b/i],
+  ],
   check: (claim, ask) => {
     const [up, down] = [UP.test(claim.text), DOWN.test(claim.text)]
     if (up === down || claim.quantities.some((q) => q.kind !== "ordinal") || speaksOfLapse(claim.text)) return []
-    if (!(TARIFF.test(claim.text) || /\brates?\b/i.test(claim.text)) || new RegExp(GOODS.source, "i").test(claim.text))
-      return []
+    if (SOME_GOODS.test(claim.text)) return []
     if (
       /\b(?:if|could|may|might|would|will|not|never|expect\w*|average|effective|because of|due to|revenue|prices?|imports?|exports?|deficit|than|despite|after)\b/i.test(
         claim.text,

@@ -9,7 +9,7 @@ import { charged, describe, type Path, pathOf, sideName, stepOn, stepsWithin } f
 import { agrees } from "../rounding.ts"
 import { type CheckRule, cite, type Found } from "../rule.ts"
 import { imposerAt } from "../sides.ts"
-import { DUTY, GOODS } from "../words.ts"
+import { DUTY_WORDS, SOME_GOODS } from "../words.ts"
 import { speaksOfLapse } from "./lapse-rate.ts"
 import { toldAverage } from "./rate-average.ts"
 import { countedTwice } from "./rate-counted-twice.ts"
@@ -20,17 +20,16 @@ import { rateWindow } from "./rate-window.ts"
 /** A level of a side's duty on ordinary goods: `US tariffs stand at 55 percent`. */
 export const rateLevel: CheckRule = {
   id: "check/rate-level",
+  signs: [
+    [
+      ...DUTY_WORDS,
+      /\b(?:rates?|charg(?:es|ed|ing)|(?:bring\w*|brought|tak(?:es|ing)|took|lift\w*|rais\w+) (?:the|its|their) total)\b/i,
+    ],
+  ],
   check: (claim, ask) => {
     if (
-      !DUTY.test(claim.text) &&
-      !/\b(?:rates?|charg(?:es|ed|ing)|(?:bring\w*|brought|tak(?:es|ing)|took|lift\w*|rais\w+) (?:the|its|their) total)\b/i.test(
-        claim.text,
-      )
-    )
-      return []
-    if (
       speaksOfLapse(claim.text) ||
-      new RegExp(GOODS.source, "i").test(claim.text.replace(/fentanyl\s+\w+/gi, "")) ||
+      SOME_GOODS.test(claim.text.replace(/fentanyl\s+\w+/gi, "")) ||
       /\b(?:average|effective|trade-weighted|mean)\b/i.test(claim.text)
     )
       return []

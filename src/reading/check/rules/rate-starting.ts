@@ -7,7 +7,7 @@ import { pathOf } from "../path.ts"
 import { agrees } from "../rounding.ts"
 import { type CheckRule, cite, type Found } from "../rule.ts"
 import { imposerAt } from "../sides.ts"
-import { DUTY, GOODS } from "../words.ts"
+import { DUTY_WORDS, SOME_GOODS } from "../words.ts"
 
 /* The parts of one list, some of whose rates may stay as they were. */
 const listOf = ({ name }: MeasureFact): string => name.replace(/,\s*(?:annex|part|higher|lower|second batch)\b.*$/i, "")
@@ -43,9 +43,9 @@ function standing(claim: ClaimText, ask: Answerer, q: Quantity): Found[] {
 /** The highest or the range of rates that start on a day: `Beijing's new rates of up to 25 percent start on 1 June`. */
 export const rateStarting: CheckRule = {
   id: "check/rate-starting",
+  signs: [[...DUTY_WORDS, /\brates\b/i]],
   check: (claim, ask) => {
-    if (!DUTY.test(claim.text) && !/\brates\b/i.test(claim.text)) return []
-    if (new RegExp(GOODS.source, "i").test(claim.text) || claim.quantities.some((q) => q.unit === "USD")) return []
+    if (SOME_GOODS.test(claim.text) || claim.quantities.some((q) => q.unit === "USD")) return []
     const top = claim.quantities.find(
       (q) =>
         q.unit === "percent" &&

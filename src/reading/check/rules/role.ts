@@ -137,6 +137,7 @@ const isSide = (side: string): side is Side => side === "US" || side === "CN"
 /** Who leads a side: `Greer leads the US side`. */
 export const leads: CheckRule = {
   id: "check/leads",
+  signs: [[LEADS, CHIEF]],
   check: (claim, ask) => {
     const verb =
       LEADS.test(claim.text) &&

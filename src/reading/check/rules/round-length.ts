@@ -9,14 +9,10 @@ const LASTED =
 /** How long a round went on: `the London talks lasted two days`. */
 export const roundLength: CheckRule = {
   id: "check/round-length",
+  signs: [LASTED, [TALKS, /^It lasted\b/]],
   check: (claim, ask) => {
     const match = LASTED.exec(claim.text)
-    if (
-      match === null ||
-      !(TALKS.test(claim.text) || /^It lasted\b/.test(claim.text)) ||
-      /\b(?:will|would|could|may)\b/.test(claim.text)
-    )
-      return []
+    if (match === null || /\b(?:will|would|could|may)\b/.test(claim.text)) return []
     if (/\b(?:truce|deadline|pause|expir\w+|tariffs?|before|until)\b/i.test(claim.text)) return []
     const g = match.groups as Readonly<Record<string, string | undefined>>
     const said = g.c === undefined ? readNumber(g.a ?? g.b ?? g.d ?? "") : 1

@@ -6,16 +6,17 @@ import { roundsOf, TALKS } from "./rounds-on-record.ts"
 const BROUGHT =
   /\b(?:ended|ends|concluded|wrapped up|closed|finished)\b[^.;]{0,30}\b(?:with|in)\s+(?:an?\s+)?(?:\w+\s+)?(?:deal|agreement|accord|breakthrough)\b|\b(?:produced|yielded|brought|delivered|clinched)\s+an?\s+(?:\w+\s+)?(?:deal|agreement|accord|breakthrough)\b/i
 
+const NONE =
+  /\b(?:no (?:major |real |significant |substantial |big |visible )?(?:breakthrough|progress|deal|agreement|results?|headway|extension)|without (?:a |an |any |major |much )?(?:joint )?(?:statement|breakthrough|deal|agreement|extension|progress|results?)|little progress|empty[\s-]handed|inconclusive)\b/i
+
 /** What a round brought: `no breakthrough`, `ended without agreement`. */
 export const roundOutcome: CheckRule = {
   id: "check/round-outcome",
+  signs: [[NONE, BROUGHT], TALKS],
   check: (claim, ask) => {
-    const none =
-      /\b(?:no (?:major |real |significant |substantial |big |visible )?(?:breakthrough|progress|deal|agreement|results?|headway|extension)|without (?:a |an |any |major |much )?(?:joint )?(?:statement|breakthrough|deal|agreement|extension|progress|results?)|little progress|empty[\s-]handed|inconclusive)\b/i.test(
-        claim.text,
-      )
+    const none = NONE.test(claim.text)
     const brought = BROUGHT.test(claim.text) && !none
-    if (!(none || brought) || !TALKS.test(claim.text) || /\b(?:until|unless|before)\b/i.test(claim.text)) return []
+    if (!(none || brought) || /\b(?:until|unless|before)\b/i.test(claim.text)) return []
     const query = { ask: "rounds" as const, asOf: claim.asOf }
     const round = roundsOf(ask, claim.asOf)
       .filter((r) => r.kind === "round" && r.firstDay <= claim.published)

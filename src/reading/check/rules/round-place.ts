@@ -15,8 +15,9 @@ const STALE = 75
 /** Where and when talks were held or are due. */
 export const roundPlaceAndDate: CheckRule = {
   id: "check/round-place-date",
+  signs: [TALKS],
   check: (claim, ask) => {
-    if (!TALKS.test(claim.text) || claim.quantities.some((q) => q.kind === "ordinal" && q.of === "rounds")) return []
+    if (claim.quantities.some((q) => q.kind === "ordinal" && q.of === "rounds")) return []
     const place = [...claim.text.matchAll(PLACES)]
       .map((m) => m[0])
       .find(

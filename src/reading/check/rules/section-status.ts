@@ -1,9 +1,10 @@
 import { speakDay } from "../../../core/index.ts"
 import { factsOf } from "../../evidence/query.ts"
 import { type CheckRule, cite } from "../rule.ts"
-import { DUTY, GOODS } from "../words.ts"
+import { DUTY_WORDS, SOME_GOODS } from "../words.ts"
 
-const SECTION = /\bSection (201|232|301)\b/gi
+const A_SECTION = /\bSection (201|232|301)\b/i
+const SECTION = new RegExp(A_SECTION.source, "gi")
 const GOES_ON =
   /\b(?:still (?:in (?:force|place|effect)|stands?|appl(?:y|ies)|charged|collected)|remains?|remained|continues?|continued|stays?|stayed|(?:is|are) (?:still |now )?in (?:force|place|effect)|persist\w*|live on)\b/i
 const GONE =
@@ -12,17 +13,17 @@ const GONE =
 /** Whether the duties under a section of trade law run: `Section 301 duties on Chinese goods continue`. */
 export const sectionStatus: CheckRule = {
   id: "check/section-status",
+  signs: [A_SECTION, [GOES_ON, GONE], [...DUTY_WORDS, /\bmeasures\b/i]],
   check: (claim, ask) => {
     const sections = [...new Set([...claim.text.matchAll(SECTION)].map((m) => m[1] as string))]
     const [goesOn, gone] = [GOES_ON.test(claim.text), GONE.test(claim.text)]
-    if (sections.length === 0 || goesOn === gone || !(DUTY.test(claim.text) || /\bmeasures\b/i.test(claim.text)))
-      return []
+    if (goesOn === gone) return []
     if (
       claim.quantities.some((q) => q.unit === "percent" || q.unit === "USD") ||
       /\b(?:port fees?|ships?|shipbuilding|forced[\s-]labou?r|if|unless|could|may|might|would|until|investigation|probe|exclusions?|court|ruling)\b/i.test(
         claim.text,
       ) ||
-      new RegExp(GOODS.source, "i").test(claim.text)
+      SOME_GOODS.test(claim.text)
     )
       return []
     const query = { ask: "measures" as const, side: "US" as const, asOf: claim.asOf }

@@ -4,7 +4,7 @@ import { type Answerer, factsOf, type Side } from "../../evidence/query.ts"
 import { boundsOf } from "../../time/calendar.ts"
 import { type CheckRule, cite, type Found } from "../rule.ts"
 import { imposerAt } from "../sides.ts"
-import { DUTY } from "../words.ts"
+import { DUTY_WORDS } from "../words.ts"
 import { sayMeasure } from "./measure-words.ts"
 
 const PLANNED =
@@ -35,8 +35,8 @@ const OFF_ON_RECORD = /\b(?:dropped|put off|suspended|postponed|cancelled)\b/i
 /** Duties planned for a day and put off before it: `the tariffs due on 15 December were shelved`. */
 export const shelved: CheckRule = {
   id: "check/shelved",
+  signs: [DUTY_WORDS, PLANNED, OFF],
   check: (claim, ask) => {
-    if (!DUTY.test(claim.text) || !PLANNED.test(claim.text) || !OFF.test(claim.text)) return []
     const time = claim.times.find((t) => t.kind === "date" && boundsOf(t.value) !== undefined)
     const day = time === undefined ? undefined : boundsOf(time.value)
     if (day === undefined || day.last - day.first > 1) return []

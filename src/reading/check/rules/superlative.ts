@@ -15,6 +15,7 @@ export const AMONG_PARTNERS =
 /** Records and rankings over years: `a record`, `the lowest since 2010`, `the peak of 2018`. */
 export const superlative: CheckRule = {
   id: "check/superlative",
+  signs: [[LOW, HIGH]],
   check: (claim, ask) => {
     const low = LOW.exec(claim.text)
     const high = low === null ? HIGH.exec(claim.text) : null
@@ -231,13 +232,10 @@ function ranked(
 /** What a deficit is: it fixes the sign of everything after it. */
 export const deficitMeaning: CheckRule = {
   id: "check/deficit-meaning",
+  signs: [
+    /\b(?:deficit|gap)\b[^.]{0,60}\b(?:means?|meaning|is when|in other words|that is|mean that|indicat\w+|reflects? that)\b|\bmeaning (?:that )?(?:the )?(?:US|it|America|United States)\b[^.]*\b(?:import|b(?:ought|uys))/i,
+  ],
   check: (claim) => {
-    if (
-      !/\b(?:deficit|gap)\b[^.]{0,60}\b(?:means?|meaning|is when|in other words|that is|mean that|indicat\w+|reflects? that)\b|\bmeaning (?:that )?(?:the )?(?:US|it|America|United States)\b[^.]*\b(?:import|b(?:ought|uys))/i.test(
-        claim.text,
-      )
-    )
-      return []
     const more =
       /\b(?:b(?:ought|uys|uy)|imports?|imported)\b[^.]{0,40}\bmore\b|\bmore\b[^.]{0,40}\b(?:b(?:ought|uys|uy)|imports?|imported)\b/i.test(
         claim.text,

@@ -15,12 +15,9 @@ const LAID =
 /** A day on which unnamed measures begin: the record's own changes about then; only cuts by an agreement can be misdated. */
 export const takesEffect: CheckRule = {
   id: "check/takes-effect",
+  signs: [[STARTS, LAID]],
   check: (claim, ask) => {
-    if (
-      !(STARTS.test(claim.text) || LAID.test(claim.text)) ||
-      claim.quantities.some((q) => q.unit === "percent" || q.unit === "USD")
-    )
-      return []
+    if (claim.quantities.some((q) => q.unit === "percent" || q.unit === "USD")) return []
     const day = claim.times
       .flatMap((t) => (t.kind === "date" || t.kind === "instant" ? [boundsOf(t.value.slice(0, 10))] : []))
       .find((b) => b !== undefined && b.last - b.first < 3)

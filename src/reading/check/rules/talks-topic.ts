@@ -5,14 +5,15 @@ import { contentWords, coverage, wordsOf } from "../likeness.ts"
 import { type CheckRule, cite, type Found } from "../rule.ts"
 import { lastRound, say } from "./told.ts"
 
+const SPOKE =
+  /\b(?:spoke|speaking|said|told|statement (?:came|issued)|pledged|announced)\b(?:(?!\b(?:will|would|that|to|meet|talks?|met|are|is|was|were)\b)[^.,]){0,40}?\b(?:from|in|at)\s+(Beijing|Washington|Stockholm|Geneva|London|Madrid|Paris|Busan|Seoul|Kuala Lumpur|New York|Shanghai)\b|\b[Ff]rom\s+(Beijing|Washington|Stockholm|Geneva|London|Madrid|Paris|Busan)\b[^.]{0,80}\b(?:said|pledged|spoke|announced|stressed)\b/
+
 /** Where a person spoke: `Li spoke from Beijing`. */
 export const spokeFrom: CheckRule = {
   id: "check/spoke-from",
+  signs: [SPOKE],
   check: (claim, ask) => {
-    const match =
-      /\b(?:spoke|speaking|said|told|statement (?:came|issued)|pledged|announced)\b(?:(?!\b(?:will|would|that|to|meet|talks?|met|are|is|was|were)\b)[^.,]){0,40}?\b(?:from|in|at)\s+(Beijing|Washington|Stockholm|Geneva|London|Madrid|Paris|Busan|Seoul|Kuala Lumpur|New York|Shanghai)\b|\b[Ff]rom\s+(Beijing|Washington|Stockholm|Geneva|London|Madrid|Paris|Busan)\b[^.]{0,80}\b(?:said|pledged|spoke|announced|stressed)\b/.exec(
-        claim.text,
-      )
+    const match = SPOKE.exec(claim.text)
     const person = claim.mentions.map((m) => m.name).find((name) => claim.people.some((p) => p.name === name))
     if (match === null || person === undefined) return []
     const place = (match[1] ?? match[2]) as string
@@ -54,12 +55,8 @@ const TOPIC_VERB =
 /** What the talks were about: topics named in the statements of those days. */
 export const topics: CheckRule = {
   id: "check/topics",
+  signs: [TOPIC_VERB, /\b(?:talks|meetings?|round|negotiations?|discussions?|sides|they|dialogue|summit)\b/i],
   check: (claim, ask) => {
-    if (
-      !TOPIC_VERB.test(claim.text) ||
-      !/\b(?:talks|meetings?|round|negotiations?|discussions?|sides|they|dialogue|summit)\b/i.test(claim.text)
-    )
-      return []
     const round = lastRound(ask, claim)
     if (round === undefined) return []
     const query = { ask: "statements" as const, asOf: claim.asOf }

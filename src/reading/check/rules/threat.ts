@@ -12,9 +12,8 @@ const STARTED =
 /** A duty that was only announced or threatened; another figure than the one on record is a wrong level. */
 export const threat: CheckRule = {
   id: "check/threat",
+  signs: [/\b(?:threat\w*|propos\w+|vow\w*|announc\w+|plann?\w*)\b/i, [TARIFF, /\bthreat\w*\b/i]],
   check: (claim, ask) => {
-    if (!/\b(?:threat\w*|propos\w+|vow\w*|announc\w+|plann?\w*)\b/i.test(claim.text)) return []
-    if (!TARIFF.test(claim.text) && !/\bthreat\w*\b/i.test(claim.text)) return []
     const q = claim.quantities.find((x) => x.unit === "percent" && x.value !== undefined)
     if (q === undefined) return []
     const side: Side = imposerAt(claim.text, q.start) ?? "US"

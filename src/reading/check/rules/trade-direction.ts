@@ -27,6 +27,7 @@ function yearsCompared({ text, times }: ClaimText): readonly [string, string] | 
 /** A movement without a figure: `the deficit with China rose in 2023`. */
 export const tradeDirection: CheckRule = {
   id: "check/trade-direction",
+  signs: [[UP, ABOVE, DOWN, BELOW]],
   check: (claim, ask) => {
     const [up, down] = [UP.test(claim.text) || ABOVE.test(claim.text), DOWN.test(claim.text) || BELOW.test(claim.text)]
     const about = flowIn(claim)

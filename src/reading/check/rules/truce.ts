@@ -5,15 +5,16 @@ import type { CheckRule } from "../rule.ts"
 import { FORECAST, SPAN_WORDS, TARIFF, TRUCE } from "../words.ts"
 import { later, say, truceChain } from "./truce-chain.ts"
 
+const LEFT =
+  /\b(?:(?<n>\d+|two|three|four|five|six|ten|a couple of|several|a few|just|only|mere)\s+)?(?<unit>hours|days|weeks|months)\s+(?:before|ahead of|away|left|until|short of|to go)/i
+
 /** `the round came weeks before the expiry`: days between now, or the last round, and the end of the truce. */
 export const timeLeft: CheckRule = {
   id: "check/time-left",
+  signs: [LEFT, /\b(?:truce|deadline|expir|runs? out|pause|d[eé]tente|lapse)/i],
   check: (claim, ask) => {
-    const words =
-      /\b(?:(?<n>\d+|two|three|four|five|six|ten|a couple of|several|a few|just|only|mere)\s+)?(?<unit>hours|days|weeks|months)\s+(?:before|ahead of|away|left|until|short of|to go)/i.exec(
-        claim.text,
-      )
-    if (words === null || !/\b(?:truce|deadline|expir|runs? out|pause|d[eé]tente|lapse)/i.test(claim.text)) return []
+    const words = LEFT.exec(claim.text)
+    if (words === null) return []
     const named = claim.times
       .map((t) => boundsOf(t.value))
       .find((b) => b !== undefined && b.first === b.last && b.first <= claim.published)
@@ -50,17 +51,17 @@ export const timeLeft: CheckRule = {
   },
 }
 
+const OVER =
+  /\b(?:short[\s-]?lived|collapsed|broke down|is over|was over|ended|has lapsed|lapsed|expired|fell apart|failed|dead)\b/i
+const HOLDS = /\b(?:still (?:holds?|in force|in place|stands)|remains? in (?:force|place)|holding|in force)\b/i
+
 /** How a truce stands: over, short-lived, still in force, extended. */
 export const truceStatus: CheckRule = {
   id: "check/truce-status",
+  signs: [TRUCE, [OVER, HOLDS]],
   check: (claim, ask) => {
-    if (!TRUCE.test(claim.text)) return []
-    const over =
-      /\b(?:short[\s-]?lived|collapsed|broke down|is over|was over|ended|has lapsed|lapsed|expired|fell apart|failed|dead)\b/i.exec(
-        claim.text,
-      )
-    const holds =
-      /\b(?:still (?:holds?|in force|in place|stands)|remains? in (?:force|place)|holding|in force)\b/i.test(claim.text)
+    const over = OVER.exec(claim.text)
+    const holds = HOLDS.test(claim.text)
     if (
       (over === null && !holds) ||
       claim.times.some(
@@ -93,22 +94,17 @@ export const truceStatus: CheckRule = {
   },
 }
 
+const SENT =
+  /\b(?:sent|sending|pushed|pushing|drove|driving|took|taking|lifted|raised|catapulted|propelled)\b[^.]{0,40}\b(?:tariffs?|rates?|dut(?:y|ies)|lev(?:y|ies))\b[^.]{0,40}\b(?:beyond|past|above|over|up|higher|to)\b/i
+
 /** A truce said to have raised what it cut. */
 export const truceEffect: CheckRule = {
   id: "check/truce-effect",
+  signs: [SENT, TRUCE, [TARIFF, /rates/i]],
   check: (claim, ask) => {
-    const verb =
-      /\b(?:sent|sending|pushed|pushing|drove|driving|took|taking|lifted|raised|catapulted|propelled)\b[^.]{0,40}\b(?:tariffs?|rates?|dut(?:y|ies)|lev(?:y|ies))\b[^.]{0,40}\b(?:beyond|past|above|over|up|higher|to)\b/i.exec(
-        claim.text,
-      )
+    const verb = SENT.exec(claim.text)
     const cause = TRUCE.exec(claim.text)
-    if (
-      verb === null ||
-      cause === null ||
-      cause.index > verb.index ||
-      !(TARIFF.test(claim.text) || /rates/i.test(claim.text))
-    )
-      return []
+    if (verb === null || cause === null || cause.index > verb.index) return []
     const chain = truceChain(ask, claim.asOf, claim.published)
     const truce = chain[0]
     if (truce === undefined) return []
@@ -130,14 +126,11 @@ export const truceEffect: CheckRule = {
 /** `long overdue terms`: how old the agreed terms were. */
 export const termsAge: CheckRule = {
   id: "check/terms-age",
+  signs: [
+    /\b(?:long[\s-]overdue|long[\s-]delayed|years?[\s-]old|long[\s-]standing|decades?[\s-]old)\b/i,
+    /\b(?:terms?|agreement|deal|commitments?|promises?|pledges?|obligations?)\b/i,
+  ],
   check: (claim, ask) => {
-    if (
-      !/\b(?:long[\s-]overdue|long[\s-]delayed|years?[\s-]old|long[\s-]standing|decades?[\s-]old)\b/i.test(
-        claim.text,
-      ) ||
-      !/\b(?:terms?|agreement|deal|commitments?|promises?|pledges?|obligations?)\b/i.test(claim.text)
-    )
-      return []
     const chain = truceChain(ask, claim.asOf, claim.published)
     const first = chain[0]
     if (first === undefined) return []

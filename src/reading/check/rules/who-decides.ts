@@ -5,19 +5,11 @@ import { truceChain } from "./truce-chain.ts"
 /** Who decides: `the decision rests with the President`. */
 export const whoDecides: CheckRule = {
   id: "check/who-decides",
+  signs: [
+    /\b(?:decision|fate|extension|final (?:say|call|approval)|sign[\s-]?off|approval|subject to|depends? on|hinges? on|contingent|rests? (?:with|on|wholly|solely|entirely)|up to|in the hands of|lies? with)\b/i,
+    /\b(?:rests?|depends?|hinges?|contingent|subject to|up to|final|hands|lies?|decides?|must (?:sign|approve))\b/i,
+  ],
   check: (claim, ask) => {
-    if (
-      !/\b(?:decision|fate|extension|final (?:say|call|approval)|sign[\s-]?off|approval|subject to|depends? on|hinges? on|contingent|rests? (?:with|on|wholly|solely|entirely)|up to|in the hands of|lies? with)\b/i.test(
-        claim.text,
-      )
-    )
-      return []
-    if (
-      !/\b(?:rests?|depends?|hinges?|contingent|subject to|up to|final|hands|lies?|decides?|must (?:sign|approve))\b/i.test(
-        claim.text,
-      )
-    )
-      return []
     const named = [
       ...new Set([
         ...claim.mentions.map((m) => m.name),

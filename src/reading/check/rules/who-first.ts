@@ -5,7 +5,7 @@ import { boundsOf } from "../../time/calendar.ts"
 import { sideName } from "../path.ts"
 import { type CheckRule, cite } from "../rule.ts"
 import { lastParty, other } from "../sides.ts"
-import { DUTY } from "../words.ts"
+import { DUTY_WORDS } from "../words.ts"
 
 const FIRST = /\b(?:struck|moved|acted|fired|went) first\b|\bfired the (?:first|opening) (?:shot|salvo)\b/i
 const ANSWERED =
@@ -14,10 +14,11 @@ const ANSWERED =
 /** Who moved first in those days: `China struck first, and Trump then replied`. */
 export const whoFirst: CheckRule = {
   id: "check/who-first",
+  signs: [[FIRST, ANSWERED], DUTY_WORDS],
   check: (claim, ask) => {
     const first = FIRST.exec(claim.text)
     const then = ANSWERED.exec(claim.text)
-    if ((first === null && then === null) || !DUTY.test(claim.text)) return []
+    if (first === null && then === null) return []
     const opener =
       first !== null
         ? lastParty(claim.text.slice(0, first.index))
