@@ -28,7 +28,7 @@ interface Open {
  *
  * @example
  * ```ts
- * requiredWords(/\b(?:tariffs?|dut(?:y|ies)) on .+ goods/i) // [" goods"]
+ * requiredWords(/\b(?:tariffs?|dut(?:y|ies)) (?:on|for)/i) // ["tariff", "dut"]
  * ```
  */
 export function requiredWords({ source, flags }: RegExp): Required {
@@ -74,7 +74,7 @@ const NO_ROOM = ""
 const begin = (bracket: string): Open => ({ looks: /[=!]$/.test(bracket), words: [], best: undefined, run: "" })
 
 function close(open: Open): void {
-  if (open.run.length >= LEAST) open.best = better(open.best, [open.run])
+  if (open.run.trim().length >= LEAST) open.best = better(open.best, [open.run])
   open.run = ""
 }
 
@@ -101,6 +101,6 @@ function better(a: Required, b: Required): Required {
 
 function shortest(words: readonly string[]): number {
   let least = Number.POSITIVE_INFINITY
-  for (const word of words) if (word.length < least) least = word.length
+  for (const word of words) least = Math.min(least, word.trim().length)
   return least
 }
