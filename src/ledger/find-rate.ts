@@ -90,10 +90,11 @@ interface Provided {
 /** More days than the law ever turned on. */
 const MOST_DAYS = 512
 
-const provided = keptFor((_view: View) => new Map<MeasureId, Provided>())
+/** Kept by what was known, which many days share; nothing in it turns on the day from which we look. */
+const provided = keptFor((_known: View["provisions"]) => new Map<MeasureId, Provided>())
 
 function providedBy(view: View, measure: MeasureId): Provided {
-  return keptIn(provided(view), measure, () => {
+  return keptIn(provided(view.provisions), measure, () => {
     const all = view.provisions.get(measure) ?? []
     const sets = all.filter((s): s is Standing<SetRate> => s.provision.kind === "set")
     return {

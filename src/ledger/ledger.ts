@@ -43,17 +43,34 @@ export interface View {
   readonly provisions: ReadonlyMap<MeasureId, readonly Standing[]>
 }
 
-const views = keptFor((_ledger: Ledger) => new Map<Day, View>())
+/** What of the record was known; the same on every day between two on which acts became known. */
+type Known = Pick<View, "isKnown" | "provisions">
+
+interface Kept {
+  readonly views: Map<Day, View>
+  /** Days on which some act became known, sorted. */
+  readonly days: readonly Day[]
+  readonly since: Map<Day | undefined, Known>
+}
+
+const kept = keptFor((ledger: Ledger): Kept => {
+  const days = new Set([...ledger.acts.values()].flatMap((act) => knownOn(act) ?? []))
+  return { views: new Map(), days: [...days].sort((a, b) => a - b), since: new Map() }
+})
 
 /** A server is asked about any day, and must not keep them all. */
 const MOST_VIEWS = 256
 
 /** The record as known on a day. The last views are kept, so asking again is free. */
 export function viewAsOf(ledger: Ledger, asOf: Day): View {
-  return keptAmong(views(ledger), MOST_VIEWS, asOf, () => buildView(ledger, asOf))
+  const { views, days, since } = kept(ledger)
+  return keptAmong(views, MOST_VIEWS, asOf, () => {
+    const last = days.findLast((day) => day <= asOf)
+    return { ledger, asOf, ...keptAmong(since, MOST_VIEWS, last, () => knownBy(ledger, asOf)) }
+  })
 }
 
-function buildView(ledger: Ledger, asOf: Day): View {
+function knownBy(ledger: Ledger, asOf: Day): Known {
   const known = new Map<string, Day>()
   for (const act of ledger.acts.values()) {
     const day = knownOn(act)
@@ -76,7 +93,7 @@ function buildView(ledger: Ledger, asOf: Day): View {
     }
   }
   for (const list of provisions.values()) list.sort(latestFirst)
-  return { ledger, asOf, isKnown: (id) => known.has(id), provisions }
+  return { isKnown: (id) => known.has(id), provisions }
 }
 
 function latestFirst(a: Standing, b: Standing): number {
