@@ -3,7 +3,8 @@
  * Macau and the United States × every setting and ending, then on random lines with random optional columns:
  * `npm run eval:batch -- [RANDOM_LINES] [SEED]`. Exits with 1 and prints the first differing lines with their traces.
  */
-import { type Held, hold } from "../test/batch/hold.ts"
+import { hold } from "../test/batch/hold.ts"
+import type { Held } from "../test/batch/hold-lines.ts"
 
 const [lines = "1000000", seed = "1"] = process.argv.slice(2)
 let failed = 0

@@ -1,15 +1,9 @@
-/**
- * Holds columns against the plain evaluator over one share of many lines, and prints what it found as JSON:
- * `tsx test/batch/hold-lines.ts signatures|codes|random SHARE OF [RANDOM_LINES] [SEED]`.
- * Run by the test beside it and by `npm run eval:batch`, a process for each processor.
- */
-import type { Day, Party } from "../../src/core/index.ts"
+import type { Day, HsCode, Party } from "../../src/core/index.ts"
 import { type BookSettings, type EntryLine, openRateBook, type RateBook } from "../../src/duty/index.ts"
 import { askedEndings } from "../../src/workbench/asked-endings.ts"
 import type { World } from "../../src/workbench/index.ts"
 import { theWorld } from "../the-world.ts"
 import { comparer, shrunk } from "./equals-plain.ts"
-import type { Held } from "./hold.ts"
 import { allCodes, claimsOf, classCodes, dice, randomLine } from "./sample-lines.ts"
 
 const ENDINGS = ["lapse", "extend:2027-11-10", "deal:us=15%,cn=10%", "escalate:us=60%", "ruling:us"]
@@ -21,10 +15,19 @@ const ORIGINS: readonly (readonly [string, string])[] = [
 ]
 const SHOWN = 3
 
-const [mode = "signatures", share = "0", of = "1", lines = "0", seed = "1"] = process.argv.slice(2)
-const record = theWorld()
-const asOf = record.ledger.horizon
-const held: Held = { lines: 0, plain: 0, failures: [], failed: 0 }
+/** What was held against the plain evaluator, and what differed, shrunk and with its trace. */
+export interface Held {
+  lines: number
+  plain: number
+  failed: number
+  failures: string[]
+}
+
+/** One part of many: those whose number leaves `share` when divided by `of`. */
+export interface Share {
+  readonly share: number
+  readonly of: number
+}
 
 interface Book {
   readonly name: string
@@ -32,20 +35,19 @@ interface Book {
   readonly rates: RateBook
   /** Days before which the book is the record as known, held already. */
   readonly from: Day
-  /** Of which signatures one in so many is held; in `codes` all are. */
+  /** Of which signatures one in so many is held; of codes all are. */
   readonly oneIn: number
 }
 
-const books = mode === "random" ? settingsBooks() : [...settingsBooks(), ...endingBooks()]
-if (mode === "random") holdRandom(Number(lines))
-else for (const book of books) holdAll(book)
-process.stdout.write(JSON.stringify(held))
+const nothingYet = (): Held => ({ lines: 0, plain: 0, failures: [], failed: 0 })
 
 function open(name: string, world: World, settings: BookSettings, from: Day, oneIn = 1): Book {
   return { name, world, rates: openRateBook(world, settings), from, oneIn }
 }
 
 function settingsBooks(): Book[] {
+  const record = theWorld()
+  const asOf = record.ledger.horizon
   const never = -1_000_000 as Day
   return [
     open("as known", record, { asOf, standing: "administered" }, never),
@@ -55,19 +57,29 @@ function settingsBooks(): Book[] {
 }
 
 function endingBooks(): Book[] {
+  const record = theWorld()
+  const asOf = record.ledger.horizon
   const settings = { on: asOf, asOf, standing: "administered", horizon: asOf } as const
   return askedEndings(record, settings, ENDINGS).endings.map(({ name, ledger }) =>
     open(name, { ...record, ledger }, { asOf, standing: "administered" }, asOf),
   )
 }
 
-function holdAll({ name, world, rates, from, oneIn }: Book): void {
-  const codes = mode === "codes" ? allCodes(world) : classCodes(world)
+/** Holds one code of each membership signature, or every code, on every epoch of every book. */
+export function holdAll(which: "signatures" | "codes", { share, of }: Share = { share: 0, of: 1 }): Held {
+  const held = nothingYet()
+  for (const book of [...settingsBooks(), ...endingBooks()]) {
+    const all = which === "codes" ? allCodes(book.world) : classCodes(book.world)
+    const own = all.filter((_, i) => i % of === share)
+    holdCodes(book, which === "codes" ? own : own.filter((_, i) => i % book.oneIn === 0), held)
+  }
+  return held
+}
+
+function holdCodes({ name, world, rates, from }: Book, codes: readonly HsCode[], held: Held): void {
   const differs = comparer(world, rates)
   const days = [(rates.days()[0] as Day) - 1, ...rates.days()].filter((day) => day > from) as Day[]
-  codes.forEach((code, i) => {
-    if (i % Number(of) !== Number(share)) return
-    if (mode === "signatures" && Math.floor(i / Number(of)) % oneIn !== 0) return
+  for (const code of codes) {
     for (const [origin, destination] of ORIGINS) {
       const currency = destination === "CN" ? "CNY" : "USD"
       for (const entryDate of days) {
@@ -81,30 +93,29 @@ function holdAll({ name, world, rates, from, oneIn }: Book): void {
           shares: {},
           claims: new Set(),
         }
-        hold(name, line, differs)
+        hold(held, name, line, differs)
       }
     }
-  })
-}
-
-function holdRandom(count: number): void {
-  const roll = dice(Number(seed) * 7919 + Number(share))
-  const codes = allCodes(record)
-  const classes = classCodes(record)
-  const claims = claimsOf(record)
-  const differs = books.map(({ world, rates }) => comparer(world, rates))
-  for (let i = 0; i < count; i++) {
-    const b = i % books.length
-    const { name, rates } = books[b] as Book
-    hold(
-      name,
-      randomLine(roll, i % 2 === 0 ? codes : classes, rates, claims),
-      differs[b] as ReturnType<typeof comparer>,
-    )
   }
 }
 
-function hold(name: string, line: EntryLine, compare: ReturnType<typeof comparer>): void {
+/** Holds so many random lines with random optional columns, under each setting in turn. */
+export function holdRandom(count: number, seed: number, share = 0): Held {
+  const held = nothingYet()
+  const record = theWorld()
+  const roll = dice(seed * 7919 + share)
+  const codes = allCodes(record)
+  const classes = classCodes(record)
+  const claims = claimsOf(record)
+  const books = settingsBooks().map((book) => ({ ...book, differs: comparer(book.world, book.rates) }))
+  for (let i = 0; i < count; i++) {
+    const { name, rates, differs } = books[i % books.length] as (typeof books)[number]
+    hold(held, name, randomLine(roll, i % 2 === 0 ? codes : classes, rates, claims), differs)
+  }
+  return held
+}
+
+function hold(held: Held, name: string, line: EntryLine, compare: ReturnType<typeof comparer>): void {
   held.lines++
   const { plain, differs } = compare(line)
   if (plain) held.plain++

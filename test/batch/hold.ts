@@ -1,17 +1,10 @@
 import { spawn } from "node:child_process"
 import { availableParallelism } from "node:os"
 import { resolve } from "node:path"
-
-/** What was held against the plain evaluator, and what differed, shrunk and with its trace. */
-export interface Held {
-  lines: number
-  plain: number
-  failed: number
-  failures: string[]
-}
+import type { Held } from "./hold-lines.ts"
 
 /** Holds columns against the plain evaluator, a process for each processor. */
-export async function hold(mode: "signatures" | "codes" | "random", lines = 0, seed = 1): Promise<Held> {
+export async function hold(mode: "codes" | "random", lines = 0, seed = 1): Promise<Held> {
   const of = availableParallelism()
   const parts = await Promise.all(
     Array.from({ length: of }, (_, share) => part([mode, share, of, Math.ceil(lines / of), seed].map(String))),
@@ -25,7 +18,7 @@ export async function hold(mode: "signatures" | "codes" | "random", lines = 0, s
 }
 
 function part(args: readonly string[]): Promise<Held> {
-  const child = spawn(process.execPath, ["--import", "tsx", resolve(import.meta.dirname, "hold-lines.ts"), ...args], {
+  const child = spawn(process.execPath, ["--import", "tsx", resolve(import.meta.dirname, "hold-share.ts"), ...args], {
     stdio: ["ignore", "pipe", "inherit"],
   })
   let text = ""
@@ -36,7 +29,7 @@ function part(args: readonly string[]): Promise<Held> {
     child.on("error", fail)
     child.on("close", (code) => {
       if (code === 0) done(JSON.parse(text) as Held)
-      else fail(new Error(`hold-lines ended with ${code}`))
+      else fail(new Error(`hold-share ended with ${code}`))
     })
   })
 }
