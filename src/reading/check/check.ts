@@ -12,7 +12,10 @@ import { commitment } from "./rules/commitment.ts"
 import { dependence, outputShare } from "./rules/dependence.ts"
 import { disputed } from "./rules/disputed.ts"
 import { afterTakingOffice, purpose, retaliation } from "./rules/event.ts"
+import { exempted } from "./rules/exempted.ts"
+import { exportBan } from "./rules/export-ban.ts"
 import { extensionMade, extensionOrdinal } from "./rules/extension-made.ts"
+import { figureOff } from "./rules/figure-off.ts"
 import { goodsDuty } from "./rules/goods-duty.ts"
 import { goodsLifted } from "./rules/goods-lifted.ts"
 import { goodsRate } from "./rules/goods-rate.ts"
@@ -80,10 +83,12 @@ const FACTUAL: readonly CheckRule[] = [
   goodsRate,
   goodsDuty,
   goodsLifted,
+  exempted,
   rateStarting,
   shelved,
   allLifted,
   measureStatus,
+  exportBan,
   coverageOf,
   listRate,
   listMove,
@@ -127,7 +132,7 @@ const FACTUAL: readonly CheckRule[] = [
 ]
 
 /** Asked only when no fact of the claim was tested, in this order. */
-const LAST: readonly CheckRule[] = [promised, announcedFor, forecast, recall, saidIt, opinion]
+const LAST: readonly CheckRule[] = [promised, announcedFor, figureOff, forecast, recall, saidIt, opinion]
 
 /** The factual rules in order, with the ones asked last beside them. */
 export const RULES: readonly CheckRule[] & { readonly last: readonly CheckRule[] } = Object.assign([...FACTUAL], {
@@ -199,10 +204,13 @@ export function checkClaim(input: ClaimInput, ask: Answerer): Finding {
       ),
     ),
   )
+  const past = claim.times.length > 0 && findings(claim, held).every((f) => f.rule !== "check/forecast")
   const decided = parts.filter(
-    ({ verdict, confidence }) =>
+    ({ verdict, confidence, rule }) =>
       verdict !== "insufficient-evidence" &&
       verdict !== "not-checkable" &&
+      /* A clause cut from the day that its sentence names is no forecast where the sentence is none. */
+      !(past && rule === "check/forecast") &&
       (verdict !== "contradicted" || confidence >= PART_REFUTES),
   )
   return decided.length === 0 ? whole : { ...combine(decided), confidence: combine(decided).confidence * 0.9 }

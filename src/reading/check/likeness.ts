@@ -4,7 +4,7 @@ const STOP = new Set(
   (
     "a an the and or but of to in on at by for from with as is are was were be been being it its this that these those there they their them he she his her we our you i us not no nor " +
     "has have had do does did will would could should may might must can very just only also than then so such both each all any some more most other into over under about after before " +
-    "said say says told saying according china chinese united states american u.s us.america sides side countries country two one who which what when where how if while until since between during again still yet already deep appreciation interest keep keeping going go continue ongoing existing wish desire"
+    "said say says told saying according china chinese united states america american americans u.s us.america sides side countries country two one who which what when where how if while until since between during again still yet already deep appreciation interest keep keeping going go continue ongoing existing wish desire out up little own rules whose amid among across upon toward towards whole"
   ).split(" "),
 )
 
@@ -48,9 +48,9 @@ const SAME: ReadonlyMap<string, string> = new Map(
 const LIGHT: ReadonlySet<string> = new Set(
   (
     "move moves hold holds plan planned first make made makes take takes took taken come comes came go goes went set sets give gives gave put puts bring brings brought see " +
-    "announce announced part way time place work case number new further additional extra another order ordered begin began start started rate percent point goods product products import imports " +
+    "unveil unveiled spring summer autumn winter announce announced part way time place work case number new further additional extra another order ordered begin began start started rate percent point goods product products import imports " +
     "january february march april may june july august september october november december " +
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow week month year day percent per cent million billion"
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow week month year day percent per cent million billion trillion dollar dollars away worth less more"
   )
     .split(" ")
     .map(stem),

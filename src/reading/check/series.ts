@@ -17,9 +17,13 @@ export interface Series {
 /* China's surplus with everybody, which is told in trillions or with the world. */
 const ITS_OWN = /\b(?:trillion|world|overall|global|total)\b/i
 
+/** The surplus of one country with everybody, which is no trade between the two. */
+export const WITH_ALL =
+  /\b(?:\w+['’]s )?surplus\b[^.;,]{0,30}\b(?:with the (?:whole )?world|worldwide)\b[^.;]*|\b(?:\w+['’]s )?(?:global|overall|total|world) (?:trade |goods )?surplus\b[^.;]*|\bsurplus\b[^.;,]{0,40}\btrillion\b/i
+
 /** What the sentence measures, and with whom; undefined when it is not about goods trade. */
 export function flowIn(claim: ClaimText): { flow: Flow; partner: string } | undefined {
-  const text = claim.text
+  const text = claim.text.replace(WITH_ALL, " ")
   if (
     /\b(?:China|Chinese|Beijing)\b[^.;]{0,12}\b(?:trade )?surplus\b/i.test(text) &&
     !/\b(?:US|U\.S\.|America\w*|United States|Washington|bilateral)\b/.test(text)
@@ -31,9 +35,11 @@ export function flowIn(claim: ClaimText): { flow: Flow; partner: string } | unde
       text,
     ) ||
     (/\bexports?\b/i.test(text) &&
-      !/\b(?:Chinese exports|China['’]s exports|exports? to the (?:US|United States))\b/i.test(text))
+      !/\b(?:Chinese exports|China['’]s exports|(?:exports?|shipments?|sales|deliveries) to (?:America|(?:the )?(?:US|U\.S\.|United States)))\b/i.test(
+        text,
+      ))
   const imports =
-    /\b(?:imports? from China|(?:US|United States|America) imported|Chinese imports|Chinese exports|China['’]s exports|China (?:sold|exported|shipped|sent|delivered)|(?:bought|imported|purchased) (?:[^;]{0,60} )?from China|exports to the (?:US|United States))\b/i.test(
+    /\b(?:imports? from China|(?:US|United States|America) imported|Chinese imports|Chinese exports|China['’]s exports|China (?:sold|exported|shipped|sent|delivered)|(?:bought|imported|purchased) (?:[^;]{0,60} )?from China|(?:exports?|shipments?|sales|deliveries) to (?:America|(?:the )?(?:US|U\.S\.|United States)))(?![\w])/i.test(
       text,
     ) ||
     (/\bimports?\b/i.test(text) && !/\bChina['’]s imports|imports from the (?:US|United States)\b/i.test(text))

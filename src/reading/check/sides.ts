@@ -61,6 +61,12 @@ const THEIR_GOODS = new RegExp(
 function isTarget(text: string, at: number): boolean {
   const lead = text.slice(Math.max(0, at - 60), at)
   if (
+    /\b(?:made|built|grown|produced|mined|assembled|sold|shipped|imported|bought) (?:in|from|by)\s+(?:the\s+)?$/i.test(
+      lead,
+    )
+  )
+    return true
+  if (
     /\b(?:on|against|upon|facing|for|of|from|to|hit|hitting|towards?)\s+(?:(?:most|all|many|some|the|its|ordinary|imported|certain|other|goods|products|imports|from|of|everything|almost|nearly)\s+)*$/i.test(
       lead,
     )

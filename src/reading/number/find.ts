@@ -72,7 +72,7 @@ const RANK = pattern(
 )
 
 const RATIO = pattern(
-  `(?<![\\p{L}\\d.,$])(?:${NUMBER}\\s*(?:times|-fold|fold|x\\b)|(?<r1>${DIGITS})[\\s-]to[\\s-](?<r2>one|1)\\b|(?<word>twice|double|triple|half|a third|one third|one-third|a quarter|one-quarter|two thirds|two-thirds|three quarters|three-quarters|a fifth|one-fifth))(?=\\s+(?:as|the|of|more|what|larger|higher|its|less|a|that|exports|imports|sales|\\p{L}+\\s+as)\\b|[.,;]|\\s*$)`,
+  `(?<![\\p{L}\\d.,$])(?:${NUMBER}\\s*(?:times|-fold|fold|x\\b)|(?<r1>${DIGITS})[\\s-]to[\\s-](?<r2>one|1)\\b|(?<word>twice|double|triple|half|(?:an?|one|two|three|four|five|six|seven|eight|nine)[\\s-](?:third|quarter|fifth|sixth|seventh|eighth|tenth)s?))(?=\\s+(?:as|the|of|more|what|larger|higher|its|less|a|that|exports|imports|sales|\\p{L}+\\s+as)\\b|[.,;]|\\s*$)`,
   "g",
 )
 
@@ -83,7 +83,7 @@ const DAYS = pattern(
 
 /** Without digits, a number word or one of these there is no amount. */
 const ANY = new RegExp(
-  `\\d|${NUMBER_WORDS}|${ORDINAL}|half|halv|third|quarter|fifth|tenth|double|triple|twice|single|quadrupl|fold`,
+  `\\d|${NUMBER_WORDS}|${ORDINAL}|half|halv|third|quarter|fifth|sixth|seventh|eighth|tenth|double|triple|twice|single|quadrupl|fold`,
   "i",
 )
 
@@ -167,6 +167,10 @@ function inSentence(words: string, offset: number, times: readonly TimeExpressio
         "third",
         "quarter",
         "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "tenth",
       ),
       RATIO,
       ratio,
@@ -233,10 +237,14 @@ const FRACTIONS: Readonly<Record<string, number>> = {
   third: 1 / 3,
   quarter: 0.25,
   fifth: 0.2,
+  sixth: 1 / 6,
+  seventh: 1 / 7,
+  eighth: 1 / 8,
+  tenth: 0.1,
 }
 
 function partOf(words: string): number {
-  const times = /^two/.test(words) ? 2 : /^three/.test(words) ? 3 : 1
+  const times = readNumber(/^\w+(?=[\s-])/.exec(words)?.[0] ?? "") ?? 1
   return times * (Object.entries(FRACTIONS).find(([name]) => words.includes(name))?.[1] ?? Number.NaN)
 }
 

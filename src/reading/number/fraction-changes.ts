@@ -1,3 +1,4 @@
+import { readNumber } from "./number-words.ts"
 import type { Draft } from "./quantity.ts"
 
 const PARTS: Readonly<Record<string, number>> = {
@@ -6,11 +7,12 @@ const PARTS: Readonly<Record<string, number>> = {
   quarter: 25,
   fifth: 20,
   sixth: 100 / 6,
+  eighth: 12.5,
   tenth: 10,
 }
 
 const BY_PART =
-  /\bby\s+(?:(?:about|around|nearly|almost|roughly|some|more than|over|just over|just under|less than|at least)\s+)?(?<part>(?:an?|one|two|three)[\s-](?:third|quarter|fifth|sixth|tenth)s?|half)\b(?!\s+(?:a|of\s+(?:a|all)|percentage)\b)/gi
+  /\bby\s+(?:(?:about|around|nearly|almost|roughly|some|more than|over|just over|just under|less than|at least)\s+)?(?<part>(?:an?|one|two|three|four|five|seven|nine)[\s-](?:third|quarter|fifth|sixth|eighth|tenth)s?|half)\b(?!\s+(?:a|of\s+(?:a|all)|percentage)\b)/gi
 
 /* `exports halved`, told of trade: of duties it is a rate's own movement. */
 const BY_VERB = /\b(?<verb>(?:more than )?halved|doubled|tripled)\b(?!\s+(?:from|to)\b)/gi
@@ -23,7 +25,7 @@ export function fractionChanges(words: string): Draft[] {
     const part = ((match.groups as Record<string, string>).part as string).toLowerCase()
     const base = Object.entries(PARTS).find(([name]) => part.includes(name))?.[1]
     if (base === undefined) return []
-    const times = part.startsWith("two") ? 2 : part.startsWith("three") ? 3 : 1
+    const times = readNumber(/^\w+(?=[\s-])/.exec(part)?.[0] ?? "") ?? 1
     return [
       { ...at(match, part.length), value: base * times, unit: "percent", kind: "change", rule: "quantity/part-change" },
     ]

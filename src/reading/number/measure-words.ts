@@ -74,6 +74,10 @@ const MOVED_JUST_BEFORE = new RegExp(
 )
 
 /** Whether the figure is a movement itself (`rose by 5`, `5 points lower`), not the level it went to. */
+/* `the doubled 50 percent duty`: what stands, not how far it moved. */
+const DUTY_OF_THAT =
+  /^\s*(?:percent\s+)?(?:(?:import|punitive|additional|extra|retaliatory|reciprocal|fentanyl|new)\s+)?(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surcharges?)\b(?!\s+(?:increases?|rises?|hikes?|cuts?|reductions?))/i
+
 export function isChange(before: string, after: string, unit: string): boolean {
   if (
     /\b(?:to|at|of just|reach(?:ed|ing)?|hit|stood at|total(?:l)?(?:ed|ing)?|came to)\s*(?:a |an |about |nearly |almost |around |some |record |just |only )*$/i.test(
@@ -100,6 +104,7 @@ export function isChange(before: string, after: string, unit: string): boolean {
     )
   )
     return true
+  if (unit === "percent" && DUTY_OF_THAT.test(after)) return false
   if (/,?\s+or\s+(?:about |nearly |almost |around |roughly )?$/i.test(before) && MOVE.test(before)) return true
   return (
     unit !== "USD-level" &&

@@ -5,7 +5,7 @@ import { boundsOf } from "../../time/calendar.ts"
 import type { TimeExpression } from "../../time/time-expression.ts"
 import type { CheckRule, Found } from "../rule.ts"
 import { FORECAST, TRUCE } from "../words.ts"
-import { meant, say, signed, truceChain } from "./truce-chain.ts"
+import { meant, PHASE_ONE, say, signed, truceChain } from "./truce-chain.ts"
 
 const MADE =
   /\b(?:agreed|struck|brokered|reached|made|signed|concluded|announced|sealed|clinched|negotiated|hammered out|dates? (?:from|back)|came into being|unveiled|settled|adopted|(?:extended|prolonged|renewed)(?= (?:on|in) ))\b/i
@@ -16,7 +16,7 @@ export const agreementMade: CheckRule = {
   check: (claim, ask) => {
     if (
       !MADE.test(claim.text) ||
-      !/\b(?:truce|d[eé]tente|pause|deal|agreement|accord|framework|pact|statement|arrangement|consensus|phase one)\b/i.test(
+      !/\b(?:truce|d[eé]tente|pause|deal|agreement|accord|framework|pact|statement|arrangement|consensus|(?:phase one|first phase))\b/i.test(
         claim.text,
       )
     )
@@ -67,7 +67,7 @@ const SIGNED =
 
 /** An agreement by name, told as signed while it was still to come. */
 function beforeItWas(claim: ClaimText, ask: Answerer): Found | undefined {
-  if (!SIGNED.test(claim.text) || !/\bphase one\b/i.test(claim.text)) return undefined
+  if (!SIGNED.test(claim.text) || !PHASE_ONE.test(claim.text)) return undefined
   const [named, ...more] = meant(claim, ask)
   if (named === undefined || more.length > 0 || named.concludedOn <= claim.published + 2) return undefined
   const truth = `${named.name} was concluded only on ${speakDay(named.concludedOn)}`

@@ -4,8 +4,8 @@ import type { AgreementFact, Answerer } from "../../evidence/query.ts"
 import { boundsOf, civil } from "../../time/calendar.ts"
 import type { TimeExpression } from "../../time/time-expression.ts"
 import type { CheckRule, Found } from "../rule.ts"
-import { TRUCE } from "../words.ts"
-import { later, meant, say, signed, truceChain } from "./truce-chain.ts"
+import { DUTY, GOODS, TRUCE } from "../words.ts"
+import { isNamed, later, meant, say, signed, truceChain } from "./truce-chain.ts"
 
 const ENDS =
   /\b(?:expir\w+|runs? out|run out|ran out|lasts?|lasting|runs? for|(?:is|was) for|ends?|ending|lapses?|lapsed|deadline|until|till|valid|through|exten(?:ds?|ded|ding)|prolong\w*|hold(?:ing)? (?:off|fire)|held (?:off|fire)|refrain\w*|in force|to run|runs? to|push\w* (?:back )?(?:the deadline )?to|moved? to)\b/i
@@ -117,6 +117,7 @@ export const agreementEnd: CheckRule = {
           query,
         },
       ]
+    if (!isMeant(claim, latest)) return []
     return [
       {
         verdict: "contradicted",
@@ -129,6 +130,13 @@ export const agreementEnd: CheckRule = {
       },
     ]
   },
+}
+
+/** The agreement is named, or runs in those days and no duty on some goods is spoken of: no other can be meant. */
+function isMeant(claim: ClaimText, a: AgreementFact): boolean {
+  if (isNamed(claim.text)) return true
+  const runs = a.concludedOn <= claim.published + 3 && (a.until ?? a.from ?? a.concludedOn) >= claim.published - 60
+  return runs && !(DUTY.test(claim.text) && new RegExp(GOODS.source, "i").test(claim.text.replace(/fentanyl/gi, "")))
 }
 
 /** `extended on 11 August`, `prolonged in August`: the day of the decision, not the new end. */

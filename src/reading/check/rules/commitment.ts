@@ -4,6 +4,7 @@ import type { Quantity } from "../../number/quantity.ts"
 import { contentWords, coverage } from "../likeness.ts"
 import { agrees } from "../rounding.ts"
 import type { CheckRule } from "../rule.ts"
+import { EXPECTS } from "../words.ts"
 import {
   fulfilment,
   increaseAsWhole,
@@ -17,13 +18,16 @@ import { figures, isPurchase, say } from "./commitment-figures.ts"
 import { namesSector, ofSector } from "./commitment-sector.ts"
 
 const PROMISE =
-  /\b(?:buys?|buying|bought|purchases?|purchase|commit\w*|pledg\w*|promis\w*|adds?|additional|agreed to|to buy|orders?|target|quota|short(?:fall)?|fell short|missed|met|fulfil\w*|kept its word|lived up|suspend\w*|exten(?:ds?|ded)|lists?|covers?|tariff cuts?|cut duties|will (?:buy|purchase|suspend|lift|cut|end|remove))\b/i
+  /\b(?:buys?|buying|bought|purchas(?:e|es|ed|ing)|signed up|commit\w*|pledg\w*|promis\w*|adds?|additional|extra|agreed to|to buy|orders?|target|quota|(?:fell|falls?|fallen|was|is) [^;.]{0,40}\bshort|missed|met|fulfil\w*|kept its word|lived up|suspend\w*|exten(?:ds?|ded)|lists?|covers?|tariff cuts?|cut duties|will (?:buy|purchase|suspend|lift|cut|end|remove))\b/i
 /* What was bought, not what was promised: `China has bought 18 million tonnes since January`. */
 const BOUGHT =
   /\b(?:(?:has|have|had) (?:so far |already |now )?(?:bought|purchased|taken|imported|ordered|booked)|(?:bought|purchased|imported|shipped) (?:only |just |about |some |nearly |almost )?[\d.,]+)\b/i
 
 /* A part of a promise told by its size alone: `services account for 37.9 billion`, `it will take 25 million tonnes`. */
 const PART = /\b(?:services|energy|farm|agricult\w*|manufactur\w*)\b/i
+
+/* The gap of trade with a country, by another name: no promise fell short. */
+const GAP_WITH = /\b(?:trade|goods|bilateral|monthly|annual) (?:deficit|gap|shortfall)\b|\bshortfall (?:\w+ )?with\b/i
 
 function namesSectorOf(claim: ClaimText): boolean {
   if (/\b(?:deficit|surplus|exports?|imports?|balance|tariffs?|dut(?:y|ies))\b/i.test(claim.text)) return false
@@ -35,7 +39,7 @@ function namesSectorOf(claim: ClaimText): boolean {
 export const commitment: CheckRule = {
   id: "check/commitment",
   check: (claim, ask) => {
-    if (!PROMISE.test(claim.text) && !namesSectorOf(claim)) return []
+    if ((!PROMISE.test(claim.text) && !namesSectorOf(claim)) || EXPECTS.test(claim.text)) return []
     const met = /\b(\d+(?:\.\d+)?)\s?(?:%|percent)/.exec(claim.text)
     if (met !== null && /\b(?:commit\w*|promis\w*|pledg\w*|target|goal|phase one|agreed to buy)\b/i.test(claim.text)) {
       const found = fulfilment(claim, factsOf(ask({ ask: "commitments", asOf: claim.asOf })), Number(met[1]))
@@ -67,6 +71,7 @@ export const commitment: CheckRule = {
       )
       .sort((a, b) => b.like - a.like)
       .map(({ f }) => f)
+    if (GAP_WITH.test(claim.text)) return []
     if (/\b(?:short(?:fall)?|fell short|missed|less than promised|below target)\b/i.test(claim.text)) {
       const gap = shortfall(claim, facts, amounts[0] as Quantity)
       if (gap !== undefined) return [{ ...gap, query }]

@@ -141,6 +141,12 @@ export const outputShare: CheckRule = {
   id: "check/output-share",
   signs: [/\b(?:GDP|gross domestic product|world (?:economy|output)|global (?:economy|output))\b/i],
   check: (claim, ask) => {
+    if (
+      /\b(?:min(?:es|ed|ing)|rare[\s-]earths?|smelt\w*|refin\w*|tonnes|steel|alumini?um|soybeans?|oil|chips)\b/i.test(
+        claim.text,
+      )
+    )
+      return []
     const q =
       claim.quantities.find(
         (x) => (x.unit === "percent" || (x.unit === "ratio" && (x.value as number) < 1)) && x.value !== undefined,

@@ -1,9 +1,9 @@
 import { formatDay } from "../../../core/index.ts"
 import type { ClaimText } from "../../claim/claim-text.ts"
-import { type Answerer, factsOf } from "../../evidence/query.ts"
+import { type Answerer, factsOf, type Side } from "../../evidence/query.ts"
 import { letters } from "../../text/letters.ts"
 import { type CheckRule, cite, type Found } from "../rule.ts"
-import { partyIn } from "../sides.ts"
+import { other, partyIn } from "../sides.ts"
 
 const AGREED = letters(
   "i",
@@ -11,7 +11,7 @@ const AGREED = letters(
 
 /* A side said to have broken its word. */
 const BROKEN =
-  /\b(?:broke|broken|breaks|breach\w*|violat\w+|reneg\w+|backtrack\w*|failed to (?:keep|honou?r|carry out|live up)|not (?:kept|honou?red|carried out)|gone back on)\b/i
+  /\b(?:broke|broken|breaks|breach\w*|violat\w+|reneg\w+|backtrack\w*|w[ae]nt back on|walk(?:s|ed) back|retreat(?:s|ed) from|failed to (?:keep|honou?r|carry out|live up)|not (?:kept|honou?red|carried out)|gone back on)\b/i
 
 /** An extension said to be agreed while one side announces it and the other denies it: the accounts differ. */
 export const disputed: CheckRule = {
@@ -70,7 +70,41 @@ function brokenPromise(claim: ClaimText, ask: Answerer): Found | undefined {
       (by === undefined || c.by.includes(by === "US" ? "United States" : "China"))
     )
   })
-  if (found === undefined) return undefined
+  if (found === undefined) return accusedAndDenied(claim, ask, by)
   const why = `${found.by}: ${found.promise}: ${found.status}`
   return { verdict: "disputed", why: `${why}.`, evidence: [cite(found, why)], confidence: 0.65, query }
+}
+
+/** The side of a ministry, council or office. */
+const sideOfBody = (name: string): Side | undefined =>
+  /^(?:Ministry|State Council|General Administration|Chinese|Foreign Ministry)/.test(name)
+    ? "CN"
+    : /\bUS\b|White House|Treasury|Bureau of Industry/.test(name)
+      ? "US"
+      : undefined
+
+/** A record of one side's charge that the other broke its word. */
+export const isCharge = (text: string): boolean => BROKEN.test(text)
+
+const DENIES = /\b(?:rejects?|denies|denied|blames?|unfounded|not true)\b/i
+
+/** One side charges the other with breaking its word, and the other denies it, both within weeks of the article. */
+function accusedAndDenied(claim: ClaimText, ask: Answerer, by: Side | undefined): Found | undefined {
+  if (by === undefined) return undefined
+  const query = { ask: "statements" as const, asOf: claim.asOf }
+  const said = factsOf(ask(query)).filter(
+    (s) =>
+      s.saidOn <= claim.published + 2 && claim.published - s.saidOn <= 60 && BROKEN.test(`${s.gist} ${s.quotation}`),
+  )
+  const sideOf = (name: string) => claim.people.find((p) => p.name === name)?.side ?? sideOfBody(name)
+  const denial = said.find((s) => sideOf(s.speaker) === by && DENIES.test(s.gist))
+  const charge = said.find((s) => sideOf(s.speaker) === other(by) && !DENIES.test(s.gist))
+  if (denial === undefined || charge === undefined) return undefined
+  return {
+    verdict: "disputed",
+    why: `${charge.speaker}: ${charge.gist}. ${denial.speaker}: ${denial.gist}.`,
+    evidence: [charge, denial].map((s) => cite(s, `${s.speaker}, ${formatDay(s.saidOn)}: ${s.quotation || s.gist}`)),
+    confidence: 0.65,
+    query,
+  }
 }

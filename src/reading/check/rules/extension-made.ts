@@ -1,7 +1,13 @@
-import { formatDay } from "../../../core/index.ts"
+import { type Day, formatDay } from "../../../core/index.ts"
+import type { ClaimText } from "../../claim/claim-text.ts"
+import { type Answerer, factsOf } from "../../evidence/query.ts"
 import { boundsOf } from "../../time/calendar.ts"
+import { EXTEND_VERBS } from "../deeds.ts"
 import { type CheckRule, cite } from "../rule.ts"
+import { TRUCE } from "../words.ts"
 import { agreementsOf, truceChain } from "./truce-chain.ts"
+
+const MOVED = new RegExp(`\\b(?:${EXTEND_VERBS})\\b`, "i")
 
 const EXTENDED =
   /\b(?:extended|prolonged|renewed|have (?:extended|prolonged|renewed)) (?:the |their |its )?(?:\w+[\s-]){0,3}(?:truce|pause|suspension|ceasefire|d[eé]tente)\b|\b(?:truce|pause|suspension) (?:was|has been|had been|is) (?:extended|prolonged|renewed)\b/i
@@ -10,7 +16,8 @@ const EXTENDED =
 export const extensionMade: CheckRule = {
   id: "check/extension-made",
   check: (claim, ask) => {
-    if (!EXTENDED.test(claim.text) || /\b(?:not|never|if|would|could|may|might)\b|n['’]t\b/.test(claim.text)) return []
+    const told = EXTENDED.test(claim.text) || (MOVED.test(claim.text) && TRUCE.test(claim.text))
+    if (!told || /\b(?:not|never|if|would|could|may|might)\b|n['’]t\b/.test(claim.text)) return []
     const made = claim.times.find(
       (t) =>
         t.kind === "date" &&
@@ -18,7 +25,7 @@ export const extensionMade: CheckRule = {
         /^\d{4}-\d{2}/.test(t.value) &&
         /\b(?:in|on|at)\s+(?:early |late |mid-)?$/i.test(claim.text.slice(0, t.start)),
     )
-    const bounds = made === undefined ? undefined : boundsOf(made.value)
+    const bounds = (made === undefined ? undefined : boundsOf(made.value)) ?? meetingTold(claim, ask)
     if (bounds === undefined || bounds.first > claim.published) return []
     const truces = agreementsOf(ask, claim.asOf).filter((a) => a.kind === "truce" && a.concludedOn <= claim.published)
     const query = { ask: "agreements" as const, asOf: claim.asOf }
@@ -38,6 +45,18 @@ export const extensionMade: CheckRule = {
       },
     ]
   },
+}
+
+/** The days of the meeting just held at which it is said to have been made. */
+function meetingTold(claim: ClaimText, ask: Answerer): { first: Day; last: Day } | undefined {
+  if (!/\b(?:summit|talks|meeting|round)\b/i.test(claim.text)) return undefined
+  const [met] = factsOf(ask({ ask: "rounds", asOf: claim.asOf })).filter(
+    (r) =>
+      claim.published - r.lastDay <= 5 &&
+      r.firstDay <= claim.published &&
+      claim.text.includes(/^\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?/u.exec(r.place)?.[0] ?? "-"),
+  )
+  return met === undefined ? undefined : { first: met.firstDay, last: met.lastDay }
 }
 
 const COUNTED = ["first", "second", "third", "fourth", "fifth"]

@@ -88,7 +88,7 @@ function reach(claim: ClaimText, facts: readonly GoodsDutyFact[], on: Day): Omit
 
 /* Free of every new duty: `no longer bear any of the tariffs`, `escape all the new duties`. */
 const FREE_OF_ALL =
-  /\b(?:(?:no longer|do not|does not|don['’]t|never|neither) (?:\w+ )?(?:bear|pay|face|carry|owe)s? (?:any|a single)|(?:exempt\w*|spared?|free|excluded) (?:from |of )?(?:all|any|every)|escap\w+ (?:all|every)|enter (?:duty|tariff)[\s-]free|pay (?:nothing|no (?:extra|additional|new)))\b/i
+  /\b(?:(?:no longer|do not|does not|don['’]t|never|neither) (?:\w+ )?(?:bear|pay|face|carry|owe)s? (?:any|a single)|(?:exempt\w*|spared?|free|clear|excluded) (?:from |of )?(?:all|any|every)|escap\w+ (?:all|every)|enter (?:duty|tariff)[\s-]free|pay (?:nothing|no (?:extra|additional|new)))\b/i
 
 /** Goods said to be free of all additional duties, while the engine charges some. */
 function freeOfAll(claim: ClaimText, facts: readonly GoodsDutyFact[], on: Day): Omit<Found, "query">[] {

@@ -3,7 +3,7 @@ import type { ClaimText } from "../../claim/claim-text.ts"
 import { type Answerer, factsOf } from "../../evidence/query.ts"
 import { boundsOf } from "../../time/calendar.ts"
 import type { CheckRule } from "../rule.ts"
-import { FORECAST, JUDGEMENT } from "../words.ts"
+import { EXPECTS, FORECAST, JUDGEMENT } from "../words.ts"
 
 /** Judgement without a fact to test. */
 export const opinion: CheckRule = {
@@ -30,8 +30,9 @@ export const forecast: CheckRule = {
   id: "check/forecast",
   check: (claim, ask) => {
     if (/\bcounterparts?\b/i.test(claim.text)) return []
-    if (!FORECAST.test(claim.text) && !/\b(?:until|by)\s/.test(claim.text)) return []
+    if (!FORECAST.test(claim.text) && !/\b(?:until|by)\s/.test(claim.text) && !EXPECTS.test(claim.text)) return []
     if (
+      !EXPECTS.test(claim.text) &&
       !/\b(?:will|likely|may|might|could|expect\w*|on track|going to|would|plans?|hopes?|set to|due to|soon|probably|predict\w*|forecast\w*)\b/i.test(
         claim.text.replace(/\bMay\b/g, ""),
       )

@@ -8,7 +8,7 @@ import { imposerAt } from "../sides.ts"
 import { TARIFF } from "../words.ts"
 
 const LAPSE =
-  /\b(?:laps(?:e|es|ed|ing)|snap(?:ped|s|ping)?[\s-]?back|revert(?:s|ed|ing)?|without (?:the |a |an |any |another )?(?:truce|extension|deal|pause|agreement)|if (?:the |it |no |they |there ).{0,60}(?:expir\w*|laps\w*|ends?|ended|fail\w*|exten\w+|deal|renew\w*|runs? out|collaps\w*|breaks? down)|unless .{0,60}(?:exten\w+|deal|renew\w*|agree\w*)|(?:once|when|after) (?:the |it ).{0,40}(?:expires|lapses|ends|runs out)|would (?:return|go back|spring back|bounce back|shoot (?:back )?up|have (?:returned|gone|snapped|risen|jumped))|failing (?:a|an)|absent (?:a|an)|avert\w*|avoid(?:s|ed|ing)?)\b/i
+  /\b(?:laps(?:e|es|ed|ing)|snap(?:ped|s|ping)?[\s-]?back|revert(?:s|ed|ing)?|without (?:the |a |an |any |another )?(?:truce|extension|deal|pause|agreement)|if (?:the |it |no |they |there ).{0,60}(?:expir\w*|laps\w*|ends?|ended|fail\w*|exten\w+|deal|renew\w*|runs? out|collaps\w*|breaks? down)|unless .{0,60}(?:exten\w+|deal|renew\w*|agree\w*)|should (?:the |it |no |they |there |either |both |talks ).{0,60}(?:expir\w*|laps\w*|end|fail\w*|pass|collaps\w*|run out|break down|not be)|(?:once|when|after) (?:the |it ).{0,40}(?:expires|lapses|ends|runs out|is over|are over|are up|is up)|(?:go|goes|come|comes|jumps?|springs?|bounces?|returns?) back (?:up )?to\b.{0,40}\b(?:automatic\w*|by itself|of (?:its|their) own accord)|would (?:return|go back|spring back|bounce back|shoot (?:back )?up|have (?:returned|gone|snapped|risen|jumped))|failing (?:a|an)|absent (?:a|an)|avert\w*|avoid(?:s|ed|ing)?)\b/i
 
 const RATES = /\brates?\b/i
 

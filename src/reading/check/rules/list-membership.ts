@@ -19,7 +19,7 @@ export const listMembership: CheckRule = {
     if (verb === null || goods.length === 0 || LIFTED.test(claim.text)) return []
     if (claim.quantities.some((q) => ["percent", "USD", "percentage point", "t"].includes(q.unit))) return []
     if (
-      /\b(?:exempt\w*|spared?|exclud\w+|except|not|never|if|could|may|might|would|will|threat\w*|plans?|consider\w*|still|exports?|controls?|purchas\w+)\b/i.test(
+      /\b(?:exempt\w*|waiv\w+|spared?|exclud\w+|except|not|never|if|could|may|might|would|will|threat\w*|plans?|consider\w*|still|exports?|controls?|purchas\w+)\b/i.test(
         claim.text,
       )
     )

@@ -1,5 +1,6 @@
 import type { ClaimText } from "../../claim/claim-text.ts"
 import { type Answerer, factsOf, type MeasureFact, type Side } from "../../evidence/query.ts"
+import { tellsWhole } from "../part-told.ts"
 import { type CheckRule, cite, type Found } from "../rule.ts"
 import { partyIn } from "../sides.ts"
 import { DUTY_WORDS, SOME_GOODS } from "../words.ts"
@@ -44,7 +45,8 @@ export const listMove: CheckRule = {
       const says = (m: MeasureFact) => `${m.name}: ${before} to ${after} percent (${m.instrument})`
       return [
         {
-          verdict: "supported",
+          verdict: tellsWhole(claim.text) ? "supported-with-qualification" : "supported",
+          ...(tellsWhole(claim.text) ? { errorClass: "scope" as const } : {}),
           why: `${says(one)}.`,
           evidence: moved.slice(0, 3).map((m) => cite(m, says(m))),
           confidence: 0.7,

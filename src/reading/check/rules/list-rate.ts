@@ -1,6 +1,6 @@
-import { addDays } from "../../../core/index.ts"
+import { addDays, speakDay } from "../../../core/index.ts"
 import { type ClaimText, writtenAs } from "../../claim/claim-text.ts"
-import { factsOf, type MeasureFact, type Side } from "../../evidence/query.ts"
+import { type Answerer, factsOf, type MeasureFact, type Side } from "../../evidence/query.ts"
 import { boundsOf } from "../../time/calendar.ts"
 import { agrees } from "../rounding.ts"
 import type { CheckRule } from "../rule.ts"
@@ -18,6 +18,23 @@ const SHELVED =
 /* `A second batch worth 16 billion dollars is to follow`. */
 const BATCH =
   /\b(?:batch|tranche|wave|(?:first|second|third|fourth|new|next|another) (?:(?:US|American|Chinese|U\.S\.) )?(?:list|round))\b/i
+
+/* Told as running already. */
+const BEGUN =
+  /\b(?:took effect|taken effect|came into (?:effect|force)|(?:is|are) (?:now |already )?in (?:effect|force)|entered into force|kicked in|began|started|(?:is|are) (?:now |already )?(?:charged|collected))\b/i
+
+/** The batches of the same trade that were to come later than the one that had begun. */
+function laterBatch(begun: MeasureFact, claim: ClaimText, ask: Answerer, side: Side): MeasureFact[] {
+  const all = factsOf(ask({ ask: "measures", side, asOf: claim.asOf }))
+  return all.filter(
+    (m) =>
+      m.coversUsdBn === begun.coversUsdBn &&
+      m.goods !== begun.goods &&
+      m.from > claim.published &&
+      m.from - begun.from < 200 &&
+      all.every((k) => k.id !== m.id || k.from > claim.published),
+  )
+}
 
 /** How much trade a round of duties falls on: `tariffs on 250 billion dollars stay in place`. */
 export const coverageOf: CheckRule = {
@@ -69,12 +86,16 @@ export const coverageOf: CheckRule = {
           query,
         },
       ]
+    if (hit?.length === 1 && claim.quantities.some((x) => x.unit === "percent" && x.kind !== "share")) return []
+    const asleep =
+      hit?.length === 1 && BEGUN.test(claim.text) ? laterBatch(hit[0] as MeasureFact, claim, ask, side) : []
     if (hit !== undefined)
       return [
         {
-          verdict: "supported",
-          why: `${hit.map((m) => `${m.goods.split(":")[0]} $${m.coversUsdBn}bn`).join(" + ")}.`,
-          evidence: hit.map(sayMeasure),
+          verdict: asleep.length > 0 ? "supported-with-qualification" : "supported",
+          ...(asleep.length > 0 ? { errorClass: "scope" as const } : {}),
+          why: `${hit.map((m) => `${m.goods.split(":")[0]} $${m.coversUsdBn}bn`).join(" + ")}${asleep.length > 0 ? `, of which ${asleep.map((m) => `${m.name} was to count from ${speakDay(m.from)}`).join("; ")}` : ""}.`,
+          evidence: [...hit, ...asleep].map(sayMeasure),
           confidence: 0.85,
           query,
         },

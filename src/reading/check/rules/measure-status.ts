@@ -2,36 +2,28 @@ import { type Day, speakDay } from "../../../core/index.ts"
 import type { ClaimText } from "../../claim/claim-text.ts"
 import { type Answerer, factsOf, type MeasureFact, type Side } from "../../evidence/query.ts"
 import { boundsOf } from "../../time/calendar.ts"
+import { deed, END_VERBS, SLEEP_VERBS } from "../deeds.ts"
+import { tellsPart } from "../part-told.ts"
 import { type CheckRule, cite, type Found } from "../rule.ts"
 import { lastParty, other } from "../sides.ts"
+import { MATERIALS } from "./controlled-materials.ts"
 
 /** Kinds of measure that carry no rate, by what news calls them and by the words of their records. */
 const KINDS: readonly (readonly [said: RegExp, record: RegExp])[] = [
   [/\b(?:port|ship|docking|berthing) fees?\b|\bfees? on (?:[\w-]+ ){0,3}(?:ships?|vessels?)\b/i, /port fees/i],
   [/\b(?:affiliates?|50[\s-](?:%|percent)|fifty[\s-]percent)[\s-](?:rule|ownership rule)\b/i, /half owned/i],
   [
-    /\b(?:export (?:controls?|curbs?|restrictions?|limits?|bans?|licen[cs]\w+)|controls? on (?:the )?(?:exports?|rare)|curbs? on rare|rare[\s-]earths? (?:controls?|curbs?|restrictions?|rules?|export)|(?:ban|bars?|barred)\b.{0,40}\b(?:gallium|germanium|antimony))/i,
+    /\b(?:export (?:controls?|curbs?|restrictions?|limits?|bans?|licen[cs]\w+)|controls? on (?:the )?(?:exports?|rare)|curbs? on rare|rare[\s-]earths? (?:controls?|curbs?|restrictions?|rules?|export)|(?:ban(?:s|ned)?|bars?|barred|halt(?:s|ed)|stop(?:s|ped))\b.{0,40}\b(?:gallium|germanium|antimony|graphite|rare[\s-]earths?))/i,
     /under export licence|barred from/i,
   ],
 ]
 
-/** Materials under control, by the words of the records. */
-const MATERIALS: readonly (readonly [said: RegExp, record: RegExp])[] = [
-  [/\brare[\s-]earths?\b/i, /rare[\s-]earth|samarium|holmium/i],
-  [/\b(?:gallium|germanium|antimony)\b/i, /gallium/i],
-  [/\b(?:tungsten|tellurium|bismuth|molybdenum|indium)\b/i, /tungsten/i],
-  [/\blithium|batter(?:y|ies)\b/i, /lithium/i],
-  [/\bsuperhard|diamond/i, /superhard materials and diamond/i],
-  [/\bgraphite\b/i, /graphite anode|gallium/i],
-]
-
-const SLEEPS = /\b(?:suspend\w*|paus\w+|shelv\w+|postpon\w+|delay\w*|put (?:off|on hold)|on hold|freez\w+|froze\w*)\b/i
-const ENDS =
-  /\b(?:lift(?:s|ed)?|end(?:s|ed)?|scrap(?:s|ped)?|drop(?:s|ped)?|remov(?:es|ed)|cancel\w*|abolish\w*|withdr[ae]w\w*|repeal\w*)\b/i
+const SLEEPS = deed(SLEEP_VERBS)
+const ENDS = deed(END_VERBS)
 const GOES_ON =
   /\b(?:still (?:in (?:force|place|effect)|stands?|appl(?:y|ies)|charged)|remains? (?:in (?:force|place|effect))|stays? in (?:force|place)|in force|goes? on)\b/i
 const STARTS =
-  /\b(?:put|puts|impos\w+|plac(?:es|ed)|announc\w+|introduc\w+|start(?:s|ed)?|beg[aiu]n\w*|take effect|took effect|widen(?:s|ed)|tighten(?:s|ed)|expand(?:s|ed)|unveil\w*|launch\w*|slap\w*|levied|charges?|barred|bans|banned|kick(?:s|ed) in)\b/i
+  /\b(?:put|puts|impos\w+|plac(?:es|ed)|announc\w+|introduc\w+|start(?:s|ed)?|beg[aiu]n\w*|take effect|took effect|widen(?:s|ed)|tighten(?:s|ed)|expand(?:s|ed)|unveil\w*|launch\w*|slap\w*|levied|charges?|barred|bans|banned|kick(?:s|ed) in|charging|collect\w*|levy\w*)\b/i
 const FOR_EVER = /\b(?:for good|permanent\w*|indefinite\w*|once and for all|forever|altogether)\b/i
 const HEDGED =
   /\b(?:if|unless|could|may|might|would|want\w*|ask\w*|demand\w*|urg\w+|call\w* for|consider\w*|hop\w+|not|never|refus\w+|threat\w+|propos\w+)\b/i
@@ -86,6 +78,19 @@ export const measureStatus: CheckRule = {
     const until = endTold(claim)
     if (until !== undefined && asleep.every((m) => m.until !== undefined && !within(m.until, until)))
       return no("period", asleep)
+    const others = awakeBeside(claim, ask, side, kind[1], asleep)
+    if (sleeps && others.length > 0)
+      return [
+        {
+          verdict: "supported-with-qualification",
+          errorClass: "scope",
+          why: `Not all of them: ${others.map(told).join("; ")}; ${asleep.map(told).join("; ")}.`,
+          evidence: evidence([...others, ...asleep]),
+          restatedTrue: `${asleep.map(told).join("; ")}.`,
+          confidence: 0.65,
+          query,
+        },
+      ]
     if (sleeps) return yes(asleep)
     return [
       {
@@ -101,6 +106,28 @@ export const measureStatus: CheckRule = {
   },
 }
 
+/** Measures of that kind and material that go on for months, where the sentence does not say which sleep. */
+function awakeBeside(
+  claim: ClaimText,
+  ask: Answerer,
+  side: Side,
+  kind: RegExp,
+  asleep: readonly MeasureFact[],
+): MeasureFact[] {
+  const material = MATERIALS.find(([said]) => said.test(claim.text))
+  if (material === undefined || tellsPart(claim.text) || namesDay(claim)) return []
+  const beside = material[1].source.includes("rare") ? /under export licence/i : kind
+  return factsOf(ask({ ask: "measures", side, asOf: claim.asOf })).filter(
+    (m) =>
+      beside.test(m.name) &&
+      material[1].test(m.name) &&
+      m.inForce &&
+      m.from <= claim.published &&
+      (m.until === undefined || m.until > claim.published + 60) &&
+      asleep.every((s) => s.id !== m.id),
+  )
+}
+
 /** New controls or fees of those days, or of the day given. */
 function started(claim: ClaimText, ask: Answerer, kind: RegExp): Found[] {
   if (
@@ -108,7 +135,7 @@ function started(claim: ClaimText, ask: Answerer, kind: RegExp): Found[] {
     claim.quantities.some((q) => q.unit === "percent" || q.unit === "USD")
   )
     return []
-  const both = /\b(?:both|each) (?:sides?|countr)/i.test(claim.text)
+  const both = /\b(?:both|each) (?:of the (?:two )?)?(?:sides?|countr|other|governments?)/i.test(claim.text)
   const sides: readonly Side[] = both ? ["US", "CN"] : [sideOf(claim, kind)]
   const material = MATERIALS.find(([said]) => said.test(claim.text))
   const time = claim.times.find((t) => t.kind === "date" && t.mod === undefined && boundsOf(t.value) !== undefined)

@@ -10,10 +10,14 @@ const MINES = /\b(?:min(?:es|ed|ing)|mine (?:output|production)|produc(?:es|ed|t
 const HOLDS = /\b(?:reserves?|deposits?)\b/i
 const NEEDS = /\b(?:import[\s-]relian\w+|relian\w+ on imports|net imports?|from abroad|depends? on imports)\b/i
 
+/* A share of the world's supply, of which stage is not said. */
+const OF_THE_WORLD =
+  /\b(?:of (?:the )?(?:world|global|planet)\w*(?:['’]s)?|worldwide|global(?:ly)?|world)\b[^.;]{0,60}\b(?:suppl\w+|comes?|came|control\w*|account\w*|provid\w+|dominat\w+)\b|\b(?:suppl\w+|comes?|control\w*|account\w*|provid\w+|dominat\w+)\b[^.;]{0,60}\b(?:of (?:the )?(?:world|global|planet)\w*(?:['’]s)?|worldwide|globally)\b/i
+
 /** What is mined, held or imported of a mineral: `China mined 270,000 tonnes, seven tenths of world output`. */
 export const minerals: CheckRule = {
   id: "check/minerals",
-  signs: [[MINES, HOLDS, NEEDS]],
+  signs: [[MINES, HOLDS, NEEDS, OF_THE_WORLD]],
   check: (claim, ask) => {
     const measure = MINES.test(claim.text)
       ? "mine-production"
@@ -21,8 +25,10 @@ export const minerals: CheckRule = {
         ? "reserves"
         : NEEDS.test(claim.text)
           ? "net-import-reliance"
-          : undefined
-    if (measure === undefined || DUTY.test(claim.text)) return []
+          : OF_THE_WORLD.test(claim.text)
+            ? "mine-production"
+            : undefined
+    if (measure === undefined || DUTY.test(claim.text) || EXPORT_RULES.test(claim.text)) return []
     const query = { ask: "minerals" as const, asOf: claim.asOf }
     const said = claim.text.toLowerCase().replaceAll("-", " ")
     const facts = factsOf(ask(query)).filter(
@@ -35,11 +41,44 @@ export const minerals: CheckRule = {
     const of = facts.filter((f) => f.party === (party ?? partyIn(claim.text) ?? "CN"))
     const world = facts.find((f) => f.party === "WORLD")
     if (of.length === 0) return []
-    const found = claim.quantities.flatMap((q) => held(claim, q, of, world))
+    const found = claim.quantities.map(asPercent).flatMap((q) => held(claim, q, of, world))
+    if (found.length === 0 && !MINES.test(claim.text) && measure === "mine-production")
+      found.push(...beyondMining(claim.quantities.map(asPercent), of, world))
     const [wrong] = found.filter((f) => f.verdict === "contradicted")
     const best = wrong ?? found[0]
     return best === undefined ? [] : [{ ...best, query }]
   },
+}
+
+const EXPORT_RULES = /\b(?:licen[cs]\w+|export controls?|curbs?|restrictions?)\b/i
+
+/** A part of a whole as a percentage. */
+const asPercent = (q: Quantity): Quantity =>
+  q.unit === "ratio" && q.kind === "share" && q.value !== undefined
+    ? { ...q, unit: "percent", value: q.value * 100 }
+    : q
+
+/** A higher share than that of mining, with no word of the stage: it can hold of refining, which is not on record. */
+function beyondMining(
+  quantities: readonly Quantity[],
+  of: readonly MineralFact[],
+  world: MineralFact | undefined,
+): Omit<Found, "query">[] {
+  const [f] = of
+  const stated = quantities.find((q) => q.unit === "percent" && q.value !== undefined)?.value
+  const mined = f === undefined || world === undefined ? undefined : (f.value / world.value) * 100
+  if (f === undefined || stated === undefined || mined === undefined || stated <= mined || mined < 40) return []
+  const why = `${f.material}, mined in ${f.party} in ${f.year}: ${mined.toFixed(0)} percent of the world; of refining the record has no share`
+  return [
+    {
+      verdict: "supported-with-qualification",
+      errorClass: "measure",
+      why: `${why}.`,
+      evidence: [cite(f, why)],
+      restatedTrue: `${why}.`,
+      confidence: 0.55,
+    },
+  ]
 }
 
 /** A tonnage against the record; a percentage as a share of the world, or as the measure itself. */

@@ -47,13 +47,19 @@ export const promised: CheckRule = {
 const BY_LAW =
   /\b(?:can|may) (?:still )?(?:enter|claim|be (?:entered|imported))\b|\b(?:is|are) (?:due|set|scheduled|to) (?:to )?\b/i
 
+/* What rules already out say may or must be done: `under the new rules exporters may need a licence`. */
+const UNDER_RULES =
+  /\bunder (?:the |new |its |these |those |chinese |us |beijing['’]s )*(?:rules?|controls?|regulations?|orders?|notice|laws?)\b/i
+
 /** A measure told for a day to come, on record by then: no forecast. */
 export const announcedFor: CheckRule = {
   id: "check/announced-for",
-  signs: [[SETTLED, BY_LAW]],
+  signs: [[SETTLED, BY_LAW, UNDER_RULES]],
   check: (claim, ask: Answerer) => {
-    if (!settled(claim.text) && !BY_LAW.test(claim.text)) return []
     const day = exactDay(claim)
+    if (UNDER_RULES.test(claim.text) && day !== undefined && day.last <= claim.published)
+      return recalledWith(claim, ask, 0)
+    if (!settled(claim.text) && !BY_LAW.test(claim.text)) return []
     if (day !== undefined && day.last === day.first && day.first > claim.published) {
       const found = recall.check(claim, ask)
       if (found.length > 0) return found

@@ -3,6 +3,7 @@ import type { ClaimText } from "../../claim/claim-text.ts"
 import { type Answerer, factsOf, type Side, type TariffStep } from "../../evidence/query.ts"
 import type { Quantity } from "../../number/quantity.ts"
 import { boundsOf } from "../../time/calendar.ts"
+import { tellsWhole } from "../part-told.ts"
 import { charged, describe, type Path, sideName } from "../path.ts"
 import { agrees, type Stated } from "../rounding.ts"
 import { type CheckRule, cite, type Found } from "../rule.ts"
@@ -196,5 +197,13 @@ function ofLists(claim: ClaimText, ask: Answerer, side: Side, from: Stated, to: 
   )
   if (after === undefined) return undefined
   const why = `${after.name}: ${from.value} to ${to.value} percent on ${formatDay(after.from)}`
-  return { verdict: "supported", why: `${why}.`, evidence: [cite(after, why)], confidence: 0.75, query }
+  const whole = tellsWhole(claim.text)
+  return {
+    verdict: whole ? "supported-with-qualification" : "supported",
+    ...(whole ? { errorClass: "scope" as const, restatedTrue: `${why}; other goods keep theirs.` } : {}),
+    why: `${why}${whole ? ", a part of the goods" : ""}.`,
+    evidence: [cite(after, why)],
+    confidence: 0.75,
+    query,
+  }
 }

@@ -188,6 +188,16 @@ function forSide(
       confidence: 0.7,
       query,
     }
+  if (hit !== undefined && layer === undefined && toldAsAll(claim.text, q))
+    return {
+      verdict: "supported-with-qualification",
+      errorClass: "stacking",
+      why: `The duty on all goods alone; some goods pay more on top: ${describe(hit)}.`,
+      evidence: [say(hit)],
+      restatedTrue: `${sideName(path.side)} charged ${describe(hit)} on all goods, and more on some.`,
+      confidence: 0.65,
+      query,
+    }
   if (hit !== undefined)
     return {
       verdict: "supported",
@@ -237,7 +247,22 @@ function startOf(path: Path, _measure: string, name: string, pct: number): Day {
 
 /** The figure is told as the sum of all duties: `the total rate is now 125 percent`. */
 function wholeAt(text: string, q: Quantity): boolean {
-  return /\b(?:total|combined|altogether|overall|all told|in all)\b[^,;]{0,40}$/i.test(text.slice(0, q.start))
+  return (
+    /\b(?:total|combined|altogether|overall|all told|in all)\b[^,;]{0,40}$/i.test(text.slice(0, q.start)) ||
+    /\b(?:(?:taken|added|put|lumped) together|all (?:the |this year['’]s )?(?:levies|layers|duties|tariffs) (?:of [^,;]{0,20})?(?:combined|counted|included|together)|all (?:told|in)|everything (?:added|counted|included))\b/i.test(
+      text,
+    )
+  )
+}
+
+/** The figure is told as all that goods pay: `taxed at just 10 percent`. */
+function toldAsAll(text: string, q: Quantity): boolean {
+  const figure = q.start + Math.max(0, text.slice(q.start, q.end).search(/\d/))
+  return (
+    /\b(?:just|only|merely|no more than|nothing (?:but|beyond|more than)|a mere)\s+(?:an? )?$/i.test(
+      text.slice(0, figure),
+    ) && /\b(?:pays?|paid|tax(?:es|ed)?|fac(?:e|es|ed)|bears?|owes?|charged|enter\w*)\b/i.test(text)
+  )
 }
 
 /** The sentence has the very duty suspended or removed: `the fentanyl duty of 20 percent was suspended`. */

@@ -12,6 +12,10 @@ const FRESH = 12
 const IN_FORCE =
   /\b(?:(?:is|are|has been|have been)\s+(?:now\s+|already\s+|currently\s+)?(?:in (?:force|effect)|(?:being\s+)?(?:charged|collected))|(?:now|already|currently)\s+in (?:force|effect)|took effect|came into (?:force|effect))\b/i
 
+/* Told as paid by now: `goods now face 34 percent`, `has applied since Friday`. */
+const PAID_NOW =
+  /\b(?:has|have) (?:\w+ )?(?:applied|been (?:charged|collected|paid|levied|in (?:force|effect)))\b|\b(?:now|already|currently) (?:pays?|fac(?:es?|ing)|bears?|carr(?:y|ies)|owes?)\b/i
+
 const WAS_CHARGED = /\b(?:was|were|been) (?:\w+ )?(?:charged|collected|paid|levied|in (?:force|effect))\b/i
 
 /** A rate that was ordered about then and not charged: still ahead, or overtaken before its first day. */
@@ -120,11 +124,11 @@ export function asOrdered(
     }
   const with_ = agrees(stated, hit.ratePct) ? "" : `, ${hit.ratePct + others(hit)} with the other layers`
   const why = `${sideName(path.side)} ordered ${hit.ratePct} percent (${hit.layer})${with_} on ${formatDay(hit.orderedOn)}, to count from ${formatDay(hit.from)}`
-  if (hit.from > claim.published && IN_FORCE.test(claim.text))
+  if (hit.from > claim.published && toldAsPaid(claim, hit))
     return {
       verdict: "contradicted",
       errorClass: "status",
-      why: `Not yet in force: ${why}.`,
+      why: `Not in force on ${formatDay(claim.published)}: ${why}.`,
       evidence: [cite(hit, `${why}: ${hit.instrument}`)],
       restatedTrue: `${why}.`,
       confidence: 0.75,
@@ -137,4 +141,9 @@ export function asOrdered(
     confidence: 0.8,
     query,
   }
+}
+
+/** In force by the sentence's own words: a state, or a duty that only was threatened told as paid. */
+function toldAsPaid({ text }: ClaimText, hit: OrderFact): boolean {
+  return IN_FORCE.test(text) || (hit.layer === "threatened" && PAID_NOW.test(text))
 }

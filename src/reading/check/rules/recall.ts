@@ -7,6 +7,7 @@ import { contentWords } from "../likeness.ts"
 import { recordsLike } from "../memory.ts"
 import { type CheckRule, cite, type Found } from "../rule.ts"
 import { DUTY, FORECAST, JUDGEMENT, SCHEDULED } from "../words.ts"
+import { isCharge } from "./disputed.ts"
 import { deniedBy, sameDeeds, sameNames, sameState } from "./same-deed.ts"
 
 /** No record shares less than this of the claim's words and still bears it out. */
@@ -65,7 +66,7 @@ export function recalledWith(claim: ClaimText, ask: Answerer, least: number): Fo
   const best = recordsLike(words, LEAST, ask, claim.asOf)
     .map(({ record: r, like }) => ({ r, like }))
     .filter(({ r }) => r.madeOn === undefined || r.madeOn <= claim.published + (least > 0 ? 1 : ahead ? 60 : 3))
-    .filter(({ r }) => r.speaker === undefined || (!judged && spokenBy(claim, r.speaker)))
+    .filter(({ r }) => r.speaker === undefined || (!judged && !isCharge(r.text) && spokenBy(claim, r.speaker)))
     .filter(({ r }) => r.byPersons !== true || namesItsPersons(claim, r.text))
     .filter(({ r }) => r.days.length === 0 || r.days.some((d) => d <= claim.published + 400))
     .filter(({ r }) => dayOf !== undefined || gapTo(r, claim.published) <= MEMORY)
@@ -96,15 +97,27 @@ export function recalledWith(claim: ClaimText, ask: Answerer, least: number): Fo
       best.like < (best.dated === true && exact ? 0.55 : 0.65))
   )
     return []
+  const several = oneOfSeveral(claim, best.r.text)
   const days = [...new Set(best.r.days.map((d) => formatDay(d)))].join(", ")
   return [
     {
-      verdict: "supported",
+      verdict: several ? "supported-with-qualification" : "supported",
+      ...(several ? { errorClass: "scope" as const } : {}),
       why: `On record (${days}): ${best.r.text.slice(0, 160)}`,
       evidence: [cite(best.r, best.r.text.slice(0, 200))],
       confidence: 0.5 + best.like * 0.25,
     },
   ]
+}
+
+/** The claim has one amount of money, the record others beside it, for other cases that the claim does not tell apart. */
+function oneOfSeveral(claim: ClaimText, record: string): boolean {
+  const told = new Set(claim.quantities.filter((q) => q.unit === "USD").map((q) => q.value))
+  if (told.size !== 1) return false
+  const amounts = [...record.matchAll(/(?:([\p{L}-]+) )?(\d+(?:\.\d+)?) dollars\b/gu)]
+  const own = amounts.find((m) => told.has(Number(m[2])))
+  const others = amounts.filter((m) => !told.has(Number(m[2])))
+  return own !== undefined && others.length > 0 && !claim.text.includes((own[1] ?? "").split("-").at(-1) as string)
 }
 
 /** A record of several rates does not say which of them falls on what. */

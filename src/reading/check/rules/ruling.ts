@@ -19,7 +19,7 @@ const ANY_COURT = "court|circuit"
 const OTHER_DEEDS = /\b(?:appeal\w*|respons\w*|increas\w+)\b/gi
 
 const STRUCK_DOWN =
-  /\b(?:struck down|strikes down|blocked|voided|invalidated|overturned|ruled against|ruled (?:that )?(?:the )?(?:\w+ )?(?:tariffs|duties) (?:unlawful|illegal|invalid))\b/i
+  /\b(?:struck down|strikes down|blocked|voided|invalidated|overturned|ruled against|ruled (?:that )?(?:the )?(?:\w+ )?(?:tariffs|duties) (?:unlawful|illegal|invalid)|threw out|thrown out|quash(?:es|ed)|knocked down|annul\w*)\b/i
 
 const COURT = /\b(?:court|circuit|justices?|judges?)\b/i
 
@@ -209,6 +209,8 @@ function rulingFinding(claim: ClaimText, about: readonly RulingFact[]): Found | 
       restatedTrue: `${best.r.body}, ${speakDay(best.r.on)}: ${best.r.effect}.`,
       confidence: 0.7,
     }
+  const paid = stillCollected(claim, best.r)
+  if (paid !== undefined) return { ...paid, evidence }
   const sections = sectionsTold(claim.text, best.r)
   if (sections !== undefined) return { ...sections, why: `${best.r.effect}.`, evidence, confidence: 0.75 }
   if (
@@ -229,6 +231,20 @@ function rulingFinding(claim: ClaimText, about: readonly RulingFact[]): Found | 
       evidence,
       confidence: 0.65,
     }
+  if (
+    STRUCK_DOWN.test(claim.text) &&
+    /\bIEEPA\b/.test(best.r.effect) &&
+    ALL_OF_HIS.test(claim.text) &&
+    !NAMES_ITS_LAW.test(claim.text)
+  )
+    return {
+      verdict: "supported-with-qualification",
+      errorClass: "scope",
+      why: `Only the duties under the emergency powers act: ${best.r.effect}.`,
+      evidence,
+      restatedTrue: `${best.r.body}, ${speakDay(best.r.on)}: ${best.r.effect}.`,
+      confidence: 0.65,
+    }
   const told = vote !== undefined && recorded !== null && /\bvotes?\b/i.test(claim.text)
   return told || best.like >= 0.25 || dated !== undefined
     ? {
@@ -238,6 +254,30 @@ function rulingFinding(claim: ClaimText, about: readonly RulingFact[]): Found | 
         confidence: 0.7,
       }
     : { verdict: "insufficient-evidence", why: "No ruling on record decides it.", evidence, confidence: 0.45 }
+}
+
+/* Which duties fell, by their law or by the names of those that rested on it. */
+const NAMES_ITS_LAW =
+  /\b(?:IEEPA|emergency|1977|fentanyl|reciprocal|liberation day|sweeping|broad|most|many|global|some|part|section \d+)\b/i
+
+/* The duties of the side or of the president, with no word of which. */
+const ALL_OF_HIS =
+  /\b(?:Trump['’]s|the president['’]s|his|US|American|America['’]s|Washington['’]s|the administration['’]s)\s+(?:\w+\s+)?(?:tariffs|duties|levies)\b|\btariffs on (?:China|Chinese goods)\b/i
+
+const OFF_NOW =
+  /\b(?:no longer|not any (?:more|longer))\b[^.;]{0,40}\b(?:pay|paid|owe[ds]?|collect\w*|charg\w+|fac\w+|due|levied)\b|\b(?:need not|do not (?:have|need) to|don['’]t (?:have|need) to|no need to|stop(?:s|ped)?|ceased?)\s+(?:pay|collect|charg)\w*/i
+
+/** A ruling whose effect was held back, told as the end of collection. */
+function stillCollected(claim: ClaimText, r: RulingFact): Found | undefined {
+  if (!OFF_NOW.test(claim.text) || !/\b(?:stayed|mandate was held|held back)\b/i.test(r.status)) return undefined
+  return {
+    verdict: "contradicted",
+    errorClass: "status",
+    why: `${r.body}, ${speakDay(r.on)}: ${r.effect}. ${r.status}`,
+    evidence: [],
+    restatedTrue: r.status,
+    confidence: 0.75,
+  }
 }
 
 /* Duties under a section of another law: struck down with the rest, or left alone. */

@@ -17,8 +17,8 @@ export const scope: CheckRule = {
   check: (claim, ask) => {
     const all = ALL.exec(claim.text)
     if (all === null || !FALLS.test(claim.text) || !(MEASURES.test(claim.text) || DUTY.test(claim.text))) return []
-    if (claim.quantities.some((q) => q.unit === "percent" || q.unit === "USD" || q.unit === "percentage point"))
-      return []
+    if (claim.quantities.some((q) => q.unit === "USD" || q.unit === "percentage point")) return []
+    const rated = claim.quantities.some((q) => q.unit === "percent")
     if (new RegExp(GOODS.source, "i").test(claim.text.replace(/\bfentanyl\b/gi, ""))) return []
     if (
       /\b(?:not|never|if|unless|could|may|might|would|threat\w*|plans?|lift\w*|remov\w+|end(?:s|ed)|scrap\w*|exempt\w*)\b/i.test(
@@ -35,6 +35,7 @@ export const scope: CheckRule = {
     const on = claim.published
     const path = pathOf(ask, side, claim.asOf)
     const whole = stepsWithin(path, (on - 10) as Day, (on + 30) as Day).find((s) => charged(s) > 0)
+    if (whole !== undefined && rated) return []
     if (whole !== undefined)
       return [
         {

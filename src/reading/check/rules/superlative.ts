@@ -2,7 +2,7 @@ import { formatDay } from "../../../core/index.ts"
 import { type ClaimText, yearOf } from "../../claim/claim-text.ts"
 import type { TradeFact } from "../../evidence/query.ts"
 import { type CheckRule, cite, type Found } from "../rule.ts"
-import { billions, flowIn, lastFullYear, type Series, seriesOf, vintages, yearValue } from "../series.ts"
+import { billions, flowIn, lastFullYear, type Series, seriesOf, vintages, WITH_ALL, yearValue } from "../series.ts"
 
 const HIGH =
   /\b(?:records?(?! (?:low|since))|all-time high|highest|largest|biggest|widest|greatest|deepest|peak(?:ed)?|unprecedented|never (?:been )?(?:so|larger|higher)|not been (?:as|so) (?:high|large|wide|big))\b/i
@@ -10,7 +10,7 @@ const LOW = /\b(?:lowest|smallest|narrowest|record low|all-time low|least|not be
 
 /* A rank among countries is no rank among years. */
 export const AMONG_PARTNERS =
-  /\b(?:of any|with any|among|than any other|any single|any other|single) (?:\w+ )?(?:countr(?:y|ies)|partners?|nations?|trading)|\b(?:its|America['’]s|the country['’]s)\s+(?:largest|biggest|widest)\s+(?:\w+\s+){0,2}(?:deficit|gap)\s+(?:is |was )?with\b/i
+  /\b(?:of any|with any|among|than any other|any single|any other|single) (?:\w+ )?(?:countr(?:y|ies)|partners?|nations?|trading)|\b(?:its|America['’]s|the country['’]s|the (?:US|United States))\s+(?:largest|biggest|widest)\s+(?:\w+\s+){0,2}(?:deficit|gap|shortfall)\s+(?:is |was |remains? )?with\b|\b(?:where|with (?:which|whom))\b[^.;]{0,60}\b(?:largest|biggest|widest)\b/i
 
 /** Records and rankings over years: `a record`, `the lowest since 2010`, `the peak of 2018`. */
 export const superlative: CheckRule = {
@@ -31,7 +31,7 @@ export const superlative: CheckRule = {
     )
       return []
     const query = { ask: "trade" as const, partner: about.partner, by: "year" as const, asOf: claim.asOf }
-    if (AMONG_PARTNERS.test(claim.text)) return []
+    if (AMONG_PARTNERS.test(claim.text) || withAll(claim.text, word.index)) return []
     const series = seriesOf(claim, ask, about.flow, about.partner)
     const month = claim.times.find((t) => /^\d{4}-\d{2}$/.test(t.value) && t.mod === undefined && t.role === undefined)
     const monthly =
@@ -62,6 +62,12 @@ export const superlative: CheckRule = {
     const first = since !== undefined ? Number(since.value) : span !== null ? year - Number(span[1]) : 0
     return [{ ...ranked(series, here, year, low !== null, first, since !== undefined), query }]
   },
+}
+
+/** The word stands in what is told of a surplus with everybody. */
+function withAll(text: string, at: number): boolean {
+  const stretch = WITH_ALL.exec(text)
+  return stretch !== null && at >= stretch.index && at < stretch.index + stretch[0].length
 }
 
 const RANKS = ["second", "third", "fourth", "fifth", "sixth"]

@@ -3,7 +3,7 @@ import type { Answerer } from "../../evidence/query.ts"
 import type { Quantity } from "../../number/quantity.ts"
 import { boundsOf } from "../../time/calendar.ts"
 import type { CheckRule, Found } from "../rule.ts"
-import { billions, flowIn, type Series, seriesOf, yearValue } from "../series.ts"
+import { billions, flowIn, type Series, seriesOf, WITH_ALL, yearValue } from "../series.ts"
 import { FORECAST, TARIFF } from "../words.ts"
 import { arithmetic, POSITIVE, ratio, signError } from "./trade-arithmetic.ts"
 import { withCause } from "./trade-cause.ts"
@@ -20,7 +20,7 @@ const SAID_BESIDE =
 
 /* Told from the Chinese side, whose customs count the same trade otherwise. */
 const MIRROR =
-  /\b(?:Chinese (?:exports|imports|shipments)|China['’]s (?:exports|imports|shipments|trade surplus|surplus)|exports? to the (?:US|U\.S\.|United States)|surplus with the (?:US|U\.S\.|United States)|(?:China|Beijing) (?:\w+ ){0,2}(?:ran|had|has|posted|recorded|reported|booked)\b[^.;]{0,30}\bsurplus|imports? from (?:the (?:US|U\.S\.|United States)|America))\b/i
+  /\b(?:Chinese (?:exports|imports|shipments)|China['’]s (?:exports|imports|shipments|trade surplus|surplus)|(?:exports?|shipments?|sales|deliveries) to (?:America|(?:the )?(?:US|U\.S\.|United States))|(?:according to|by|figures? (?:of|from)|data from) (?:China['’]s|Chinese) customs|surplus with the (?:US|U\.S\.|United States)|(?:China|Beijing) (?:\w+ ){0,2}(?:ran|had|has|posted|recorded|reported|booked)\b[^.;]{0,30}\bsurplus|imports? from (?:the (?:US|U\.S\.|United States)|America))\b/i
 
 /* A surplus of the Chinese side, by whose customs it is counted. */
 const CHINAS_SURPLUS =
@@ -42,6 +42,12 @@ function asMirror(found: Found, claim: ClaimText, figures: readonly Quantity[], 
   }
 }
 
+/** The amount is what a duty falls on, no trade of a period: `tariffs on 60 billion dollars of imports`. */
+const isTaxed = (text: string, { start, end }: Quantity): boolean =>
+  /\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies))\b[^.;]{0,60}\b(?:on|at|over|against|cover\w*|hit\w*|target\w*)\b[^.;]{0,40}$/i.test(
+    text.slice(0, start),
+  ) && /^\s*(?:worth )?(?:of|in)\b[^.;,]{0,40}\b(?:goods|imports|exports|products|trade)\b/i.test(text.slice(end))
+
 /** Levels, changes and the sign of the goods balance with China. */
 export const tradeFigure: CheckRule = {
   id: "check/trade-figure",
@@ -56,7 +62,7 @@ export const tradeFigure: CheckRule = {
     if (/\bpercent of\b[^.;]*\b(?:committed|promised|pledged|agreed)\b/i.test(claim.text)) return []
     const series = seriesOf(claim, ask, about.flow, about.partner)
     const query = { ask: "trade" as const, partner: about.partner, by: "year" as const, asOf: claim.asOf }
-    if (POSITIVE.test(claim.text) && about.partner === "CN" && !CHINAS_SURPLUS.test(claim.text))
+    if (POSITIVE.test(claim.text.replace(WITH_ALL, " ")) && about.partner === "CN" && !CHINAS_SURPLUS.test(claim.text))
       return [signError(claim, series, query)]
     const figures = claim.quantities.filter(
       (q) =>
@@ -67,6 +73,14 @@ export const tradeFigure: CheckRule = {
           q.of ?? "",
         ),
     )
+    const apart = WITH_ALL.exec(claim.text)
+    if (apart !== null)
+      figures.splice(
+        0,
+        figures.length,
+        ...figures.filter((q) => q.start < apart.index || q.start > apart.index + apart[0].length),
+      )
+    if (TARIFF.test(claim.text)) figures.splice(0, figures.length, ...figures.filter((q) => !isTaxed(claim.text, q)))
     const own = figures.filter((q) => !SAID_BESIDE.test(claim.text.slice(0, q.start)))
     if (own.length > 0) figures.splice(0, figures.length, ...own)
     if (figures.length === 0) return []

@@ -5,8 +5,11 @@ import { boundsOf } from "../../time/calendar.ts"
 import { cite } from "../rule.ts"
 import { TRUCE } from "../words.ts"
 
+/** The agreement of January 2020 by its names. */
+export const PHASE_ONE = /\bphase[\s-](?:one|1|I)\b|\bfirst[\s-]phase\b/i
+
 const NAMES: readonly (readonly [RegExp, RegExp])[] = [
-  [/\bphase one\b/i, /phase one/i],
+  [PHASE_ONE, /phase one/i],
   [/\bgeneva\b/i, /geneva/i],
   [/\blondon\b/i, /london/i],
   [/\bmadrid\b|\btiktok\b/i, /madrid/i],
@@ -18,6 +21,9 @@ const NAMES: readonly (readonly [RegExp, RegExp])[] = [
 export function agreementsOf(ask: Answerer, asOf: Day): readonly AgreementFact[] {
   return factsOf(ask({ ask: "agreements", asOf }))
 }
+
+/** Whether the sentence calls an agreement by a name of its own. */
+export const isNamed = (text: string): boolean => NAMES.some(([words]) => words.test(text))
 
 /** The agreements a sentence may mean: by name, else truces for a truce, latest known first. */
 export function meant(claim: ClaimText, ask: Answerer): AgreementFact[] {
