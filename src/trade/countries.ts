@@ -1,8 +1,9 @@
-import type { Issue } from "../core/index.ts"
-import { readSourced, type Table } from "./goods.ts"
+import type { Day, Issue } from "../core/index.ts"
+import { grade, published, readSourced, type Table } from "./goods.ts"
 import type { Partner } from "./lines.ts"
+import { knownFrom } from "./period.ts"
 import type { Measure, NotKnown } from "./reading.ts"
-import { type Cell, digits, flowDollars, type TradeFile } from "./table.ts"
+import { type Cell, digits, dollars, flowDollars, type TradeFile, word } from "./table.ts"
 import type { Trade } from "./trade.ts"
 
 /** One country's goods trade with the United States in one year, Census basis, US dollars. */
@@ -29,6 +30,47 @@ export function readCountries(name: string, file: TradeFile, issues: Issue[]): T
       partner: r.partner,
       exportsUsd: r.exports_usd,
       importsUsd: r.imports_usd,
+    })),
+    source,
+  }
+}
+
+/** The goods balance with one country, or all, in a year that is held by balance alone. */
+export interface CountryBalance {
+  readonly year: string
+  readonly partner: Partner | "world"
+  readonly vintage: string
+  readonly knownFrom: Day
+  readonly balanceUsd: number
+  readonly stepUsd: number
+}
+
+/** Balances by country and year, as printed. */
+export function readCountryBalances(name: string, file: TradeFile, issues: Issue[]): Table<CountryBalance> {
+  const columns = {
+    year: digits(4),
+    partner,
+    vintage: word,
+    published,
+    balance_usd: dollars,
+    step_usd: flowDollars,
+    grade,
+  }
+  const { rows, source } = readSourced(
+    name,
+    file,
+    columns,
+    (row) => `${row.year} ${row.partner} ${row.vintage}`,
+    issues,
+  )
+  return {
+    rows: rows.map((r) => ({
+      year: r.year,
+      partner: r.partner,
+      vintage: r.vintage,
+      knownFrom: knownFrom(r.published) as Day,
+      balanceUsd: r.balance_usd,
+      stepUsd: r.step_usd,
     })),
     source,
   }

@@ -22,11 +22,11 @@ export interface Table<T> {
 }
 
 const year: Cell<string> = { expects: "a year", read: (cell) => (/^\d{4}$/.test(cell) ? cell : undefined) }
-const published: Cell<string> = {
+export const published: Cell<string> = {
   expects: "a day, month or year",
   read: (cell) => (knownFrom(cell) === undefined ? undefined : cell),
 }
-const grade: Cell<Grade> = oneOf<Grade>("A", "B", "C")
+export const grade: Cell<Grade> = oneOf<Grade>("A", "B", "C")
 const basis: Cell<Basis> = oneOf<Basis>(...BASES)
 const period: Cell<string> = {
   expects: "a period",

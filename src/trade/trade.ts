@@ -1,5 +1,5 @@
 import { DetenteError, formatIssue, type Issue } from "../core/index.ts"
-import { type CountryYear, readCountries } from "./countries.ts"
+import { type CountryBalance, type CountryYear, readCountries, readCountryBalances } from "./countries.ts"
 import {
   type DutyMonth,
   type MirrorReading,
@@ -38,6 +38,8 @@ export interface Trade {
   readonly prints: Table<Reading>
   /** With every country and the world, 2013–2024. */
   readonly countries: Table<CountryYear>
+  /** Of 2025, the balances that the press named when they were first printed. */
+  readonly countryBalances: Table<CountryBalance>
   /** China's own figures. */
   readonly mirror: Table<MirrorReading>
   readonly duties: Table<DutyMonth>
@@ -62,6 +64,7 @@ export const TRADE_FILES = {
   years: "us-china-goods-annual",
   prints: "us-china-goods-prints",
   countries: "us-goods-by-country",
+  countryBalances: "us-goods-balances-first",
   mirror: "china-customs-mirror",
   duties: "us-duties-monthly",
   lines: "us-imports-cn-hts10-2024",
@@ -85,6 +88,7 @@ const READERS: { readonly [K in TableName]: Reader<NonNullable<Trade[K]>> } = {
   years: readYears,
   prints: readYears,
   countries: readCountries,
+  countryBalances: readCountryBalances,
   mirror: readMirror,
   duties: readDutyMonths,
   lines: readLines,

@@ -30,6 +30,7 @@ export function tradeUntil(trade: Trade, on: Day): Trade {
     prints: until(trade.prints, (row) => row.period),
     mirror: until(trade.mirror, (row) => row.period),
     countries: until(trade.countries, (row) => row.year),
+    countryBalances: until(trade.countryBalances, (row) => row.year),
     duties: until(trade.duties, (row) => row.month),
     chapterMonths: until(trade.chapterMonths, (row) => row.month),
   }

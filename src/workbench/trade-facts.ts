@@ -115,7 +115,8 @@ export function tradePrintings(
   world: World,
   { partner, by, asOf }: { readonly partner: string; readonly by: "year" | "month"; readonly asOf?: Day },
 ): readonly TradePrinting[] {
-  if (partner !== "CN") return by === "month" ? [] : yearsWith(world, partner)
+  if (partner !== "CN")
+    return by === "month" ? [] : [...yearsWith(world, partner), ...firstPrintsWith(world, partner, asOf)]
   const { trade } = world
   const rows = by === "month" ? trade.months.rows : [...trade.years.rows, ...trade.prints.rows]
   return rows
@@ -136,6 +137,25 @@ export function tradePrintings(
       }),
     )
     .sort((a, b) => (a.period < b.period ? -1 : a.period > b.period ? 1 : 0))
+}
+
+/** Years that are held by balance alone, as first printed. */
+function firstPrintsWith({ trade }: World, partner: string, asOf?: Day): readonly TradePrinting[] {
+  return trade.countryBalances.rows
+    .filter((row) => row.partner === partner && (asOf === undefined || row.knownFrom <= asOf))
+    .map(
+      ({ year, vintage, knownFrom, balanceUsd, stepUsd }): TradePrinting => ({
+        id: `trade.us-${partner.toLowerCase()}.${year}.${vintage}`,
+        source: trade.countryBalances.source.id,
+        partner,
+        period: year,
+        basis: "census",
+        vintage,
+        knownFrom,
+        balanceUsd,
+        stepUsd,
+      }),
+    )
 }
 
 function yearsWith({ trade }: World, partner: string): readonly TradePrinting[] {

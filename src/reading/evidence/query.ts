@@ -182,8 +182,10 @@ export interface TradeFact extends Fact {
 /** Goods trade with one country in a year, USD millions. */
 export interface PartnerFact extends Fact {
   readonly partner: string
-  readonly exports: number
-  readonly imports: number
+  /** Absent where a year is held by balance alone. */
+  readonly exports?: number
+  readonly imports?: number
+  readonly balance: number
 }
 
 /** China's own figures of a period (`2025`, `2025-06`, `2025-H1`), USD millions; what was not printed is left out. */

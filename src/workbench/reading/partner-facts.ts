@@ -5,18 +5,30 @@ import type { World } from "../world.ts"
 
 const MILLION = 1_000_000
 
-/** US goods trade with every single country in a year; the members of the European Union each by itself. */
+/**
+ * US goods trade with every single country in a year, the members of the European Union each by itself; of a year that
+ * is held by balance alone, the partners that the press named.
+ */
 export function partnerFacts({ trade }: World, year: number): readonly PartnerFact[] {
+  const single = (row: { readonly year: string; readonly partner: string }) =>
+    row.year === String(year) && row.partner !== "world" && row.partner !== "EU"
   const { rows, source } = trade.countries
-  return rows
-    .filter((row) => row.year === String(year) && row.partner !== "world" && row.partner !== "EU")
-    .map((row) => ({
-      id: `trade.us-${row.partner.toLowerCase()}.${row.year}`,
-      partner: row.partner,
-      exports: row.exportsUsd / MILLION,
-      imports: row.importsUsd / MILLION,
-      sources: [`${source.publisher}: ${source.title}`],
-    }))
+  const whole = rows.filter(single).map((row) => ({
+    id: `trade.us-${row.partner.toLowerCase()}.${row.year}`,
+    partner: row.partner,
+    exports: row.exportsUsd / MILLION,
+    imports: row.importsUsd / MILLION,
+    balance: (row.exportsUsd - row.importsUsd) / MILLION,
+    sources: [`${source.publisher}: ${source.title}`],
+  }))
+  if (whole.length > 0) return whole
+  const first = trade.countryBalances
+  return first.rows.filter(single).map((row) => ({
+    id: `trade.us-${row.partner.toLowerCase()}.${row.year}.${row.vintage}`,
+    partner: row.partner,
+    balance: row.balanceUsd / MILLION,
+    sources: [`${first.source.publisher}: ${first.source.title}`],
+  }))
 }
 
 /** What the customs of China had printed by a day of the trade with the United States. */

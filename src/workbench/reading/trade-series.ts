@@ -43,6 +43,11 @@ function titlesOf(
   { trade }: World,
   { partner, by }: { readonly partner: string; readonly by: "year" | "month" },
 ): ReadonlyMap<string, string> {
-  const tables = partner !== "CN" ? [trade.countries] : by === "month" ? [trade.months] : [trade.years, trade.prints]
+  const tables =
+    partner !== "CN"
+      ? [trade.countries, trade.countryBalances]
+      : by === "month"
+        ? [trade.months]
+        : [trade.years, trade.prints]
   return new Map(tables.map(({ source }) => [source.id, `${source.publisher}: ${source.title}`]))
 }

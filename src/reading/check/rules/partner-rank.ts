@@ -1,5 +1,5 @@
 import { type ClaimText, writtenAs } from "../../claim/claim-text.ts"
-import { factsOf, type PartnerFact } from "../../evidence/query.ts"
+import { type Answerer, factsOf, type PartnerFact } from "../../evidence/query.ts"
 import { partnerName, partnersIn } from "../partners.ts"
 import { type CheckRule, cite, type Found } from "../rule.ts"
 import { billions, lastFullYear } from "../series.ts"
@@ -55,11 +55,16 @@ export const partnerRank: CheckRule = {
           query,
         },
       ]
-    const order = [...facts].sort((a, b) => sizeOf(b, measure) - sizeOf(a, measure))
+    const order = facts
+      .filter((f) => !Number.isNaN(sizeOf(f, measure)))
+      .sort((a, b) => sizeOf(b, measure) - sizeOf(a, measure))
     const nth = ORDINAL[(match.groups?.nth ?? "").toLowerCase()]
     const told = overtook ? passing(claim, named, order) : { rank: nth ?? 1, partner: named[0] ?? "CN" }
     if (told === undefined) return []
-    return [{ ...placed(order, measure, told, year), query }]
+    if (order.length === 0) return []
+    const found = placed(order, measure, told, year)
+    const bloc = measure === "deficit" && found.verdict === "supported" ? blocAbove(claim, ask, order, year) : undefined
+    return [{ ...found, ...bloc, query }]
   },
 }
 
@@ -67,6 +72,25 @@ function measureOf(what: string): Measure {
   if (GAP.test(what)) return "deficit"
   if (/supplier|source|seller/i.test(what)) return "imports"
   return /market|customer|buyer/i.test(what) ? "exports" : "trade"
+}
+
+/** The largest deficit with a single country, where that with the European Union as one is larger and the claim says no word of it. */
+function blocAbove(claim: ClaimText, ask: Answerer, order: readonly PartnerFact[], year: number): Partial<Found> {
+  if (/\b(?:single|any (?:one )?country|countr(?:y|ies)|nations?|bilateral)\b/i.test(claim.text)) return {}
+  const bloc = factsOf(ask({ ask: "trade", partner: "EU", by: "year", asOf: claim.asOf })).find(
+    (f) => f.period === String(year),
+  )
+  const [top] = order
+  if (bloc === undefined || top === undefined || bloc.balance >= top.balance) return {}
+  const why = `Of single countries, yes: ${billions(sizeOf(top, "deficit"))} in ${year}; with the European Union as one it was ${billions(bloc.balance * 1e6)}`
+  return {
+    verdict: "supported-with-qualification",
+    errorClass: "scope",
+    why: `${why}.`,
+    evidence: [cite(top, `${year}`), cite(bloc, `the European Union in ${year}`)],
+    restatedTrue: `${why}.`,
+    confidence: 0.7,
+  }
 }
 
 interface Place {
@@ -122,9 +146,11 @@ function sizeOf(f: PartnerFact, measure: Measure): number {
       : measure === "exports"
         ? f.exports
         : measure === "deficit"
-          ? f.imports - f.exports
-          : f.imports + f.exports
-  return musd * 1e6
+          ? -f.balance
+          : f.imports === undefined || f.exports === undefined
+            ? undefined
+            : f.imports + f.exports
+  return (musd ?? Number.NaN) * 1e6
 }
 
 function yearMeant(claim: ClaimText): number {
