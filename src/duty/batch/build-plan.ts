@@ -14,6 +14,7 @@ import {
   type Plan,
   planOf,
   type Term,
+  termOf,
   WHOLE,
 } from "./plan.ts"
 
@@ -122,7 +123,8 @@ function basisOf(
     slopes[share] = slope
     whole -= slope * start
   }
-  return { whole, ...slopes }
+  const { steel, aluminum, copper, usContent } = slopes
+  return { whole, steel, aluminum, copper, usContent }
 }
 
 /** At other shares than it was made from, the linear form must say what the plain evaluator says. */
@@ -169,11 +171,11 @@ function alternativeOf(a: Assessment, bases: readonly Basis[], slotOf: (measure:
   for (const [i, c] of a.components.entries()) {
     const basis = bases[i] as Basis
     if (isFirst(c)) first = basis
-    else terms.push({ ...basis, slot: slotOf(c.measure), ...chargedAs(c) })
+    else terms.push(termOf(basis, slotOf(c.measure), chargedAs(c)))
   }
   const ofLayers = new Set(a.components.map(whyOpen))
   return {
-    ...(first === undefined ? {} : { first }),
+    first,
     terms,
     open: a.unknowns.some((why) => !ofLayers.has(why)),
   }

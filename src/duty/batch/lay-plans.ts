@@ -1,6 +1,6 @@
 import type { Rate } from "../../core/index.ts"
 import { BY_PPM, BY_RATE, type FlatBook, UP_TO } from "./flat-book.ts"
-import type { Alternative, Plan, Term } from "./plan.ts"
+import { type Alternative, fixed, type Plan, type Term, termOf } from "./plan.ts"
 
 const KINDS = { ppm: BY_PPM, "up-to": UP_TO, rate: BY_RATE } as const
 
@@ -57,21 +57,18 @@ export function planIn(book: FlatBook, plan: number): readonly Alternative[] {
   for (let a = book.planStart[plan]!; a < book.planStart[plan + 1]!; a++) {
     const terms: Term[] = []
     for (let t = book.termStart[a]!; t < book.termStart[a + 1]!; t++) {
-      terms.push({
+      const basis = {
         whole: book.termWhole[t]!,
         steel: book.termSteel[t]!,
         aluminum: book.termAluminum[t]!,
         copper: book.termCopper[t]!,
         usContent: book.termUsContent[t]!,
-        slot: book.termSlot[t]!,
-        kind: kinds[book.termKind[t]!]!,
-        ppm: book.termPpm[t]!,
-        rate: book.rates[book.termRate[t]!]!,
-      })
+      }
+      const rate = book.rates[book.termRate[t]!]!
+      terms.push(termOf(basis, book.termSlot[t]!, { kind: kinds[book.termKind[t]!]!, ppm: book.termPpm[t]!, rate }))
     }
     const whole = book.alternativeFirst[a]!
-    const first = whole < 0 ? {} : { first: { whole, steel: 0, aluminum: 0, copper: 0, usContent: 0 } }
-    alternatives.push({ ...first, terms, open: book.alternativeOpen[a] === 1 })
+    alternatives.push({ first: whole < 0 ? undefined : fixed(whole), terms, open: book.alternativeOpen[a] === 1 })
   }
   return alternatives
 }

@@ -22,7 +22,7 @@ export interface Term extends Basis {
 /** One completion of the facts a line does not give: its column 1, its layers, and whether something else is unknown. */
 export interface Alternative {
   /** Basis of column 1; absent when a measure stands in its place, or no rate is held. */
-  readonly first?: Basis
+  readonly first: Basis | undefined
   readonly terms: readonly Term[]
   /** Unknown for a reason no figure of the line could lift. */
   readonly open: boolean
@@ -50,6 +50,15 @@ export const fixed = (whole: Ppm): Basis => ({ whole, steel: 0, aluminum: 0, cop
 
 /** Whether a layer's base is the same share of every line's value. */
 export const isFixed = (b: Basis): boolean => b.steel === 0 && b.aluminum === 0 && b.copper === 0 && b.usContent === 0
+
+/** A layer of a plan; all are made here, so that the loop that prices them meets one form of object. */
+export function termOf(
+  { whole, steel, aluminum, copper, usContent }: Basis,
+  slot: number,
+  { kind, ppm, rate }: Pick<Term, "kind" | "ppm" | "rate">,
+): Term {
+  return { whole, steel, aluminum, copper, usContent, slot, kind, ppm, rate }
+}
 
 /** Completes a plan from its alternatives; completions that come to the same are one. */
 export function planOf(all: readonly Alternative[]): Plan {
