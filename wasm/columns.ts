@@ -1,5 +1,8 @@
-/** Which columns of the file the law asks for: one each, and runs of those in which anything is for the careful path. */
-import { byte, CODE, DATE, FIELDS, ORIGIN, ROLES, TO, VALUE } from "./tables"
+/**
+ * Which columns of the file the law asks for: one each, those of shares of metal, and runs of those in which anything is
+ * for the careful path.
+ */
+import { byte, CAREFUL, CODE, DATE, FIELDS, METAL_SHARE, ORIGIN, ROLES, TO, VALUE } from "./tables"
 
 /** None is -1; a code and a value there always are. */
 export let codeAt: i32 = -1
@@ -11,6 +14,9 @@ export let valueAt: i32 = -1
 /** Two words a run: its last column, and how many columns it has. */
 export const RUNS = memory.data(64 * 8, 16)
 export let runs: i32 = 0
+/** A word each; a file names none of the three twice. */
+export const SHARES = memory.data(4 * 4, 16)
+export let shares: i32 = 0
 
 for (let field = 0, length = 0; field < FIELDS; field++) {
   const role = byte(ROLES + field)
@@ -19,7 +25,8 @@ for (let field = 0, length = 0; field < FIELDS; field++) {
   else if (role === TO) toAt = field
   else if (role === DATE) dateAt = field
   else if (role === VALUE) valueAt = field
-  length = role > VALUE ? length + 1 : 0
+  else if (role === METAL_SHARE) store<i32>(SHARES + (shares++ << 2), field)
+  length = role === CAREFUL ? length + 1 : 0
   if (length === 0) continue
   if (length === 1) runs++
   store<i32>(RUNS + ((runs - 1) << 3), field)

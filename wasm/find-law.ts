@@ -3,9 +3,9 @@
  * gone wrong, a table far away) holds up no other.
  */
 import { rowsFound } from "./find-cells"
-import { DAY, KEY, LAW, TAIL, WAY } from "./row"
+import { DAY, KEY, LAW, STATED, TAIL, WAY } from "./row"
 import {
-  byte, CELLS, CLASSES, CODE_SHIFT, CODES, DESTINATION, ITEM_SHIFT, ITEMS, LAW_SIZE, LAWS, ROW_OF, ROW_SIZE, ROWS,
+  ASKS, byte, CELLS, CLASSES, CODE_SHIFT, CODES, DESTINATION, ITEM_SHIFT, ITEMS, LAW_SIZE, LAWS, ROW_OF, ROW_SIZE, ROWS,
 } from "./tables"
 
 /** No class of goods, and the mark of a class whose items are told apart. */
@@ -13,6 +13,8 @@ const UNKNOWN: i32 = 0xffff
 const SPLIT: i32 = 0x8000
 /** Six digits stand in the table with what is no digit in the place of the last two. */
 const SUBHEADING: i32 = 0xf0f00000
+/** The bit of a law that asks for shares of metal. */
+const METALS: i32 = 1
 
 /** Looks up the law of each row that was read, and where goods of its direction go. */
 export function findLaw(): void {
@@ -26,7 +28,8 @@ export function findLaw(): void {
   const destination = DESTINATION
   let into = ROWS
   for (const end = ROWS + rowsFound * ROW_SIZE; into < end; into += ROW_SIZE) {
-    if (load<i32>(into, LAW) === 0) continue
+    const read = load<i32>(into, LAW)
+    if (read === 0) continue
     const key = load<i32>(into, KEY)
     // One more than the item's two digits; 0 is none.
     const tail = <i32>load<u16>(into, TAIL)
@@ -43,7 +46,10 @@ export function findLaw(): void {
     }
     const row = load<i32>(rowOf + ((direction * classCount + code) << 2))
     const number = <i32>load<u16>(cells + ((row + (day & 0xffff)) << 1))
-    store<i32>(into, number === 0 ? 0 : laws + number * size, LAW)
+    let law = number === 0 ? 0 : laws + number * size
+    // A share that no measure asks for changes nothing.
+    if ((read & STATED) !== 0 && (load<i32>(law, ASKS) & METALS) !== 0) law = 0
+    store<i32>(into, law, LAW)
     store<u16>(into, <u16>byte(destination + direction), WAY)
   }
 }

@@ -8,6 +8,7 @@ import { firstRow, oddFound, rowsFound, zerosFound } from "./find-cells"
 import { readCodes } from "./read-codes"
 import { readDays } from "./read-days"
 import { readDirections } from "./read-directions"
+import { readShares } from "./read-shares"
 import { readValues } from "./read-values"
 import { FINISH, LAW } from "./row"
 import { byte, ENDS, FIELDS, MARKS, ODD, ROW_SIZE, ROWS } from "./tables"
@@ -21,6 +22,7 @@ export function readRows(): void {
   readValues()
   readDays()
   readDirections()
+  readShares()
   for (let run = RUNS, end = RUNS + (runs << 3); run < end; run += 8) leaveStated(load<i32>(run), load<i32>(run, 4))
 }
 

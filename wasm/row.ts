@@ -4,6 +4,8 @@ import { ROW_SIZE, ROWS } from "./tables"
 // Where its text stands, its law (0 is a row for the careful path), code, item, direction and day; then its value.
 export const FINISH: usize = 4
 export const LAW: usize = 8
+/** Until the law is found it is 1, or this much more for a row that states a share of metal. */
+export const STATED: i32 = 2
 export const KEY: usize = 12
 export const DAY: usize = 16
 export const TAIL: usize = 20

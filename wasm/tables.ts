@@ -48,11 +48,12 @@ export const COLUMN_COUNT: i32 = 8
 export const BOOK_SIZE: i32 = 12
 
 /**
- * Words of a law: plan and rate of the first book; its layers side by side, 0 when there are none; column 1's rate. Then,
- * of each other book, plan and rate, first and last step.
+ * Words of a law: plan and rate of the first book; its layers side by side, 0 when there are none; column 1's rate; the
+ * shares it asks for, as bits. Then, of each other book, plan and rate, first and last step.
  */
 export const LAYERS: i32 = 4
 export const COLUMN_ONE: i32 = 8
+export const ASKS: i32 = 12
 export const OTHERS: i32 = 16
 export const OTHER_SIZE: i32 = 12
 export const LAW_SIZE: i32 = OTHERS + (BOOKS - 1) * OTHER_SIZE
@@ -64,6 +65,8 @@ export const ORIGIN: i32 = 2
 export const TO: i32 = 3
 export const DATE: i32 = 4
 export const VALUE: i32 = 5
+export const CAREFUL: i32 = 6
+export const METAL_SHARE: i32 = 7
 
 /** Rows and cells that are looked at together, and the bytes of a block. */
 export const BATCH: i32 = 256

@@ -95,7 +95,7 @@ function row(roll: (below: number) => number): string {
 /** What a row can state besides. */
 function stated(odd: (plain: string, others: readonly string[]) => string): string[] {
   return [
-    odd("0.4", ["", "40%", "2", "0.41", " 0.4", '0.""4']),
+    odd("0.4", ["", "40%", "2", "0.41", " 0.4", '0.""4', "0", "1", "1.0", "0.", ".4", "0.0000015", "0.999999"]),
     odd("", ["1200", "x"]),
     odd("", ["kg"]),
     odd("", ["0.1", "0.25", "1"]),
@@ -149,6 +149,7 @@ function priced(bytes: Buffer, { law, tables }: Opened, how: "wasm" | "ts" | "ca
     size = used === 0 ? size * 2 : chunk
     if (last && used > 0) break
   }
+  kernel.settle()
   const sums = sumsOf(
     tally,
     law.books.map((book) => book.slots),
@@ -202,4 +203,22 @@ describe.each([
       }
     }
   })
+
+  it.each(["wasm", "ts"] as const)(
+    "prices a share of metal where no measure asks for one, and leaves it else (%s)",
+    (how) => {
+      const of = (code: string, steel: string) =>
+        NAMES.map((name) => ({ code, steel_share: steel, entry_date: "2025-06-10", entered_value: "80" })[name] ?? "")
+      const plain = ["0", "1", "0.4", "0.000001"]
+      const left = ["40%", "0.", ".4", "1.0", "0.0000004", " 0.4", "2"]
+      const carefulOf = (rows: readonly string[][]) => {
+        const bytes = Buffer.from(`${NAMES.join(",")}\n${rows.map((cells) => `${cells.join()}\n`).join("")}`)
+        return priced(bytes, laws[law] as Opened, how, 4096, true).careful
+      }
+      expect(carefulOf(plain.map((share) => of("9503000073", share)))).toBe(0)
+      expect(carefulOf(left.map((share) => of("9503000073", share)))).toBe(left.length)
+      // Under the endings every row is priced as entered in October 2026, when the duty fell on the whole of such goods.
+      expect(carefulOf(plain.map((share) => of("9403999020", share)))).toBe(law === 0 ? plain.length : 0)
+    },
+  )
 })

@@ -15,6 +15,7 @@ const book: FlatBook = {
   slots: ["us.column-one", "cn.column-one", "us.test"],
   rates: [FREE],
   ...layPlans([planOf([]), planOf([{ first: fixed(WHOLE), terms: [term], open: false }])], { keep: () => 0 }),
+  planAsks: Uint8Array.of(0, 1),
   days: Int32Array.of(20_000),
   codeHead: Int32Array.of(85_076_000),
   codeTail: Int8Array.of(-1),

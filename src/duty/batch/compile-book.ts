@@ -74,6 +74,7 @@ export function compileBook(
   const codes = bookCodes(book)
   const values = valuesAsked(book)
   const answers = answersOf(book.ledger.measures)
+  const asks: number[] = []
 
   const codeClass = new Int16Array(codes.length * 2).fill(-1)
   const codeColumn = new Int16Array(codes.length * 2).fill(-1)
@@ -104,10 +105,16 @@ export function compileBook(
     const turns = states.turnsOf(code, direction.destination, direction.origin)
     turns.forEach((epoch, i) => {
       const state = stateOf(code, epoch)
-      const plan = keptIn(asked, state, () => plans.keep(keptIn(answers, state, () => answer(code, direction, epoch))))
+      const plan = keptIn(asked, state, () => planOf(state, code, direction, epoch))
       row.fill(plan, epoch, turns[i + 1] ?? epochs)
     })
     return textOf(row)
+  }
+
+  function planOf(state: number, code: HsCode, direction: Direction, epoch: number): number {
+    const plan = plans.keep(keptIn(answers, state, () => answer(code, direction, epoch)))
+    asks[plan] = (asks[plan] ?? 0) | states.askedIn(state)
+    return plan
   }
 
   /** One question to the plain evaluator, and one more below each value up to which some measure applies unclaimed. */
@@ -137,6 +144,7 @@ export function compileBook(
     directions,
     slots,
     ...layPlans(plans.all, rates),
+    planAsks: Uint8Array.from(plans.all, (_, plan) => asks[plan] ?? 0),
     rates: rates.all,
     days: Int32Array.from(kept.slice(1), (epoch) => states.epochs.dayOf(epoch)),
     codeHead: Int32Array.from(codes, (c) => c.head),

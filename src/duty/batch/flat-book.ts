@@ -3,7 +3,7 @@ import type { LegalStanding } from "../../ledger/index.ts"
 import type { Direction } from "./direction.ts"
 
 /** Changes whenever the meaning of a book's tables does. */
-export const BOOK_VERSION = 3
+export const BOOK_VERSION = 4
 
 /** Last two digits of a ten-digit item, or what else an entry of the code table stands for. */
 export const EIGHT_DIGITS = -1
@@ -67,6 +67,8 @@ export interface FlatBook {
   readonly cellStart: Int32Array
   readonly cells: Uint16Array
   readonly planStart: Int32Array
+  /** Shares of the value that some measure alive in a cell of the plan asks for, as bits (`sharesAsked`); others move nothing there. */
+  readonly planAsks: Uint8Array
   /** Share of the value under column 1, in ppm; negative when column 1 is not charged. */
   readonly alternativeFirst: Int32Array
   /** Unknown for a reason no figure of the line could lift: no upper bound. */
@@ -116,6 +118,7 @@ export const TABLES = [
   ["cellStart", Int32Array],
   ["cells", Uint16Array],
   ["planStart", Int32Array],
+  ["planAsks", Uint8Array],
   ["alternativeFirst", Int32Array],
   ["alternativeOpen", Uint8Array],
   ["termStart", Int32Array],

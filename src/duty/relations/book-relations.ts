@@ -29,13 +29,14 @@ export function bookRelations(book: FlatBook, nameOf: (measure: string) => Layer
     codes(book),
     columnOne(book),
     cells(book),
+    plans(book),
     alternatives(book),
     terms(book),
     ...profileRelations(book),
   ]
 }
 
-function head({ head: { version, sources, asOf, standing, ending }, planStart }: FlatBook): Relation {
+function head({ head: { version, sources, asOf, standing, ending } }: FlatBook): Relation {
   const rows = relation("head", "what the book was made from, and how it reads the record", {
     name: "text",
     value: "text",
@@ -45,7 +46,6 @@ function head({ head: { version, sources, asOf, standing, ending }, planStart }:
   rows.add("as_of", String(asOf))
   rows.add("standing", standing)
   rows.add("ending", ending)
-  rows.add("plans", String(planStart.length - 1))
   return rows.done()
 }
 
@@ -171,6 +171,21 @@ function cells({ cells: all, days }: FlatBook): Relation {
   return rows.done()
 }
 
+function plans({ planAsks }: FlatBook): Relation {
+  const rows = relation(
+    "plans",
+    "plans by number; shares_asked: 1 of metals, 2 of the weight, 4 US content, as a sum",
+    {
+      plan: "integer",
+      shares_asked: "integer",
+    },
+  )
+  planAsks.forEach((asked, plan) => {
+    rows.add(plan, asked)
+  })
+  return rows.done()
+}
+
 function alternatives({ planStart, alternativeFirst, alternativeOpen }: FlatBook): Relation {
   const rows = relation(
     "alternatives",
@@ -286,7 +301,8 @@ export function bookFrom(relations: readonly Relation[]): FlatBook {
     columns: Int16Array.from(filled("column_one", "class", "rate")),
     cellStart: Int32Array.from(numbers("directions", "first_cell")),
     cells: Uint16Array.from(filled("cells", "row", "plan")),
-    planStart: owned(numbers("alternatives", "plan"), Number(heads.get("plans"))),
+    planStart: owned(numbers("alternatives", "plan"), numbers("plans", "plan").length),
+    planAsks: Uint8Array.from(numbers("plans", "shares_asked")),
     alternativeFirst: Int32Array.from(numbers("alternatives", "column_one_on")),
     alternativeOpen: Uint8Array.from(numbers("alternatives", "open")),
     termStart: owned(numbers("terms", "alternative"), numbers("alternatives", "open").length),

@@ -12,6 +12,8 @@ export const ENTRY_DATE = 4
 export const VALUE = 5
 /** Any text here can change the duty: the row takes the careful reader. */
 export const CAREFUL = 6
+/** A share of metal, which changes the duty where a measure asks for it. */
+export const METAL_SHARE = 7
 
 const ROLES: Readonly<Partial<Record<LineField, number>>> = {
   code: CODE,
@@ -19,6 +21,9 @@ const ROLES: Readonly<Partial<Record<LineField, number>>> = {
   destination: DESTINATION,
   entry_date: ENTRY_DATE,
   entered_value: VALUE,
+  steel_share: METAL_SHARE,
+  aluminum_share: METAL_SHARE,
+  copper_share: METAL_SHARE,
   id: SKIP,
   label: SKIP,
   entry_number: SKIP,

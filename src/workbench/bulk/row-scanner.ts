@@ -1,5 +1,5 @@
 import { type Day, formatDay, parseDay } from "../../core/index.ts"
-import { CAREFUL, CODE, DESTINATION, ENTRY_DATE, type Layout, ORIGIN, SKIP, VALUE } from "./layout.ts"
+import { CAREFUL, CODE, DESTINATION, ENTRY_DATE, type Layout, METAL_SHARE, ORIGIN, SKIP, VALUE } from "./layout.ts"
 import { FIRST_YEAR, MONTHS } from "./tally.ts"
 
 const [QUOTE, COMMA, NEWLINE, RETURN] = [34, 44, 10, 13]
@@ -127,6 +127,7 @@ export function rowScanner({ roles }: Pick<Layout, "roles">, entryDate: Day | un
         else if (b - a === 2 && bytes[a] === 67 && bytes[a + 1] === 78) row.destination = 1
         else row.isPlain = false
         break
+      case METAL_SHARE:
       case CAREFUL: {
         if (b === a) break
         const { stated } = row

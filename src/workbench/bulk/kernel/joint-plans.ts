@@ -44,6 +44,8 @@ export interface JointPlan {
 /** Plans, rates and slots of several books under one numbering: an equal plan has the same number in all. */
 export interface Joint {
   readonly plans: readonly JointPlan[]
+  /** By plan, the shares that some book's law asks for in a cell of it, as bits. */
+  readonly asks: readonly number[]
   readonly rates: readonly BareRate[]
   readonly slots: readonly string[]
   /** By book: numbers of its plans and rates. */
@@ -59,6 +61,7 @@ export interface BareRate {
 /** Numbers the plans and rates of several books together. */
 export function joinBooks(books: readonly FlatBook[]): Joint {
   const plans: JointPlan[] = [{ kind: CAREFULLY, layers: [], alternatives: [] }]
+  const asks: number[] = [0]
   const rates: BareRate[] = [{ ppm: 0, kind: EXACT }]
   const slots: string[] = []
   const planByText = new Map<string, number>()
@@ -75,10 +78,12 @@ export function joinBooks(books: readonly FlatBook[]): Joint {
         ...rest,
         terms: terms.map((term) => ({ ...term, slot: slotOf(book.slots[term.slot] as string) })),
       }))
-      return keptIn(planByText, JSON.stringify(named), () => plans.push(jointPlan(named)) - 1)
+      const plan = keptIn(planByText, JSON.stringify(named), () => plans.push(jointPlan(named)) - 1)
+      asks[plan] = (asks[plan] ?? 0) | (book.planAsks[i] as number)
+      return plan
     }),
   )
-  return { plans, rates, slots, planOf, rateOf }
+  return { plans, asks, rates, slots, planOf, rateOf }
 }
 
 function bareRate(rate: Rate): BareRate {

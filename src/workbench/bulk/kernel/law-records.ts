@@ -2,7 +2,7 @@ import { WHOLE } from "../../../duty/index.ts"
 import type { BundleTable } from "./bundles.ts"
 import type { JointCells } from "./joint-cells.ts"
 import { EXACT, type Joint } from "./joint-plans.ts"
-import { BUNDLE, LAW, LAW_WORDS, OTHER_WORDS, PAIR_BYTES, PPM } from "./law-words.ts"
+import { ASKS, BUNDLE, LAW, LAW_WORDS, OTHER_WORDS, PAIR_BYTES, PPM } from "./law-words.ts"
 
 /**
  * The laws by number, each in the words of all books. Pairs begin at `pairs`; the lower bits of a bundle's address, which
@@ -21,6 +21,7 @@ export function lawRecords(
     if (first === undefined) return
     const { plan, rate } = first
     words[at + LAW] = plan | (rate << 16)
+    words[at + ASKS] = [first, ...others].reduce((asked, part) => asked | (joint.asks[part.plan] as number), 0)
     const charged = joint.plans[plan]?.alternatives[0]?.first === WHOLE
     const bare = joint.rates[rate] as Joint["rates"][number]
     const bundle = charged && bare.kind !== EXACT ? undefined : bundles.of(plan, to)

@@ -2,7 +2,7 @@ import { chapterOfKey, digitOfKey, IN_PLACE, placeOf, SPLIT, SUBHEADING, UNKNOWN
 import { dayPlace, FIRST_YEAR, YEARS } from "./day-places.ts"
 import { directionPlace, IMPLIED, NO_DIRECTION } from "./direction-places.ts"
 import { type KernelViews, kernelViews } from "./kernel-views.ts"
-import { LAW_WORDS, OTHER_WORDS } from "./law-words.ts"
+import { ASKS, LAW_WORDS, OTHER_WORDS } from "./law-words.ts"
 import type { KernelMap } from "./memory-map.ts"
 import { planPricer } from "./plan-pricer.ts"
 
@@ -18,11 +18,14 @@ export const FULL = 2
  */
 export type RowKernel = (start: number, end: number, stop: number, how: number, room: number) => number
 
-const [SKIP, CODE, ORIGIN, TO, DATE, VALUE] = [0, 1, 2, 3, 4, 5]
+const [SKIP, CODE, ORIGIN, TO, DATE, VALUE, METAL_SHARE] = [0, 1, 2, 3, 4, 5, 7]
 const [QUOTE, COMMA, NEWLINE, RETURN] = [34, 44, 10, 13]
 const [CAPITAL_A, CAPITAL_Z] = [65, 90]
 const CHINA = [67, 78] as const
 const MOST = 2_000_000_000
+const POINT = 46
+/** Decimals that a share may have, and the bit of a law that asks for shares of metal. */
+const [MOST_DECIMALS, METALS] = [6, 1]
 /** Words of a book's record, and their places. */
 const BOOK_WORDS = 3
 const [TALLY, COLUMN_OF, COLUMN_COUNT] = [0, 1, 2]
@@ -55,6 +58,7 @@ function over(views: KernelViews): RowKernel {
   const [books, bookAt, steps] = [word("books"), word("book") >> 2, word("steps")]
   const [rowOf, classes, cells, laws] = [word("rowOf") >> 2, word("classes"), word("cells") >> 1, word("laws") >> 2]
   const [state, values] = [word("state") >> 2, word("values") >> 3]
+  const lawWords = LAW_WORDS + (books - 1) * OTHER_WORDS
   let out = 0
 
   /** The classes of a code and of its items, or below a subheading; all ones where it is not held. */
@@ -110,6 +114,7 @@ function over(views: KernelViews): RowKernel {
       let [one, two]: readonly [number, number] = CHINA
       let to = IMPLIED
       let day = defaultDay
+      let shares = 0
       for (;;) {
         const role = u8[roles + field]
         const quoted = u8[pos] === QUOTE
@@ -171,6 +176,10 @@ function over(views: KernelViews): RowKernel {
             to = 1
           }
         }
+        if (role === METAL_SHARE) {
+          p = shareEnd(p)
+          if (p > a) shares++
+        }
         let b = p
         if (quoted) {
           for (;;) {
@@ -221,7 +230,9 @@ function over(views: KernelViews): RowKernel {
       }
       const row = code === UNKNOWN || direction === NO_DIRECTION ? -1 : i32[rowOf + direction * classes + code]!
       const cell = row < 0 ? 0 : u16[cells + row + (day & 0xffff)]!
-      if (cell === 0) {
+      // A share that no measure asks for changes nothing; two are to come to no more than the whole.
+      const isAsked = shares > 1 || (shares === 1 && (i32[laws + cell * lawWords + ASKS]! & METALS) !== 0)
+      if (cell === 0 || isAsked) {
         status = SLOW
         break
       }
@@ -238,6 +249,15 @@ function over(views: KernelViews): RowKernel {
     i32[state + 5] = priced
     i32[state + 6] = scanned ? 0 : 1
     return status
+  }
+
+  /** Where a share ends: none, all, or a decimal below one; where it began when it is spelt otherwise. */
+  function shareEnd(p: number): number {
+    const [first, point] = [u8[p]! - 48, u8[p + 1]!]
+    if (first === 1 || (first === 0 && point !== POINT)) return p + 1
+    let end = p + 2
+    while (first === 0 && u8[end]! >= 48 && u8[end]! <= 57) end++
+    return first === 0 && end > p + 2 && end <= p + 2 + MOST_DECIMALS ? end : p
   }
 
   function isDate(p: number): boolean {
@@ -263,7 +283,7 @@ function over(views: KernelViews): RowKernel {
       u8.copyWithin(out, rowStart, rowEnd)
       out += rowEnd - rowStart
     }
-    const own = laws + law * (LAW_WORDS + (books - 1) * OTHER_WORDS)
+    const own = laws + law * lawWords
     const [plan0, rate0] = [i32[own]! & 0xffff, i32[own]! >>> 16]
     price(plan0, rate0, to, cents)
     tally(i32[bookAt + TALLY]!, 1, to, chapter, month)
