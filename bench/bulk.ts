@@ -34,11 +34,12 @@ const ORIGINS = ["CN", "HK", "MO"]
 /** Threads run what was built, so that is what is measured. */
 const built = <T>(path: string) => import(new URL(`../dist/workbench/${path}.js`, import.meta.url).href) as Promise<T>
 const { startThreads } = await built<typeof import("../src/workbench/bulk/part-threads.ts")>("bulk/part-threads")
+const { leftSettler } = await built<typeof import("../src/workbench/bulk/settle-left.ts")>("bulk/settle-left")
 const { partPricers } = await built<typeof import("../src/workbench/bulk/part-pricers.ts")>("bulk/part-pricers")
 const { partJoiner } = await built<typeof import("../src/workbench/bulk/join-parts.ts")>("bulk/join-parts")
 const { wholeFile } = await built<typeof import("../src/workbench/bulk/whole-file.ts")>("bulk/whole-file")
 const { runBulk } = await built<typeof import("../src/workbench/bulk/index.ts")>("bulk/index")
-const { booksOf, tablesOf } = await built<typeof import("../src/workbench/bulk/open-law.ts")>("bulk/open-law")
+const { booksOf, openLaw, tablesOf } = await built<typeof import("../src/workbench/bulk/open-law.ts")>("bulk/open-law")
 const { keptBook } = await built<typeof import("../src/workbench/kept-book.ts")>("kept-book")
 
 const folder = mkdtempSync(join(tmpdir(), "detente-bench-"))
@@ -152,8 +153,11 @@ async function ours(file: string, more: Partial<BulkJob>) {
     (_, index): Part => ({ index, file: 0, from: index * step, to: Math.min(size, (index + 1) * step) }),
   )
   const threads = startThreads(THREADS, 1024)
-  const law = { books: booksOf(job, world), tables: tablesFor(job) }
-  for (const thread of threads) thread.open({ ...job, ...law })
+  const books = booksOf(job, world)
+  const asked = { ...job, books, tables: tablesFor(job) }
+  const law = openLaw(asked, world, books)
+  const settler = leftSettler(asked, async () => law)
+  for (const thread of threads) thread.open(asked, settler)
   const pricers = partPricers(threads, () => {})
   try {
     await Promise.all(parts.slice(0, THREADS).map((part) => pricers.price({ ...part, to: part.from + (1 << 16) })))

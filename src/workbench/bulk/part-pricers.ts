@@ -4,9 +4,14 @@ import { type LawWhenNeeded, pricePart } from "./price-part.ts"
 /** Told of bytes read and rows priced as they pass. */
 export type OnRead = (bytes: number, rows: number) => void
 
+/** A part whose pricer is free for another; a few of its rows may still be priced elsewhere. */
+export interface PricedPart {
+  readonly outcome: PartDone | Promise<PartDone>
+}
+
 /** Prices one part at a time. */
 export interface PartPricer {
-  readonly price: (part: Part, onRead: OnRead) => Promise<PartDone>
+  readonly price: (part: Part, onRead: OnRead) => Promise<PricedPart>
   readonly end: () => Promise<void>
 }
 
@@ -22,7 +27,7 @@ export function pricerHere(job: BulkJob, law: LawWhenNeeded): PartPricer {
     async price(part, onRead) {
       // Signals and other work get their turn between two parts.
       await new Promise((resolve) => setImmediate(resolve))
-      return pricePart(job, part, law, onRead)
+      return { outcome: await pricePart(job, part, law, onRead) }
     },
     async end() {},
   }
@@ -44,10 +49,10 @@ export function partPricers(pricers: readonly PartPricer[], onRead: OnRead): Par
 
   async function work(pricer: PartPricer, { part, resolve, reject }: Waiting): Promise<void> {
     try {
-      const done = await pricer.price(part, onRead)
+      const { outcome } = await pricer.price(part, onRead)
       idle.push(pricer)
-      resolve(done)
       go()
+      resolve(await outcome)
     } catch (error) {
       failed ??= { error }
       reject(error)

@@ -5,6 +5,8 @@ import type { Reject } from "./careful-row.ts"
 import type { BulkJob, Part, PartDone } from "./job.ts"
 import { kernelPricer } from "./kernel/kernel-pricer.ts"
 import { type Layout, readLayout } from "./layout.ts"
+import { leavingRows } from "./leaving-rows.ts"
+import type { LeftRows } from "./left-rows.ts"
 import type { OpenLaw } from "./open-law.ts"
 import type { OnRead } from "./part-pricers.ts"
 import { partRows, writeAll } from "./part-rows.ts"
@@ -21,14 +23,23 @@ const endless = {
   next: "close the quote that is opened in it",
 }
 
-/** Prices one part. Its rows and its refused rows are left in files of its own; it counts when it is kept. */
-export async function pricePart(job: BulkJob, part: Part, law: LawWhenNeeded, onRead: OnRead): Promise<PartDone> {
+/**
+ * Prices one part. Its rows and its refused rows are left in files of its own; it counts when it is kept. With `leave`, a
+ * few rows that need the law may be left to another, who adds what they come to; not where rows are written.
+ */
+export async function pricePart(
+  job: BulkJob,
+  part: Part,
+  law: LawWhenNeeded,
+  onRead: OnRead,
+  leave?: (rows: LeftRows) => void,
+): Promise<PartDone> {
   const { tables, packed, form, work, chunk } = job
   const input = openSync(job.files[part.file] as string, "r")
   const base = job.folder === undefined ? undefined : join(job.folder, partName(part.index))
   const output = base === undefined || form === undefined ? undefined : await partRows(`${base}.out`, packed)
   const rejects = base === undefined ? undefined : openSync(`${base}.rejects`, "w")
-  let [refused, end] = [0, 0]
+  let [refused, end, textAt] = [0, 0, 0]
   try {
     const keep = (reject: Reject) => {
       if (rejects !== undefined) refused += writeAll(rejects, Buffer.from(`${JSON.stringify(reject)}\n`))
@@ -40,12 +51,22 @@ export async function pricePart(job: BulkJob, part: Part, law: LawWhenNeeded, on
     const writer = output === undefined ? undefined : rowWriter()
     const kernel = tables === undefined ? undefined : kernelPricer({ tables, layout, tally, writer, chunk })
     const carefully = once(async () => {
-      const reject = (reject: Reject) => keep({ ...reject, at: end + (reject.at ?? 0) })
+      const reject = (reject: Reject) => keep({ ...reject, at: textAt + (reject.at ?? 0) })
       const [opened, { carefulPart }] = [await law(), await import("./careful-part.ts")]
       slots = opened.books.map((book) => book.slots)
       return carefulPart({ job, source, law: opened, layout, tally, writer, reject })
     })
+    const textFrom = (at: number): void => {
+      textAt = at
+    }
+    const leaving =
+      leave === undefined || kernel === undefined || writer !== undefined
+        ? undefined
+        : leavingRows({ kernel, tally, carefully, textFrom })
     const feed = async (bytes: Buffer, to: number, stop: number, last: boolean): Promise<number> => {
+      if (leaving?.areMany()) await leaving.stop()
+      textFrom(end)
+      leaving?.from(end)
       if (kernel === undefined) return (await carefully()).feed(bytes, 0, to, stop, last)
       for (let from = 0; ; kernel.care(await carefully())) {
         from = kernel.feed(bytes, from, to, stop, last)
@@ -54,11 +75,14 @@ export async function pricePart(job: BulkJob, part: Part, law: LawWhenNeeded, on
     }
     const start = part.exactStart ?? (part.from <= layout.firstRow ? layout.firstRow : rowAfter(input, part.from - 1))
     end = start
-    let buffer = Buffer.allocUnsafe(chunk * 2)
+    let buffer = kernel?.room(chunk * 2) ?? Buffer.allocUnsafe(chunk * 2)
     let held = 0
     let at = start
     while (end < part.to) {
-      if (buffer.length - held < chunk) buffer = Buffer.concat([buffer.subarray(0, held)], buffer.length * 2)
+      if (buffer.length - held < chunk) {
+        const size = buffer.length * 2
+        buffer = kernel?.room(size) ?? Buffer.concat([buffer.subarray(0, held)], size)
+      }
       const read = readSync(input, buffer, held, chunk, at)
       at += read
       const filled = held + read
@@ -66,6 +90,7 @@ export async function pricePart(job: BulkJob, part: Part, law: LawWhenNeeded, on
       const before = tally.rows
       let used = await feed(buffer, filled, Math.min(filled, part.to - end), last)
       if (used === 0 && filled >= LONGEST) {
+        await leaving?.stop()
         const row = tally.rows++
         tally.rejected++
         const text = buffer.toString("utf8", 0, 200)
@@ -88,6 +113,8 @@ export async function pricePart(job: BulkJob, part: Part, law: LawWhenNeeded, on
       onRead(used, tally.rows - before)
       if (last) break
     }
+    kernel?.settle()
+    if (leaving !== undefined) leave?.(leaving.left())
     const sums = sumsOf(
       tally,
       tally.books.map((_, b) => slots[b] ?? slots[0] ?? []),

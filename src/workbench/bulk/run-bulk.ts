@@ -15,6 +15,7 @@ import { pricedParts } from "./priced-parts.ts"
 import { rejectsOf, tellRejects } from "./rejects.ts"
 import { roomFor } from "./room.ts"
 import { identityOf } from "./run-identity.ts"
+import { leftSettler } from "./settle-left.ts"
 import { badFile, explained, failure } from "./stopped.ts"
 import { wholeFile } from "./whole-file.ts"
 import { passingFolder, type WorkFolder, workFolder } from "./work-folder.ts"
@@ -63,16 +64,10 @@ async function run(asked: BulkAsked, given: World | undefined, threads: PartThre
     const job = form === "parquet" ? { ...read, packed: columns.packed } : read
     const whole = form === undefined ? undefined : await wholeFile(folder.path, headOfOut(form, columns))
     try {
-      const pricers =
-        threads.length > 0
-          ? threads
-          : [
-              pricerHere(
-                job,
-                once(async () => openLaw(job, world, job.books)),
-              ),
-            ]
-      for (const thread of threads) thread.open(job)
+      const law = once(async () => openLaw(job, world, job.books))
+      const pricers = threads.length > 0 ? threads : [pricerHere(job, law)]
+      const settler = leftSettler(job, law)
+      for (const thread of threads) thread.open(job, settler)
       const { done, kept } = await pricedParts(job, pricers, partsOf(files, partSize), folder, whole, asked.onProgress)
       if (fingerprint(sources) !== before) {
         const message = "an input was changed while it was read; nothing was written"

@@ -51,6 +51,17 @@ export function emptyTally(books: number): Tally {
   }
 }
 
+/** Makes a tally one of nothing again. */
+export function clearTally(tally: Tally): void {
+  const { value, books, ...counts } = emptyTally(0)
+  Object.assign(tally, counts)
+  tally.value.fill(0)
+  for (const book of tally.books) {
+    for (const sums of [book.duty, book.upTo, book.bySlot, book.byChapter, book.byMonth]) sums.fill(0)
+    book.bounded = book.unbounded = 0
+  }
+}
+
 /** A tally under names: slots are numbered as a thread meets them, and mean nothing elsewhere. */
 export function sumsOf(tally: Tally, slots: readonly (readonly string[])[]): Sums {
   const { books, ...counts } = tally
@@ -81,7 +92,8 @@ export function totalOf(parts: readonly Sums[], books: number): Sums {
   return parts.reduce(plus, empty)
 }
 
-function plus(a: Sums, b: Sums): Sums {
+/** What two parts came to together. */
+export function plus(a: Sums, b: Sums): Sums {
   return {
     rows: add(a.rows, b.rows),
     priced: a.priced + b.priced,

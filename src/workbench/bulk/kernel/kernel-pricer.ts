@@ -25,6 +25,10 @@ export interface KernelPricerParts {
 
 /** Prices rows with the kernel; those it leaves are read and priced by the careful path, in their place. */
 export interface KernelPricer extends CsvPricer {
+  /** Memory of the kernel for at least so much text, which `feed` need not copy; what stood in the room given before stands in it. */
+  readonly room: (size: number) => Buffer
+  /** Adds to the tally what the rows fed so far came to, but for their number, which it always has. */
+  readonly settle: () => void
   /** Whether `feed` stopped short, before the first row that needs a careful path while none is given. */
   readonly waits: () => boolean
   readonly care: (careful: CarefulRows) => void
@@ -50,29 +54,39 @@ export function kernelPricer(parts: KernelPricerParts): KernelPricer {
   clear(map)
 
   function hold(size: number): void {
-    if (size <= map.room()) return
-    map.grow(2 * size)
+    if (size > map.room()) map.grow(2 * size)
+    if (bytes.buffer === memory.buffer) return
     bytes = Buffer.from(memory.buffer)
     words = new Int32Array(memory.buffer)
   }
 
   return {
+    room(size) {
+      hold(size)
+      return bytes.subarray(input, input + size)
+    },
+    settle: take,
     waits: () => waits,
     care(rows) {
       given = rows
       waits = false
     },
     feed(source, from, to, stop, last) {
-      const size = to - from
-      hold(size)
-      bytes.set(source.subarray(from, to), input)
-      const end = input + size
+      const isHere = source.buffer === memory.buffer
+      if (!isHere) {
+        hold(to - from)
+        bytes.set(source.subarray(from, to), input)
+      }
+      /** The address of the first byte of the source. */
+      const base = isHere ? source.byteOffset : input - from
+      const end = base + to
       bytes.fill(NEWLINE, end, end + MARGIN)
       let how = last ? 1 : 0
       const before = tally.rows
-      let pos = input
+      words[rowsAt] = 0
+      let pos = base + from
       for (let status = FULL; status !== DONE; ) {
-        status = kernel(pos, end, input + stop - from, how, out + outRoom)
+        status = kernel(pos, end, base + stop, how, out + outRoom)
         how |= 2
         pos = words[state] as number
         const written = words[state + 3] as number
@@ -89,11 +103,10 @@ export function kernelPricer(parts: KernelPricerParts): KernelPricer {
           break
         }
         tally.rows = before + (words[rowsAt] as number)
-        left(source, start - input + from, rowEnd - input + from)
+        left(source, start - base, rowEnd - base)
       }
       tally.rows = before + (words[rowsAt] as number)
-      take()
-      return pos - input + from
+      return pos - base
     },
   }
 }
@@ -162,7 +175,6 @@ function takingFrom({ memory, tables }: KernelMap, tally: Tally): () => void {
     for (const to of [0, 1] as const) tally.value[to] += doubles[(values >> 3) + to] as number
     doubles.fill(0, values >> 3, (values >> 3) + 2)
     tally.priced += words[(state >> 2) + 5] as number
-    words[(state >> 2) + 4] = 0
     words[(state >> 2) + 5] = 0
   }
 }
