@@ -14,7 +14,7 @@ import type { CodeFinder, FlatBook } from "./flat-book.ts"
 import { gatesOf, movedBy } from "./gates.ts"
 import { keptProfiles } from "./kept-profiles.ts"
 import { legalDays } from "./legal-days.ts"
-import { type MadeProfiles, type Profile, type Profiles, profilesOf, type Reached } from "./profiles.ts"
+import { type MadeProfiles, type Profile, type Profiles, profilesOf } from "./profiles.ts"
 
 /** The facts of a line beyond code and day, as the class they fall in, with one line that has them. */
 export interface FactsOf {
@@ -59,22 +59,12 @@ interface Numbered {
 }
 const statesByText = keptFor((_measures: Ledger["measures"]): Numbered => ({ byText: new Map([["", 0]]), asked: [0] }))
 
-/** A stretch of a profile as goods of one origin meet it. */
-interface Met {
-  /** What reaches them, with the states in which it was found. */
-  readonly reached: readonly { readonly by: Reached; readonly known: Map<number, number> }[]
-  /** The epochs in which some of it changes, or the schedule's edition does; sorted, the stretch's first and end included. */
-  readonly turns: readonly number[]
-}
-
 /** States of one origin's goods with one class of facts. */
 interface Asked {
   /** State of a reached measure, by its number and how often it has changed; 0 when it has no part in the answer. */
   readonly measures: Map<number, number>
   /** State by epoch; negative where it was not asked yet. */
   readonly rows: Map<Profile, Int32Array>
-  /** By profile and stretch. */
-  readonly met: Map<Profile, (Met | undefined)[]>
   /** Measures that do not reach the origin, and those to which neither it nor the facts mean anything. */
   readonly apart: ReadonlySet<Measure>
   readonly unmoved: ReadonlySet<Measure>
@@ -139,11 +129,14 @@ function statesOver(book: LawBook, epochs: Epochs, territory: (to: Party) => Pro
     if (profile === undefined) return -1
     const row = rowOf(profile, asked)
     if (row[epoch] !== -1) return row[epoch] as number
-    const { reached, turns } = metIn(profile, epoch, there, asked)
+    const { starts } = profile
+    let stretch = starts.length - 1
+    while ((starts[stretch] as number) > epoch) stretch--
+    const reached = profile.reachedIn(stretch).filter(({ measure }) => !asked.apart.has(measure))
     let text = profile.found[there.isDated(epoch) ? 1 : 0] ? "+" : "-"
     let shares = 0
-    for (const { by, known } of reached) {
-      const { id, measure, changes } = by
+    for (const { id, measure, changes } of reached) {
+      const known = asked.unmoved.has(measure) ? asked.shared : asked.measures
       const key = id * epochs.count + (changes[epoch] as number)
       let state = known.get(key)
       if (state === undefined) {
@@ -155,35 +148,14 @@ function statesOver(book: LawBook, epochs: Epochs, territory: (to: Party) => Pro
       shares |= sharesIn[state] as number
     }
     const state = numbered(text, shares)
-    const next = turns.findIndex((turn) => turn > epoch)
-    row.fill(state, turns[next - 1], turns[next])
-    return state
-  }
-
-  /** What goods of a profile meet in the stretch of an epoch. */
-  function metIn(profile: Profile, epoch: number, there: Profiles, asked: Asked): Met {
-    const { starts } = profile
-    let stretch = starts.length - 1
-    while ((starts[stretch] as number) > epoch) stretch--
-    const stretches = keptIn(asked.met, profile, () => [])
-    const met = stretches[stretch] ?? meet(profile, stretch, there, asked)
-    stretches[stretch] = met
-    return met
-  }
-
-  function meet(profile: Profile, stretch: number, there: Profiles, asked: Asked): Met {
-    const { starts } = profile
     const [first, end] = [starts[stretch] as number, starts[stretch + 1] ?? epochs.count]
-    const reached = profile
-      .reachedIn(stretch)
-      .filter(({ measure }) => !asked.apart.has(measure))
-      .map((by) => ({ by, known: asked.unmoved.has(by.measure) ? asked.shared : asked.measures }))
-    const turns = [first]
-    for (let epoch = first + 1; epoch < end; epoch++) {
-      const turned = there.isDated(epoch) !== there.isDated(epoch - 1)
-      if (turned || reached.some(({ by: { changes } }) => changes[epoch] !== changes[epoch - 1])) turns.push(epoch)
-    }
-    return { reached, turns: [...turns, end] }
+    const same = (other: number) =>
+      there.isDated(other) === there.isDated(epoch) && reached.every(({ changes }) => changes[other] === changes[epoch])
+    let [from, until] = [epoch, epoch + 1]
+    while (from > first && same(from - 1)) from--
+    while (until < end && same(until)) until++
+    row.fill(state, from, until)
+    return state
   }
 
   /** What a reached measure contributes, asked of the rules and the record; empty when nothing. */
@@ -211,7 +183,6 @@ function statesOver(book: LawBook, epochs: Epochs, territory: (to: Party) => Pro
     return {
       measures: new Map(),
       rows: new Map(),
-      met: new Map(),
       apart: new Set(duties.filter((measure) => !reachesOrigin(measure, line.origin))),
       unmoved: new Set(duties.filter((measure) => !movedBy(line, gates(measure.id)))),
       shared: keptIn(sharedTo, line.destination, () => new Map()),

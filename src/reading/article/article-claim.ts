@@ -1,13 +1,14 @@
 import type { Day } from "../../core/index.ts"
 import { askRule, combine, RULES, runRule, type Tested } from "../check/check.ts"
 import type { CheckRule } from "../check/rule.ts"
-import { mayShow, type Spelled, shows, spelled } from "../check/signs.ts"
+import { mayShow, shows, type Whole } from "../check/signs.ts"
 import type { Finding } from "../check/verdict.ts"
 import { type ClaimText, readClaim } from "../claim/claim-text.ts"
 import type { Answerer } from "../evidence/query.ts"
 import type { KnownPerson } from "../people/known-person.ts"
 import type { Quotation, Speaker } from "../speech/quotation.ts"
 import { clausesOf } from "../text/clauses.ts"
+import { lower } from "../text/lower.ts"
 import type { Sentence } from "../text/sentences.ts"
 import { overlaps, type TextSpan } from "../text/span.ts"
 import { checkQuotation } from "./quoted.ts"
@@ -35,6 +36,11 @@ export interface ArticleContext {
   readonly ask: Answerer
 }
 
+/** With it the article in small letters, and the rules whose signs may stand in it. */
+interface Asked extends ArticleContext, Whole {
+  readonly rules: readonly CheckRule[]
+}
+
 const MATTERS =
   /\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|trade|deficit|balance|exports?|imports?|truce|d[eé]tente|talk\w*|both|each side|rounds?|negotiat\w+|deal|agreement|pact|deadline|soybeans?|rare earths?|semiconductors?|chips|commit\w*|pledg\w+|percent|per cent|billion|million|tonnes|court|ruling|extension|president|secretary|minister|sanction\w*|de-?risk\w*|decoupl\w+|Stockholm|Geneva|China|Chinese|Beijing)\b|%|\$/i
 
@@ -47,6 +53,8 @@ export function articleClaims(
   sentences: readonly Sentence[],
   speech: readonly Quotation[],
 ): ArticleClaim[] {
+  const article = { small: lower(context.text) }
+  const asked: Asked = { ...context, ...article, rules: RULES.filter((rule) => mayShow(rule, article)) }
   const found: Omit<ArticleClaim, "id">[] = []
   const telling = sentences.filter((s) => MATTERS.test(context.text.slice(s.start, s.end))).slice(0, MOST_SENTENCES)
   let next = 0
@@ -58,9 +66,9 @@ export function articleClaims(
     const setting = [telling[i - 1], telling[i + 1]]
       .map((s) => (s === undefined ? "" : context.text.slice(s.start, s.end)))
       .join(" ")
-    found.push(...inSentence(context, sentence, own, setting))
+    found.push(...inSentence(asked, sentence, own, setting))
   })
-  found.push(...quoted(context, speech))
+  found.push(...quoted(asked, speech))
   return found
     .sort((a, b) => a.start - b.start || a.end - b.end)
     .map((claim, i) => ({ id: `c${String(i + 1).padStart(2, "0")}`, ...claim }))
@@ -78,7 +86,7 @@ function claimAt(context: ArticleContext, span: TextSpan, saidBy: readonly Speak
 }
 
 function inSentence(
-  context: ArticleContext,
+  context: Asked,
   sentence: Sentence,
   speech: readonly Quotation[],
   setting: string,
@@ -103,14 +111,12 @@ function inSentence(
     read.set(span, known)
     return known
   }
-  const said = new Map(parts.map((span) => [span, spelled(context.text.slice(span.start, span.end))]))
   /* A part is read when a rule's signs stand in it. */
   const inPart = (rule: CheckRule, span: TextSpan): Finding[] =>
-    shows(rule, said.get(span) as Spelled) ? askRule(rule, at(span), context.ask) : []
+    shows(rule, context.text.slice(span.start, span.end), context) ? askRule(rule, at(span), context.ask) : []
   const results: Omit<ArticleClaim, "id">[] = []
-  for (const rule of RULES) {
-    if (!mayShow(rule, whole)) continue
-    const all = runRule(rule, whole, context.ask)
+  for (const rule of context.rules) {
+    const all = runRule(rule, whole, context.ask, context)
     for (const finding of all) {
       const narrow = parts.find((span) => inPart(rule, span).some((f) => same(f, finding))) ?? sentence
       results.push({ start: narrow.start, end: narrow.end, saidBy: speakerOf(narrow), finding })
@@ -139,11 +145,11 @@ function inSentence(
 }
 
 /** Reported speech: did they say that, whatever else the sentence states? */
-function reported(context: ArticleContext, whole: ClaimText, speech: readonly Quotation[]): Omit<ArticleClaim, "id">[] {
+function reported(context: Asked, whole: ClaimText, speech: readonly Quotation[]): Omit<ArticleClaim, "id">[] {
   const rule = RULES.last.find((r) => r.id === "check/said-it")
   const q = speech[0]
   if (rule === undefined || q === undefined || q.speakers.length === 0) return []
-  const found = runRule(rule, { ...whole, saidBy: q.speakers }, context.ask).filter(
+  const found = runRule(rule, { ...whole, saidBy: q.speakers }, context.ask, context).filter(
     (f) => f.verdict !== "insufficient-evidence",
   )[0]
   return found === undefined ? [] : [{ start: q.start, end: q.end, saidBy: q.speakers, said: found, finding: found }]
@@ -162,12 +168,12 @@ function dedupe(results: readonly Omit<ArticleClaim, "id">[]): Omit<ArticleClaim
 }
 
 function fallback(
-  context: ArticleContext,
+  context: Asked,
   sentence: Sentence,
   whole: ClaimText,
   speech: readonly Quotation[],
 ): Omit<ArticleClaim, "id">[] {
-  const tested: Tested = combineLast(whole, context.ask)
+  const tested: Tested = combineLast(whole, context)
   if (tested === undefined) return []
   const reported = speech.find((q) => q.kind === "indirect")
   const span = reported ?? sentence
@@ -182,9 +188,9 @@ function fallback(
   ]
 }
 
-function combineLast(whole: ClaimText, ask: Answerer): Tested {
+function combineLast(whole: ClaimText, context: Asked): Tested {
   for (const rule of RULES.last) {
-    const found = runRule(rule, whole, ask)
+    const found = runRule(rule, whole, context.ask, context)
     if (found.length > 0 && (rule.id !== "check/said-it" || found.some((f) => f.verdict !== "insufficient-evidence")))
       return combine(found)
   }
@@ -192,15 +198,15 @@ function combineLast(whole: ClaimText, ask: Answerer): Tested {
 }
 
 /** Direct and partial quotations: were they said, in these words? */
-function quoted(context: ArticleContext, speech: readonly Quotation[]): Omit<ArticleClaim, "id">[] {
+function quoted(context: Asked, speech: readonly Quotation[]): Omit<ArticleClaim, "id">[] {
   return speech
     .filter((q) => q.kind !== "indirect" && q.speakers.length > 0)
     .map((q) => {
       const said = checkQuotation(context, q)
       const content = claimAt(context, { start: q.start + 1, end: q.end - 1 }, q.speakers, "")
-      const truth = RULES.flatMap((rule) => runRule(rule, content, context.ask)).filter(
-        (f) => f.verdict !== "insufficient-evidence",
-      )
+      const truth = context.rules
+        .flatMap((rule) => runRule(rule, content, context.ask, context))
+        .filter((f) => f.verdict !== "insufficient-evidence")
       return { start: q.start, end: q.end, saidBy: q.speakers, said, finding: truth.length > 0 ? combine(truth) : said }
     })
 }

@@ -60,7 +60,7 @@ import { termsAge, timeLeft, truceEffect, truceStatus } from "./rules/truce.ts"
 import { whoDecides } from "./rules/who-decides.ts"
 import { whoFirst } from "./rules/who-first.ts"
 import { lastParty, partyIn } from "./sides.ts"
-import { shows } from "./signs.ts"
+import { shows, type Whole } from "./signs.ts"
 import type { Finding, Verdict } from "./verdict.ts"
 
 /** Rules that test a fact of their own. */
@@ -142,9 +142,9 @@ export const RULES: readonly CheckRule[] & { readonly last: readonly CheckRule[]
 /** The finding of the rule that could test a claim; undefined when none could. */
 export type Tested = Finding | undefined
 
-/** One rule's findings about a claim; none where its signs are missing. */
-export function runRule(rule: CheckRule, claim: ClaimText, ask: Answerer): Finding[] {
-  return shows(rule, claim) ? askRule(rule, claim, ask) : []
+/** One rule's findings about a claim; none where its signs are missing, there or in the whole article it stands in. */
+export function runRule(rule: CheckRule, claim: ClaimText, ask: Answerer, whole: Whole = claim): Finding[] {
+  return shows(rule, claim.text, whole) ? askRule(rule, claim, ask) : []
 }
 
 /** The findings of a rule whose signs stand in the claim. */

@@ -1,4 +1,4 @@
-import { type Day, formatDay } from "../../core/index.ts"
+import { type Day, formatDay, keptFor, keptIn } from "../../core/index.ts"
 import { type ClaimText, yearOf } from "../claim/claim-text.ts"
 import { type Answerer, factsOf, type TradeFact } from "../evidence/query.ts"
 import { partnersIn } from "./partners.ts"
@@ -21,8 +21,12 @@ const ITS_OWN = /\b(?:trillion|world|overall|global|total)\b/i
 export const WITH_ALL =
   /\b(?:\w+['’]s )?surplus\b[^.;,]{0,30}\b(?:with the (?:whole )?world|worldwide)\b[^.;]*|\b(?:\w+['’]s )?(?:global|overall|total|world) (?:trade |goods )?surplus\b[^.;]*|\bsurplus\b[^.;,]{0,40}\btrillion\b/i
 
-/** What the sentence measures, and with whom; undefined when it is not about goods trade. */
-export function flowIn(claim: ClaimText): { flow: Flow; partner: string } | undefined {
+const MEASURED = keptFor((claim: ClaimText) => ({ inIt: measuredIn(claim) }))
+
+/** What the sentence measures, and with whom; undefined when it is not about goods trade. Several rules ask it. */
+export const flowIn = (claim: ClaimText): { flow: Flow; partner: string } | undefined => MEASURED(claim).inIt
+
+function measuredIn(claim: ClaimText): { flow: Flow; partner: string } | undefined {
   const text = claim.text.replace(WITH_ALL, " ")
   if (
     /\b(?:China|Chinese|Beijing)\b[^.;]{0,12}\b(?:trade )?surplus\b/i.test(text) &&
@@ -106,13 +110,19 @@ export function dollarsOf(fact: TradeFact, flow: Flow): number | undefined {
 
 /** Every vintage of the period, latest row first where several say the same. */
 export function vintages(series: Series, period: string): { fact: TradeFact; value: number }[] {
-  return [...series.years, ...series.months]
-    .filter((f) => f.period === period)
-    .flatMap((fact) => {
-      const value = dollarsOf(fact, series.flow)
-      return value === undefined ? [] : [{ fact, value }]
-    })
+  const facts = [series.years, series.months].flatMap((list) => byPeriod(list).get(period) ?? [])
+  return facts.flatMap((fact) => {
+    const value = dollarsOf(fact, series.flow)
+    return value === undefined ? [] : [{ fact, value }]
+  })
 }
+
+/** The facts of each period, in their order. */
+const byPeriod = keptFor((facts: readonly TradeFact[]) => {
+  const periods = new Map<string, TradeFact[]>()
+  for (const fact of facts) keptIn(periods, fact.period, () => []).push(fact)
+  return periods
+})
 
 /** Sum of the months from A to B, both included; undefined when one is missing. */
 export function sumOfMonths(

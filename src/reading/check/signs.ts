@@ -1,44 +1,38 @@
-import { lower } from "../text/lower.ts"
-import { type Required, requiredWords } from "../text/required-words.ts"
+import { keptFor, keptIn } from "../../core/index.ts"
+import { mayHold } from "../text/may-hold.ts"
 import type { CheckRule, Sign } from "./rule.ts"
 
-/** A text, and beside it the same in small letters, unit for unit. */
-export interface Spelled {
-  readonly text: string
+/** A whole article, or a claim that stands alone, in small letters. */
+export interface Whole {
   readonly small: string
 }
 
-/** A text beside itself in small letters. */
-export const spelled = (text: string): Spelled => ({ text, small: lower(text) })
+/** Asked once of an article for each pattern. */
+const mayStand = keptFor((whole: Whole) => {
+  const asked = new Map<RegExp, boolean>()
+  return (pattern: RegExp) => keptIn(asked, pattern, () => mayHold(pattern, whole.small))
+})
 
 /**
- * Whether the words without which a rule's signs cannot stand are there at all: far cheaper than the patterns, most of
- * which no sentence of an article then compiles. What holds for a sentence holds for its parts: no word, no sign.
+ * Whether a rule's signs may stand in any sentence of an article, by the words without which they cannot: far cheaper than
+ * the patterns, which are compiled at their first run.
  */
-export function mayShow({ signs }: CheckRule, { small }: Spelled): boolean {
-  return signs === undefined || signs.every((sign) => patternsOf(sign).some((pattern) => mayHold(pattern, small)))
+export function mayShow({ signs }: CheckRule, whole: Whole): boolean {
+  return signs === undefined || signs.every((sign) => patternsOf(sign).some(mayStand(whole)))
 }
 
-/** Whether every sign of the rule stands in the text. */
-export function shows(rule: CheckRule, said: Spelled): boolean {
-  return (
-    mayShow(rule, said) &&
-    (rule.signs ?? []).every((sign) =>
-      patternsOf(sign).some((pattern) => mayHold(pattern, said.small) && pattern.test(said.text)),
-    )
-  )
+/** Whether every sign of the rule stands in a text of the article. */
+export function shows({ signs }: CheckRule, text: string, whole: Whole): boolean {
+  if (signs === undefined) return true
+  const may = mayStand(whole)
+  for (const sign of signs) if (!stands(sign, text, may)) return false
+  return true
+}
+
+function stands(sign: Sign, text: string, may: (pattern: RegExp) => boolean): boolean {
+  if (sign instanceof RegExp) return may(sign) && sign.test(text)
+  for (const pattern of sign) if (may(pattern) && pattern.test(text)) return true
+  return false
 }
 
 const patternsOf = (sign: Sign): readonly RegExp[] => (sign instanceof RegExp ? [sign] : sign)
-
-const REQUIRED = new Map<RegExp, { readonly words: Required }>()
-
-/** False only where the pattern cannot match. */
-export function mayHold(pattern: RegExp, small: string): boolean {
-  let required = REQUIRED.get(pattern)
-  if (required === undefined) {
-    required = { words: requiredWords(pattern) }
-    REQUIRED.set(pattern, required)
-  }
-  return required.words === undefined || required.words.some((word) => small.includes(word))
-}

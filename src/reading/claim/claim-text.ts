@@ -1,4 +1,4 @@
-import { type Day, formatDay } from "../../core/index.ts"
+import { type Day, formatDay, once } from "../../core/index.ts"
 import { findQuantities } from "../number/find.ts"
 import type { Quantity } from "../number/quantity.ts"
 import type { KnownPerson } from "../people/known-person.ts"
@@ -43,7 +43,7 @@ export interface ClaimInput {
 }
 
 /**
- * Runs every step over one claim.
+ * Runs the steps over one claim, each when a rule first asks for what it finds.
  *
  * @example
  * ```js
@@ -56,23 +56,36 @@ export interface ClaimInput {
  * ```
  */
 export function readClaim({ text, published, asOf, people, saidBy, setting }: ClaimInput): ClaimText {
-  const parts = sentences(text)
-  const times = findTimes(text, parts, published)
-  const mentions = findMentions(text, people)
-  const speech = findQuotations(text, parts, mentions).map((q) => ({
-    ...q,
-    speakers: q.speakers.map((s) => byOffice(s, people, published)),
-  }))
+  const parts = once(() => sentences(text))
+  const times = once(() => findTimes(text, parts(), published))
+  const mentions = once(() => findMentions(text, people))
+  const speech = once(() =>
+    findQuotations(text, parts(), mentions()).map((q) => ({
+      ...q,
+      speakers: q.speakers.map((s) => byOffice(s, people, published)),
+    })),
+  )
+  const quantities = once(() => findQuantities(text, parts(), times()))
   return {
     text,
     small: lower(text),
     published,
     asOf,
-    times,
-    quantities: findQuantities(text, parts, times),
-    mentions,
-    speech,
-    saidBy: saidBy ?? speech[0]?.speakers ?? [],
+    get times() {
+      return times()
+    },
+    get quantities() {
+      return quantities()
+    },
+    get mentions() {
+      return mentions()
+    },
+    get speech() {
+      return speech()
+    },
+    get saidBy() {
+      return saidBy ?? speech()[0]?.speakers ?? []
+    },
     people,
     setting: setting ?? "",
   }

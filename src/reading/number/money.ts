@@ -45,6 +45,16 @@ const WRITTEN = [...CURRENCIES.keys()]
       /^(?:(?:us )?dollars?|sen|rs\.?|rp|rm|dm)$/.test(text),
   }))
 
+type Written = (typeof WRITTEN)[number]
+
+/* Places in the list of those with a sign, and of the others by the words that may stand for them. */
+const SIGNS = WRITTEN.flatMap(({ word }, i) => (word === undefined ? [i] : []))
+const BY_WORD = new Map<string, number[]>()
+WRITTEN.forEach(({ word, millions, billions, bare }, i) => {
+  if (word === undefined) return
+  for (const form of new Set([word, millions, billions, bare])) BY_WORD.set(form, [...(BY_WORD.get(form) ?? []), i])
+})
+
 interface Patterns {
   /** `$295bn` and `295 billion dollars`; the first where a sign may stand before a figure. */
   readonly digits: () => { readonly prefixed?: RegExp; readonly suffixed: RegExp }
@@ -81,19 +91,22 @@ function besideFigure(small: string, code: string): boolean {
   return false
 }
 
+const signStands = (w: Written, bare: string, small: string): boolean =>
+  bare.includes(w.bare) && (letters()`\p{L}$`.test(w.bare[0] ?? "") ? standsAlone(small, w.bare) : true)
+
+const wordStands = (w: Written, text: string, small: string): boolean =>
+  !w.code || text.includes(w.bare.toUpperCase()) || besideFigure(small, w.bare)
+
 const PATTERNS = new Map<string, Patterns>()
 
 /** Patterns of the currencies that occur in the text alone: all three hundred would slow every sentence. */
 function patternsFor(text: string): Patterns | undefined {
   const bare = squeezed(text)
-  const words = new Set(text.toLowerCase().match(letters("g")`\p{L}+`) ?? [])
   const small = lower(text)
-  const present = WRITTEN.filter((w) => {
-    if (w.word === undefined)
-      return bare.includes(w.bare) && (letters()`\p{L}$`.test(w.bare[0] ?? "") ? standsAlone(small, w.bare) : true)
-    if (!(words.has(w.word) || words.has(w.millions) || words.has(w.billions) || words.has(w.bare))) return false
-    return !w.code || text.includes(w.bare.toUpperCase()) || besideFigure(small, w.bare)
-  })
+  const at = new Set(SIGNS.filter((i) => signStands(WRITTEN[i] as Written, bare, small)))
+  for (const word of text.toLowerCase().match(letters("g")`\p{L}+`) ?? [])
+    for (const i of BY_WORD.get(word) ?? []) if (wordStands(WRITTEN[i] as Written, text, small)) at.add(i)
+  const present = [...at].sort((a, b) => a - b).map((i) => WRITTEN[i] as Written)
   if (present.length === 0) return undefined
   const name = present.map((w) => w.pattern).join("|")
   const known = PATTERNS.get(name)
@@ -173,10 +186,11 @@ const SPELLED = new RegExp(`\\b(?:${LAST_WORDS})\\b`, "i")
 
 /** Money in symbols, codes and words, with headline suffixes (`$295bn`), spelled amounts and minor units. */
 export function findMoney(text: string): Money[] {
-  const patterns = patternsFor(text)
+  const [counted, told] = [/\d/.test(text), SPELLED.test(text)]
+  const patterns = counted || told ? patternsFor(text) : undefined
   if (patterns === undefined) return []
-  const { prefixed, suffixed } = /\d/.test(text) ? patterns.digits() : {}
-  const word = SPELLED.test(text) ? patterns.words() : undefined
+  const { prefixed, suffixed } = counted ? patterns.digits() : {}
+  const word = told ? patterns.words() : undefined
   return longest([
     ...(prefixed === undefined ? [] : scan(text, prefixed, "money/prefix")),
     ...(suffixed === undefined ? [] : scan(text, suffixed, "money/suffix")),

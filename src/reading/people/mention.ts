@@ -167,20 +167,15 @@ function matchAt(
   known: Map<string, KnownPerson>,
   bySurname: Map<string, Person>,
 ): Match | undefined {
-  const plain = words.map((w) => w.text)
-  for (let length = Math.min(4, words.length - i); length >= 2; length--) {
-    const person = known.get(
-      plain
-        .slice(i, i + length)
-        .join(" ")
-        .toLowerCase(),
-    )
+  const plain = words.slice(i, i + 4).map((w) => w.text)
+  for (let length = plain.length; length >= 2; length--) {
+    const person = known.get(plain.slice(0, length).join(" ").toLowerCase())
     if (person !== undefined) return { person, length, rule: "actor/full-name", confidence: 0.99 }
   }
-  const word = plain[i] as string
+  const word = plain[0] as string
   const length = newNameLength(text, words, i)
   if (length > 0)
-    return { person: { name: plain.slice(i, i + length).join(" ") }, length, rule: "actor/new-name", confidence: 0.8 }
+    return { person: { name: plain.slice(0, length).join(" ") }, length, rule: "actor/new-name", confidence: 0.8 }
   const spoken = bySurname.get(caseName(word)) ?? surnameInRecord(known, caseName(word))
   if (
     spoken === undefined ||
@@ -195,11 +190,26 @@ function caseName(word: string): string {
   return letters()`^\p{Lu}{3,}$`.test(word) ? word[0] + word.slice(1).toLowerCase() : word
 }
 
+const SURNAMES = new WeakMap<Map<string, KnownPerson>, Map<string, KnownPerson[]>>()
+
+/** The persons of each surname, gathered once. */
+function surnames(known: Map<string, KnownPerson>): Map<string, KnownPerson[]> {
+  const gathered = SURNAMES.get(known)
+  if (gathered !== undefined) return gathered
+  const persons = new Map<string, KnownPerson[]>()
+  for (const person of new Set(known.values())) {
+    const surname = surnameOf(person.name)
+    persons.set(surname, [...(persons.get(surname) ?? []), person])
+  }
+  SURNAMES.set(known, persons)
+  return persons
+}
+
 function surnameInRecord(known: Map<string, KnownPerson>, surname: string): KnownPerson | undefined {
   if (!letters()`^\p{Lu}\p{Ll}+`.test(surname)) return undefined
-  const fits = new Set([...known.values()].filter((person) => surnameOf(person.name) === surname))
-  if (fits.size === 1) return [...fits][0]
-  const inTrade = [...fits].filter((person) =>
+  const fits = surnames(known).get(surname) ?? []
+  if (fits.length === 1) return fits[0]
+  const inTrade = fits.filter((person) =>
     person.offices.some((office) => /trade|commerce|treasury|vice premier/i.test(office.title)),
   )
   return inTrade.length === 1 ? inTrade[0] : undefined

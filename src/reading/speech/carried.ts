@@ -1,14 +1,17 @@
 import { letters } from "../text/letters.ts"
 import type { TextSpan } from "../text/span.ts"
-import { CUE } from "./cues.ts"
+import { CUE, CUES } from "./cues.ts"
 import type { Quotation, Speaker } from "./quotation.ts"
 import { type Cast, subjectOf } from "./subject.ts"
 
 /** A quotation with its paragraph, and whether the paragraph ended without closing it. */
 export type Loose = Quotation & { readonly paragraph: number; readonly open: boolean }
 
-/** A paragraph whose last word reports speech. */
-const ENDS_IN_CUE = new RegExp(`${CUE.source}[,:]?\\s*$`, "i")
+/** Whether the last word of a paragraph reports speech. */
+function endsInCue(lead: string): boolean {
+  const last = [...lead.matchAll(CUES)].at(-1)
+  return last !== undefined && /^[,:]?\s*$/.test(lead.slice(last.index + last[0].length))
+}
 
 /** Speech goes on: after its own attribution in the paragraph, over paragraphs left open, after a lead-in paragraph. */
 export function carried(cast: Cast, paragraphs: readonly TextSpan[], found: readonly Loose[]): Quotation[] {
@@ -23,7 +26,7 @@ export function carried(cast: Cast, paragraphs: readonly TextSpan[], found: read
     const [last, before] = [found[i - 1], paragraphs[q.paragraph - 1]]
     if (last !== undefined && last.paragraph === q.paragraph) take(i, speakersAt[i - 1], "speaker/continues")
     const lead = before === undefined ? "" : cast.text.slice(Math.max(before.start, before.end - 600), before.end)
-    if (before !== undefined && (/:\s*$/.test(lead) || ENDS_IN_CUE.test(lead)))
+    if (before !== undefined && (/:\s*$/.test(lead) || endsInCue(lead)))
       take(i, leadIn(cast, before), "speaker/lead-in-paragraph")
     if (last?.open === true && last.paragraph === q.paragraph - 1) take(i, speakersAt[i - 1], "speaker/goes-on")
   })

@@ -15,7 +15,7 @@ const LONGEST_QUOTATION = 2000
 export function findMarked(text: string, paragraph: TextSpan): Marked[] {
   const found: Marked[] = []
   const end = Math.min(paragraph.end, text.length)
-  for (let at = paragraph.start; at < end; at++) {
+  for (let at = nextMark(text, paragraph.start); at < end; at = nextMark(text, at + 1)) {
     const mark = text[at] as string
     const close = opens(text, at, paragraph.start) ? closing(text, mark, at, end) : undefined
     if (close === undefined) continue
@@ -29,6 +29,14 @@ export function findMarked(text: string, paragraph: TextSpan): Marked[] {
     at = close
   }
   return found
+}
+
+const MARK = /[“„«「‘‹"']/g
+
+/** The next place where a quotation may open; past the end where there is none. */
+function nextMark(text: string, from: number): number {
+  MARK.lastIndex = from
+  return MARK.exec(text)?.index ?? text.length
 }
 
 function opens(text: string, at: number, paragraphStart: number): boolean {

@@ -12,6 +12,7 @@ const LINE = pattern(`^[ \\t]{0,8}(${LABEL}):[ \\t]+(\\S[^\\n]*)$`, "gm")
 /** `OKAFOR: We are not decoupling.` — a transcript line is direct speech without marks. */
 export function scripted(cast: Cast): Quotation[] {
   const found: Quotation[] = []
+  if (!cast.text.includes(":")) return found
   for (const line of cast.text.matchAll(LINE)) {
     if (CUE.test((line[1] as string).split(" ").at(-1) as string)) continue
     const start = line.index + line[0].length - (line[2] as string).length

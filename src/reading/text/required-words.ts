@@ -1,5 +1,8 @@
-/** Words in small letters, one of which stands in whatever a pattern matches; undefined where it names none. */
-export type Required = readonly string[] | undefined
+/** Words in small letters of which one must stand in a text. */
+type OneOf = readonly string[]
+
+/** What any of the ways to match a pattern requires: one word of each of its lists. Undefined where some way names none. */
+export type Required = readonly (readonly OneOf[])[] | undefined
 
 /** Shorter ones stand in nearly every sentence. */
 const LEAST = 2
@@ -14,10 +17,12 @@ const TOKEN =
 /** One bracket, or the whole, as far as it is read. */
 interface Open {
   readonly looks: boolean
-  /** Words of the alternatives before this one; undefined once one of them named none. */
-  words: string[] | undefined
-  /** The best demand of this alternative. */
-  best: Required
+  /** The alternatives before this one; undefined once one of them named no word. */
+  ways: (readonly OneOf[])[] | undefined
+  /** What this alternative requires so far. */
+  lists: OneOf[]
+  /** Its one bracket, while nothing else in it names words. */
+  only: Required
   /** Letters that stand side by side so far. */
   run: string
 }
@@ -28,7 +33,7 @@ interface Open {
  *
  * @example
  * ```ts
- * requiredWords(/\b(?:tariffs?|dut(?:y|ies)) (?:on|for)/i) // ["tariff", "dut"]
+ * requiredWords(/\b(?:tariffs?|duty) .*\bchina|truce/i) // [[["truce"]], [["tariff", "duty"], ["china"]]]
  * ```
  */
 export function requiredWords({ source, flags }: RegExp): Required {
@@ -49,39 +54,62 @@ export function requiredWords({ source, flags }: RegExp): Required {
       alternative(open)
       continue
     }
-    let inside: Required | "" | undefined
-    if (first === ")") {
-      alternative(open)
-      inside = open.looks ? NO_ROOM : (open.words as Required)
-      if (inside !== undefined && inside.length > MOST) inside = undefined
+    const inner = first === ")" ? open : undefined
+    if (inner !== undefined) {
+      alternative(inner)
       open = outer.pop() as Open
     }
     const count = /^[*+?{]/.test(tokens[i + 1] ?? "") ? (tokens[++i] as string) : ""
     const perhaps = /^(?:[*?]|\{0)/.test(count)
-    const letters = first === ")" ? inside : lettersOf(token)
+    const letters = inner === undefined ? lettersOf(token) : inner.looks ? NO_ROOM : undefined
     if (letters === NO_ROOM) continue
-    if (typeof letters === "string" && !perhaps) open.run += letters
-    if (typeof letters !== "string" || count !== "") close(open)
-    if (typeof letters === "object" && !perhaps) open.best = better(open.best, letters)
+    if (letters !== undefined && !perhaps) open.run += letters
+    if (letters === undefined || count !== "") close(open)
+    if (inner !== undefined && !perhaps) bracket(open, inner.ways)
   }
   alternative(open)
-  return open.words === undefined || open.words.length > MOST ? undefined : [...new Set(open.words)]
+  return open.ways === undefined ? undefined : merged(open.ways)
+}
+
+/** Ways that ask for one word alone are looked for together. */
+function merged(ways: readonly (readonly OneOf[])[]): Required {
+  const single = [...new Set(ways.flatMap((lists) => (lists.length === 1 ? (lists[0] as OneOf) : [])))]
+  return [...(single.length === 0 ? [] : [[single]]), ...ways.filter((lists) => lists.length > 1)]
 }
 
 /** What stands between letters without parting them. */
 const NO_ROOM = ""
 
-const begin = (bracket: string): Open => ({ looks: /[=!]$/.test(bracket), words: [], best: undefined, run: "" })
+const begin = (bracket: string): Open => ({
+  looks: /[=!]$/.test(bracket),
+  ways: [],
+  lists: [],
+  only: undefined,
+  run: "",
+})
 
+/** Letters side by side are at an end. */
 function close(open: Open): void {
-  if (open.run.trim().length >= LEAST) open.best = better(open.best, [open.run])
+  if (open.run.trim().length >= LEAST) open.lists.push([open.run])
   open.run = ""
+}
+
+/** A bracket was read: its ways as they are where it stands alone, else one word of any of them. */
+function bracket(open: Open, ways: Required): void {
+  if (ways === undefined) return
+  const flat = [...new Set(ways.flatMap((lists) => best(lists)))]
+  if (flat.length > MOST) return
+  open.only = open.lists.length === 0 ? ways : undefined
+  open.lists.push(flat)
 }
 
 function alternative(open: Open): void {
   close(open)
-  open.words = open.best === undefined ? undefined : open.words?.concat(open.best)
-  open.best = undefined
+  if (open.lists.length === 0) open.ways = undefined
+  else if (open.only !== undefined && open.lists.length === 1) open.ways?.push(...open.only)
+  else open.ways?.push(open.lists)
+  open.lists = []
+  open.only = undefined
 }
 
 /** The letters of a token in small letters, `NO_ROOM`, or undefined for what names no letters. */
@@ -92,14 +120,15 @@ function lettersOf(token: string): string | undefined {
   return /^[ -~]+$/.test(token) ? token.toLowerCase() : undefined
 }
 
-/** Of two demands that both hold the one that fewer sentences meet: its shortest word is longer, or it has fewer. */
-function better(a: Required, b: Required): Required {
-  if (a === undefined || b === undefined) return a ?? b
-  const [own, other] = [shortest(a), shortest(b)]
-  return own === other ? (a.length <= b.length ? a : b) : own > other ? a : b
+/** Of lists that all hold the one that fewer sentences meet: its shortest word is longer, or it has fewer. */
+function best(lists: readonly OneOf[]): OneOf {
+  return lists.reduce((a, b) => {
+    const [own, other] = [shortest(a), shortest(b)]
+    return own > other || (own === other && a.length <= b.length) ? a : b
+  })
 }
 
-function shortest(words: readonly string[]): number {
+function shortest(words: OneOf): number {
   let least = Number.POSITIVE_INFINITY
   for (const word of words) least = Math.min(least, word.trim().length)
   return least

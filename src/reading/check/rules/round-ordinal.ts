@@ -10,6 +10,7 @@ import { isAt, placesOf, roundsOf, sayRound, TALKS } from "./rounds-on-record.ts
 /** `the third round since April`: counted in the numbered series. */
 export const roundOrdinal: CheckRule = {
   id: "check/round-ordinal",
+  signs: [TALKS],
   check: (claim, ask) => {
     const ordinal = claim.quantities.find(
       (q) =>
@@ -32,7 +33,7 @@ export const roundOrdinal: CheckRule = {
     )
       return []
     const stated = ordinal?.value ?? count?.value ?? (times === null ? undefined : readNumber(times[1] as string))
-    if (stated === undefined || !TALKS.test(claim.text)) return []
+    if (stated === undefined) return []
     if (/\b(?:Trump and Xi|Xi and Trump|leaders|presidents|summit|face[\s-]to[\s-]face)\b/i.test(claim.text))
       return leadersMeeting(claim, ask, stated)
     const query = { ask: "rounds" as const, asOf: claim.asOf }
