@@ -1,5 +1,5 @@
-import { keptIn } from "../core/index.ts"
-import { viewAsOf } from "../ledger/index.ts"
+import { type HsCode, keptIn, type Ppm } from "../core/index.ts"
+import { type View, viewAsOf } from "../ledger/index.ts"
 import type { Assessment, Settings } from "./assessment.ts"
 import type { LawBook } from "./book.ts"
 import { charge } from "./charge.ts"
@@ -23,17 +23,38 @@ export function assessExactly(line: EntryLine, settings: Settings, book: LawBook
  * metal, nor on the value of processing, and is gathered once; column 1 is looked up once a code.
  */
 export function assessor(settings: Settings, book: LawBook): (line: EntryLine) => Assessment {
-  const gatheredBy = new Map<string, Gathered>()
-  const firstOf = new Map<string, ColumnOne>()
+  const known = new Map<HsCode, Known>()
   const view = viewAsOf(book.ledger, settings.asOf)
   return (line) => {
-    const { metalWeight, usContent } = line.shares
+    const own = keptIn(known, line.code, () => ({ gathered: [] }))
     const special = chapter98(line)
-    const look = () => columnOne(line, book, special?.columnOne)
-    const first = special === undefined ? keptIn(firstOf, line.code, look) : look()
-    const gathered = keptIn(gatheredBy, `${line.code} ${metalWeight} ${usContent}`, () =>
-      gather(line, settings.standing, view),
-    )
+    const first = special === undefined ? ownColumn(own, line, book) : columnOne(line, book, special.columnOne)
+    const gathered = ownGathered(own, line, settings, view)
     return sum(line, settings, gathered, charge(gathered, line, view, first, special))
   }
+}
+
+/** What was found for a code: its column 1, and what reaches it for each weight of metal and share of US content. */
+interface Known {
+  first?: ColumnOne
+  readonly gathered: {
+    readonly metalWeight: Ppm | undefined
+    readonly usContent: Ppm | undefined
+    readonly found: Gathered
+  }[]
+}
+
+function ownColumn(own: Known, line: EntryLine, book: LawBook): ColumnOne {
+  own.first ??= columnOne(line, book)
+  return own.first
+}
+
+function ownGathered({ gathered }: Known, line: EntryLine, { standing }: Settings, view: View): Gathered {
+  const { metalWeight, usContent } = line.shares
+  for (const known of gathered) {
+    if (known.metalWeight === metalWeight && known.usContent === usContent) return known.found
+  }
+  const found = gather(line, standing, view)
+  gathered.push({ metalWeight, usContent, found })
+  return found
 }

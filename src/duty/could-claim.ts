@@ -1,13 +1,25 @@
-import { covers, formatDay, type Rate } from "../core/index.ts"
-import type { Condition, Finding } from "../ledger/index.ts"
+import { covers, formatDay, keptFor, keptIn, type Rate } from "../core/index.ts"
+import type { Condition, Exempt, Finding, MeasureId, SetRate, View } from "../ledger/index.ts"
 import type { CouldClaim } from "./assessment.ts"
 import { type Candidate, meets, reach } from "./candidate.ts"
+
+type Relief = Exempt | SetRate
+
+/** Provisions that turn on a claim, an origin or a shipment, by measure; the same on every day that shares what was known. */
+const conditional = keptFor((_known: View["provisions"]) => new Map<MeasureId, readonly Relief[]>())
+
+function conditionalOf({ provisions }: View, measure: MeasureId): readonly Relief[] {
+  return keptIn(conditional(provisions), measure, () =>
+    (provisions.get(measure) ?? [])
+      .map(({ provision }) => provision)
+      .filter((p): p is Relief => (p.kind === "exempt" || p.kind === "set") && p.when !== undefined),
+  )
+}
 
 /** Relief from a measure that the record offers this article, and that the importer has not claimed. */
 export function couldClaim({ measure, line, view }: Candidate, finding: Finding): CouldClaim[] {
   const claims: CouldClaim[] = []
-  for (const { provision } of view.provisions.get(measure.id) ?? []) {
-    if (provision.kind !== "exempt" && provision.kind !== "set") continue
+  for (const provision of conditionalOf(view, measure.id)) {
     const { when, heading } = provision
     if (when === undefined || (heading !== undefined && heading === finding.heading)) continue
     if (when.origins !== undefined && !when.origins.includes(line.origin)) continue

@@ -120,7 +120,7 @@ function isConditional(set: SetRate): boolean {
  */
 export function rateOn(view: View, measure: MeasureId, asked: Asked): Finding {
   const provisions = providedBy(view, measure)
-  const voided = provisions.voids.find((s) => isVoidOn(s.provision, asked.on, view.asOf))
+  const voided = voidOn(provisions.voids, asked.on, view.asOf)
   const finding = found(view, measure, provisions, asked)
   if (voided === undefined) return finding
   const since = voided.knownOn
@@ -130,6 +130,11 @@ export function rateOn(view: View, measure: MeasureId, asked: Asked): Finding {
   return finding.verdict === "applies" ? { ...finding, void: { act: voided.act, since } } : finding
 }
 
+function voidOn(voids: Provided["voids"], on: Day, asOf: Day): Standing<Void> | undefined {
+  for (const standing of voids) if (isVoidOn(standing.provision, on, asOf)) return standing
+  return undefined
+}
+
 function isVoidOn(provision: Void, on: Day, asOf: Day): boolean {
   if (provision.stays.some((stay) => covers(stay, asOf))) return false
   return provision.from === "start" || provision.from <= on
@@ -137,12 +142,7 @@ function isVoidOn(provision: Void, on: Day, asOf: Day): boolean {
 
 function found(view: View, measure: MeasureId, provisions: Provided, asked: Asked): Finding {
   const { on } = asked
-  const met = provisions.onCondition.find(
-    ({ provision: p }) =>
-      covers(p, on) &&
-      (p.when === undefined || asked.meets(p.when, p.heading)) &&
-      (p.goods === undefined || asked.reaches(p.goods) !== undefined),
-  )
+  const met = firstMet(provisions.onCondition, asked)
   let finding = met === undefined ? provisions.kept.get(on) : undefined
   if (finding === undefined) {
     finding = onGoodsOf(view, measure, provisions, met ?? provisions.sets.find((s) => covers(s.provision, on)), on)
@@ -150,11 +150,19 @@ function found(view: View, measure: MeasureId, provisions: Provided, asked: Aske
     if (met === undefined) keptAmong(provisions.kept, MOST_DAYS, on, () => known)
   }
   if (finding.verdict !== "applies" && finding.verdict !== "suspended") return finding
-  const exempt = provisions.exempts.find(
-    ({ provision: p }) =>
-      covers(p, on) && (p.when === undefined || asked.meets(p.when, p.heading)) && asked.reaches(p.goods) !== undefined,
-  )
+  const exempt = firstMet(provisions.exempts, asked)
   return exempt === undefined ? finding : exempted(view, exempt, asked.reaches(exempt.provision.goods))
+}
+
+/** The first provision in force on the day whose condition the article meets and whose goods name it. */
+function firstMet<P extends SetRate | Exempt>(all: readonly Standing<P>[], asked: Asked): Standing<P> | undefined {
+  for (const standing of all) {
+    const { provision } = standing
+    if (!covers(provision, asked.on)) continue
+    if (provision.when !== undefined && !asked.meets(provision.when, provision.heading)) continue
+    if (provision.goods === undefined || asked.reaches(provision.goods) !== undefined) return standing
+  }
+  return undefined
 }
 
 /** What the measure charges on a day under one of its rates, before any exemption is asked for. */

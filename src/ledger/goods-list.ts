@@ -27,8 +27,9 @@ function counts(row: Membership, on: Day, isKnown: IsKnown): boolean {
 /** The row that puts a code on the list on a day, as known; undefined when it is not there. */
 export function membership(list: GoodsList, code: HsCode, on: Day, isKnown: IsKnown): Membership | undefined {
   for (const prefix of prefixes(code)) {
-    const row = list.rows.get(prefix)?.find((candidate) => counts(candidate, on, isKnown))
-    if (row !== undefined) return row
+    const rows = list.rows.get(prefix)
+    if (rows === undefined) continue
+    for (const row of rows) if (counts(row, on, isKnown)) return row
   }
   return undefined
 }
