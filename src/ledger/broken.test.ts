@@ -55,6 +55,18 @@ describe("a broken record says file, line and the next thing to try", () => {
       /first\.yaml:6 lastDay: comes before the first day/,
     ],
     [
+      "a size that rests on nothing",
+      "ledger/measures/us.duty.yaml",
+      put("grade: A", "lines: { is: 818, grade: B }\ngrade: A"),
+      /us\.duty\.yaml:\d+ lines: cites nothing/,
+    ],
+    [
+      "a size told of other measures",
+      "ledger/measures/us.duty.yaml",
+      put("grade: A", "lines: { is: 818, together: [us.duty, us.none], grade: C, recalled: it }\ngrade: A"),
+      /us\.duty\.yaml:\d+ together "us\.none": names a measure that is not in the record/,
+    ],
+    [
       "a country that is none",
       "ledger/rounds/first.yaml",
       put("{ US:", "{ XQ:"),

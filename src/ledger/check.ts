@@ -7,6 +7,7 @@ import { hostOf } from "./publisher.ts"
 import { allRecords } from "./record.ts"
 import type { Homes } from "./record-file.ts"
 import type { Sourced } from "./sourced.ts"
+import { toldSizes } from "./told-size.ts"
 
 /** A suspension that begins again within this many days of the last was meant to follow it. */
 const LONGEST_SLIP = 31
@@ -99,8 +100,13 @@ export function checkRecord(ledger: Ledger, homes: Homes): Issue[] {
 
   function measures(): void {
     const named = new Set([...ledger.acts.values()].flatMap((act) => act.provisions.flatMap((p) => p.measures)))
-    for (const { id } of ledger.measures.values()) {
+    for (const measure of ledger.measures.values()) {
+      const { id } = measure
       if (!named.has(id)) say(id, "is set by no act", "write the act that set it, or take the measure out")
+      for (const { size } of toldSizes(measure)) {
+        if (size.together?.includes(id) === false)
+          say(id, "has a size told of other measures", "name it under together, among the others", "together")
+      }
     }
   }
 

@@ -5,6 +5,7 @@ import type { Goods } from "./measure.ts"
 import { hostOf } from "./publisher.ts"
 import type { Homes } from "./record-file.ts"
 import type { Sourced } from "./sourced.ts"
+import { toldSizes } from "./told-size.ts"
 
 /** Every name in a record that leads nowhere: measures, acts, agreements, people, lists, sources and publishers. */
 export function checkLinks(ledger: Ledger, homes: Homes): Issue[] {
@@ -29,6 +30,10 @@ export function checkLinks(ledger: Ledger, homes: Homes): Issue[] {
     sourced(measure)
     goods(measure.id, measure.include)
     goods(measure.id, measure.except)
+    for (const { size } of toldSizes(measure)) {
+      cites(measure.id, size)
+      need(measure.id, "together", size.together ?? [], "a measure", ledger.measures)
+    }
     for (const { measure: other, by } of measure.displaces) {
       need(measure.id, "displaces", [other], "a measure", ledger.measures)
       need(measure.id, "displaces", by === undefined ? [] : [by], "an act", ledger.acts)

@@ -2,6 +2,7 @@ import { z } from "zod"
 import { dayField, goodsField, measureIdField, noGoods, originsField, partyField, present, rateField } from "./field.ts"
 import type { Displacement, Measure } from "./measure.ts"
 import { NOTHING_CITED, restsOnSomething, sourcedFields } from "./sourced.ts"
+import { toldSizeField } from "./told-size.ts"
 
 const displacement = z
   .union([
@@ -45,6 +46,8 @@ export const measureFile = z
     aside: z.boolean().optional(),
     fullValueUnder: z.array(z.string().regex(/^98\d\d\.\d\d\.\d\d$/)).default([]),
     valueAtMost: z.number().optional(),
+    announcedUsdBn: toldSizeField.optional(),
+    lines: toldSizeField.optional(),
     ...sourcedFields,
   })
   .refine(restsOnSomething, NOTHING_CITED)

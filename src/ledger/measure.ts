@@ -1,5 +1,6 @@
 import type { Day, Party } from "../core/index.ts"
 import type { Sourced } from "./sourced.ts"
+import type { ToldSize } from "./told-size.ts"
 
 declare const measureBrand: unique symbol
 
@@ -71,4 +72,8 @@ export interface Measure extends Sourced {
   readonly aside?: boolean
   /** Only for articles of at most this value, in minor units. */
   readonly valueAtMost?: number
+  /** The imports it was announced as falling on, in thousand millions of US dollars. */
+  readonly announcedUsdBn?: ToldSize
+  /** How many tariff lines its list had when it was made; what is on it on a day is asked of the list. */
+  readonly lines?: ToldSize
 }

@@ -9,6 +9,7 @@ import {
   type Measure,
   recordsKnown,
   type Sourced,
+  toldSizes,
 } from "../../ledger/index.ts"
 import type { ChronicleFact, Side } from "../../reading/index.ts"
 import { citedIn } from "./cited-in.ts"
@@ -133,6 +134,7 @@ function measuresOf(act: Act, on: Day, ledger: Ledger): ChronicleFact[] {
             const words = [
               m.title,
               m.notes,
+              ...toldSizes(m).map(({ says }) => says),
               act.title,
               act.authority,
               ...effectsOf({ ...act, provisions: [provision] }, ledger),

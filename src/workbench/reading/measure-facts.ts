@@ -57,8 +57,7 @@ function same(a: Stretch, b: Stretch | undefined): boolean {
 }
 
 function fact(measure: Measure, { from, until, act, rate, inForce }: Stretch, world: World): MeasureFact {
-  const covered = /\$(\d+(?:\.\d+)?)bn/.exec(measure.notes ?? "")
-  const lines = /\b(?:has|have|of) (?:about )?(\d[\d,]*) (?:tariff lines|items)/.exec(measure.notes ?? "")
+  const { announcedUsdBn, lines } = measure
   const since = act === undefined ? undefined : knownOn(act)
   return {
     id: measure.id,
@@ -68,8 +67,8 @@ function fact(measure: Measure, { from, until, act, rate, inForce }: Stretch, wo
     ...(measure.kind.endsWith("duty") && rate?.kind === "ad-valorem" ? { ratePct: percentOf(rate.ppm) } : {}),
     from,
     ...(until === undefined ? {} : { until }),
-    ...(covered === null ? {} : { coversUsdBn: Number(covered[1]) }),
-    ...(lines === null ? {} : { lines: Number((lines[1] as string).replaceAll(",", "")) }),
+    ...(announcedUsdBn === undefined ? {} : { coversUsdBn: announcedUsdBn.is }),
+    ...(lines === undefined ? {} : { lines: lines.is }),
     inForce,
     instrument: act === undefined ? "" : instrumentOf(act),
     sources: [...(act === undefined ? [] : citedIn(act, world.ledger)), ...citedIn(measure, world.ledger)],

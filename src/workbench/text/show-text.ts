@@ -7,9 +7,11 @@ import {
   officeOn,
   statusOf,
   subjectTitle,
+  toldSizes,
 } from "../../ledger/index.ts"
 import type { Colour } from "../colour.ts"
 import type { Evidence, ShowAnswer } from "../questions/show.ts"
+import { citedIn } from "../reading/cited-in.ts"
 import { footer } from "../settings.ts"
 import { wrap } from "./wrap.ts"
 
@@ -100,7 +102,11 @@ export function factsOf({ kind, record }: AnyRecord, { world: { ledger }, settin
     }
     case "measure": {
       const origins = record.origins.length === 0 ? "" : ` on goods of ${sides(record.origins)}`
-      return [`Imposed by ${partyName(record.imposedBy)}${origins} under ${record.authority}; ${record.kind}.`]
+      const imposed = `Imposed by ${partyName(record.imposedBy)}${origins} under ${record.authority}; ${record.kind}.`
+      const sizes = toldSizes(record).map(
+        ({ size, says }) => `${says} (grade ${size.grade}: ${citedIn(size, ledger).join("; ")}).`,
+      )
+      return [imposed, ...sizes]
     }
     case "agreement": {
       const by = record.signedOffBy.length === 0 ? [] : [`Approved by ${record.signedOffBy.join(" and ")}.`]
