@@ -1,6 +1,6 @@
 import type { ClaimText } from "../claim/claim-text.ts"
 import type { Answerer, Fact } from "../evidence/query.ts"
-import type { Evidence, Finding } from "./verdict.ts"
+import type { ErrorClass, Evidence, Finding } from "./verdict.ts"
 
 /** What a rule gives: everything of a finding but the rule's own name. */
 export type Found = Omit<Finding, "rule">
@@ -19,4 +19,14 @@ export interface CheckRule {
 /** Evidence from a fact. */
 export function cite(fact: Fact, says: string): Evidence {
   return { record: fact.id, says, sources: fact.sources }
+}
+
+/** What a contradiction rests on, beside what is true. */
+type Rest = Pick<Found, "evidence" | "confidence" | "query">
+
+/** The record says otherwise, and what it says is at once why and what would be true. */
+export function contradicted(errorClass: ErrorClass, truth: string, { evidence, confidence, query }: Rest): Found {
+  const says = `${truth}.`
+  const found = { verdict: "contradicted", errorClass, why: says, evidence, restatedTrue: says, confidence } as const
+  return query === undefined ? found : { ...found, query }
 }

@@ -3,7 +3,7 @@ import type { ClaimText } from "../../claim/claim-text.ts"
 import type { Answerer } from "../../evidence/query.ts"
 import { boundsOf } from "../../time/calendar.ts"
 import type { TimeExpression } from "../../time/time-expression.ts"
-import type { CheckRule, Found } from "../rule.ts"
+import { type CheckRule, contradicted, type Found } from "../rule.ts"
 import { FORECAST, TRUCE } from "../words.ts"
 import { meant, PHASE_ONE, say, signed, truceChain } from "./truce-chain.ts"
 
@@ -49,15 +49,11 @@ export const agreementMade: CheckRule = {
     const first = TRUCE.test(claim.text) ? chain[0] : options[0]
     if (first === undefined) return []
     return [
-      {
-        verdict: "contradicted",
-        errorClass: "date",
-        why: `${first.name} was concluded on ${speakDay(first.concludedOn)}.`,
+      contradicted("date", `${first.name} was concluded on ${speakDay(first.concludedOn)}`, {
         evidence: [say(first)],
-        restatedTrue: `${first.name} was concluded on ${speakDay(first.concludedOn)}.`,
         confidence: 0.85,
         query,
-      },
+      }),
     ]
   },
 }
@@ -71,15 +67,11 @@ function beforeItWas(claim: ClaimText, ask: Answerer): Found | undefined {
   const [named, ...more] = meant(claim, ask)
   if (named === undefined || more.length > 0 || named.concludedOn <= claim.published + 2) return undefined
   const truth = `${named.name} was concluded only on ${speakDay(named.concludedOn)}`
-  return {
-    verdict: "contradicted",
-    errorClass: "chronology",
-    why: `${truth}.`,
+  return contradicted("chronology", truth, {
     evidence: [say(named)],
-    restatedTrue: `${truth}.`,
     confidence: 0.75,
     query: { ask: "agreements", asOf: claim.asOf },
-  }
+  })
 }
 
 function isEnd(claim: ClaimText, t: TimeExpression): boolean {

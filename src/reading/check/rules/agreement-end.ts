@@ -3,7 +3,7 @@ import type { ClaimText } from "../../claim/claim-text.ts"
 import type { AgreementFact, Answerer } from "../../evidence/query.ts"
 import { boundsOf, civil } from "../../time/calendar.ts"
 import type { TimeExpression } from "../../time/time-expression.ts"
-import type { CheckRule, Found } from "../rule.ts"
+import { type CheckRule, contradicted, type Found } from "../rule.ts"
 import { DUTY, GOODS, TRUCE } from "../words.ts"
 import { isNamed, later, meant, say, signed, truceChain } from "./truce-chain.ts"
 
@@ -118,17 +118,7 @@ export const agreementEnd: CheckRule = {
         },
       ]
     if (!isMeant(claim, latest)) return []
-    return [
-      {
-        verdict: "contradicted",
-        errorClass: "date",
-        why: `${label(latest)}.`,
-        evidence: [say(latest)],
-        restatedTrue: `${label(latest)}.`,
-        confidence: 0.85,
-        query,
-      },
-    ]
+    return [contradicted("date", label(latest), { evidence: [say(latest)], confidence: 0.85, query })]
   },
 }
 

@@ -2,7 +2,7 @@ import { type Day, speakDay } from "../../../core/index.ts"
 import type { ClaimText } from "../../claim/claim-text.ts"
 import { type Answerer, factsOf } from "../../evidence/query.ts"
 import { charged, describe, pathOf, sideName, stepsWithin } from "../path.ts"
-import { type CheckRule, cite, type Found } from "../rule.ts"
+import { type CheckRule, cite, contradicted, type Found } from "../rule.ts"
 import { imposerAt } from "../sides.ts"
 import { HYPOTHETICAL, SOME_GOODS } from "../words.ts"
 
@@ -77,14 +77,10 @@ function freed(claim: ClaimText, ask: Answerer, at: number): Found[] {
   if (step === undefined || steps.some((s) => charged(s) === 0)) return []
   const truth = `${sideName(side)} charged ${describe(step)} on all goods`
   return [
-    {
-      verdict: "contradicted",
-      errorClass: "scope",
-      why: `${truth}.`,
+    contradicted("scope", truth, {
       evidence: [cite(step, truth)],
-      restatedTrue: `${truth}.`,
       confidence: 0.7,
       query: { ask: "tariff-path", side, asOf: claim.asOf },
-    },
+    }),
   ]
 }

@@ -4,7 +4,7 @@ import { readNumber } from "../../number/number-words.ts"
 import type { Quantity } from "../../number/quantity.ts"
 import { contentWords, coverage } from "../likeness.ts"
 import { agrees } from "../rounding.ts"
-import type { Found } from "../rule.ts"
+import { contradicted, type Found } from "../rule.ts"
 import { figures, isPurchase, say } from "./commitment-figures.ts"
 import { namesSector, ofSector } from "./commitment-sector.ts"
 
@@ -77,14 +77,7 @@ export function yearsPromised(
   )
   if (promised.length === said) return undefined
   const why = `${one.promise}: ${one.target} ${one.metric}, for ${promised.length} years (${promised.map((f) => f.due.slice(0, 4)).join(", ")})`
-  return {
-    verdict: "contradicted",
-    errorClass: "period",
-    why: `${why}.`,
-    evidence: promised.map(say),
-    restatedTrue: `${why}.`,
-    confidence: 0.7,
-  }
+  return contradicted("period", why, { evidence: promised.map(say), confidence: 0.7 })
 }
 
 /** How much of a promise was kept, in percent of its total. */

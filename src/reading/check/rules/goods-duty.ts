@@ -4,7 +4,7 @@ import { factsOf, type GoodsDutyFact } from "../../evidence/query.ts"
 import { boundsOf } from "../../time/calendar.ts"
 import { LAYERS } from "../layers.ts"
 import { agrees } from "../rounding.ts"
-import { type CheckRule, cite, type Found } from "../rule.ts"
+import { type CheckRule, cite, contradicted, type Found } from "../rule.ts"
 import { DUTY_WORDS, GOODS, SOME_GOODS } from "../words.ts"
 
 const OF_232 =
@@ -120,16 +120,7 @@ function inAll(claim: ClaimText, facts: readonly GoodsDutyFact[], on: Day): Omit
     return [
       { verdict: "insufficient-evidence", why: `With other duties than these? ${truth}.`, evidence, confidence: 0.4 },
     ]
-  return [
-    {
-      verdict: "contradicted",
-      errorClass: "stacking",
-      why: `${truth}.`,
-      evidence,
-      restatedTrue: `${truth}.`,
-      confidence: 0.55,
-    },
-  ]
+  return [contradicted("stacking", truth, { evidence, confidence: 0.55 })]
 }
 
 /** One duty spares the goods while another falls on them. */

@@ -3,7 +3,7 @@ import type { ClaimText } from "../../claim/claim-text.ts"
 import { factsOf, type MeasureFact, type Side } from "../../evidence/query.ts"
 import { boundsOf } from "../../time/calendar.ts"
 import { END_VERBS } from "../deeds.ts"
-import { type CheckRule, cite } from "../rule.ts"
+import { type CheckRule, cite, contradicted } from "../rule.ts"
 import { imposerAt } from "../sides.ts"
 import { DUTY, GOODS, HYPOTHETICAL } from "../words.ts"
 import { namesGoods } from "./goods-names.ts"
@@ -40,17 +40,7 @@ export const goodsLifted: CheckRule = {
     const evidence = [cite((hit ?? first).m, truth)]
     return hit !== undefined
       ? [{ verdict: "supported", why: `${truth}.`, evidence, confidence: 0.75, query }]
-      : [
-          {
-            verdict: "contradicted",
-            errorClass: "date",
-            why: `${truth}.`,
-            evidence,
-            restatedTrue: `${truth}.`,
-            confidence: 0.65,
-            query,
-          },
-        ]
+      : [contradicted("date", truth, { evidence, confidence: 0.65, query })]
   },
 }
 

@@ -4,7 +4,7 @@ import { type Answerer, factsOf, type TariffStep } from "../../evidence/query.ts
 import { boundsOf } from "../../time/calendar.ts"
 import { LAYERS } from "../layers.ts"
 import { describe, pathOf, sideName } from "../path.ts"
-import { type CheckRule, cite, type Found } from "../rule.ts"
+import { type CheckRule, cite, contradicted, type Found } from "../rule.ts"
 import { DUTY_WORDS } from "../words.ts"
 import { speaksOfLapse } from "./lapse-rate.ts"
 
@@ -123,14 +123,7 @@ function standing(claim: ClaimText, name: string, life: Life, goesOn: boolean): 
   const evidence = [cite(last, `${sideName("US")}: ${describe(last)}`)]
   return charged === goesOn
     ? { verdict: "supported", why: `${truth}.`, evidence, confidence: 0.8 }
-    : {
-        verdict: "contradicted",
-        errorClass: "status",
-        why: `${truth}.`,
-        evidence,
-        restatedTrue: `${truth}.`,
-        confidence: 0.75,
-      }
+    : contradicted("status", truth, { evidence, confidence: 0.75 })
 }
 
 /** How long a duty runs that ends by itself: `limited to 150 days`. */
@@ -143,16 +136,7 @@ function lasting(text: string, name: string, life: Life, days: number): Found[] 
   const evidence = [cite(last, `${sideName("US")}: ${describe(last)}`)]
   return ran === days
     ? [{ verdict: "supported", why: `${truth}.`, evidence, confidence: 0.85 }]
-    : [
-        {
-          verdict: "contradicted",
-          errorClass: "period",
-          why: `${truth}.`,
-          evidence,
-          restatedTrue: `${truth}.`,
-          confidence: 0.7,
-        },
-      ]
+    : [contradicted("period", truth, { evidence, confidence: 0.7 })]
 }
 
 function dated(
@@ -176,12 +160,5 @@ function dated(
   const near = [...days].sort((a, b) => Math.abs(a - day.first) - Math.abs(b - day.first))[0]
   if (near === undefined) return undefined
   const truth = `The ${name} duty ${end === undefined ? "began or changed" : "ended"} on ${speakDay(near)}`
-  return {
-    verdict: "contradicted",
-    errorClass: "date",
-    why: `${truth}.`,
-    evidence,
-    restatedTrue: `${truth}.`,
-    confidence: 0.75,
-  }
+  return contradicted("date", truth, { evidence, confidence: 0.75 })
 }

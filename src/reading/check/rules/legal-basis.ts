@@ -1,6 +1,6 @@
 import { factsOf, type MeasureFact } from "../../evidence/query.ts"
 import { LAW, LAYERS } from "../layers.ts"
-import { type CheckRule, cite } from "../rule.ts"
+import { type CheckRule, cite, contradicted } from "../rule.ts"
 import { DUTY_WORDS, GOODS } from "../words.ts"
 import { namesGoods } from "./goods-names.ts"
 import { sayMeasure } from "./measure-words.ts"
@@ -70,14 +70,5 @@ function told(
   const evidence = facts.slice(0, 3).map((f) => ("goods" in f ? sayMeasure(f as MeasureFact) : cite(f, f.instrument)))
   return right
     ? [{ verdict: "supported" as const, why: `${truth}.`, evidence, confidence: 0.75 }]
-    : [
-        {
-          verdict: "contradicted" as const,
-          errorClass: "basis" as const,
-          why: `${truth}.`,
-          evidence,
-          restatedTrue: `${truth}.`,
-          confidence: 0.65,
-        },
-      ]
+    : [contradicted("basis", truth, { evidence, confidence: 0.65 })]
 }

@@ -2,7 +2,7 @@ import { speakDay } from "../../../core/index.ts"
 import type { ClaimText } from "../../claim/claim-text.ts"
 import type { MeasureFact } from "../../evidence/query.ts"
 import { boundsOf } from "../../time/calendar.ts"
-import type { Found } from "../rule.ts"
+import { contradicted, type Found } from "../rule.ts"
 import { sayMeasure } from "./measure-words.ts"
 
 const OFF =
@@ -17,14 +17,7 @@ export function wrongAbout(claim: ClaimText, named: readonly MeasureFact[]): Omi
     const [one] = running
     if (one === undefined || running.length < named.length || one.from > claim.published) return undefined
     const truth = `${named.map((m) => m.name).join(" and ")} went on: ${named.map((m) => `${m.ratePct ?? "?"} percent from ${speakDay(m.from)}`).join(", ")}`
-    return {
-      verdict: "contradicted",
-      errorClass: "status",
-      why: `${truth}.`,
-      evidence,
-      restatedTrue: `${truth}.`,
-      confidence: 0.7,
-    }
+    return contradicted("status", truth, { evidence, confidence: 0.7 })
   }
   const told = claim.times.find(
     (t) => t.kind !== "duration" && (t.mod === "since" || SINCE.test(claim.text.slice(0, t.start))),
@@ -33,12 +26,5 @@ export function wrongAbout(claim: ClaimText, named: readonly MeasureFact[]): Omi
   if (bounds === undefined || bounds.first > claim.published) return undefined
   if (named.some((m) => m.from >= bounds.first - 1 && m.from <= bounds.last + 1)) return undefined
   const truth = named.map((m) => `${m.name}: from ${speakDay(m.from)}`).join("; ")
-  return {
-    verdict: "contradicted",
-    errorClass: "date",
-    why: `${truth}.`,
-    evidence,
-    restatedTrue: `${truth}.`,
-    confidence: 0.7,
-  }
+  return contradicted("date", truth, { evidence, confidence: 0.7 })
 }

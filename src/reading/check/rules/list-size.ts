@@ -1,6 +1,6 @@
 import { factsOf, type MeasureFact, type Side } from "../../evidence/query.ts"
 import { pathOf } from "../path.ts"
-import { type CheckRule, cite } from "../rule.ts"
+import { type CheckRule, cite, contradicted } from "../rule.ts"
 import { imposerAt, other, partyIn } from "../sides.ts"
 import { DUTY_WORDS, SOME_GOODS } from "../words.ts"
 
@@ -50,17 +50,7 @@ export const listSize: CheckRule = {
       named === undefined ? undefined : factsOf(ask(query)).find((m) => m.lines !== undefined && named[1].test(m.goods))
     if (own === undefined) return []
     const why = `${own.name}: ${own.lines} lines or items`
-    return [
-      {
-        verdict: "contradicted",
-        errorClass: "level",
-        why: `${why}.`,
-        evidence: [cite(own, why)],
-        restatedTrue: `${why}.`,
-        confidence: 0.65,
-        query,
-      },
-    ]
+    return [contradicted("level", why, { evidence: [cite(own, why)], confidence: 0.65, query })]
   },
 }
 
@@ -91,16 +81,6 @@ export const freshRate: CheckRule = {
     if (hit !== undefined)
       return [{ verdict: "supported", why: `${says(hit)}.`, evidence: [cite(hit, says(hit))], confidence: 0.7, query }]
     if (one === undefined || fresh.some((m) => m.ratePct !== one.ratePct)) return []
-    return [
-      {
-        verdict: "contradicted",
-        errorClass: "level",
-        why: `${says(one)}.`,
-        evidence: [cite(one, says(one))],
-        restatedTrue: `${says(one)}.`,
-        confidence: 0.65,
-        query,
-      },
-    ]
+    return [contradicted("level", says(one), { evidence: [cite(one, says(one))], confidence: 0.65, query })]
   },
 }

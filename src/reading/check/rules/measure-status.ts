@@ -4,7 +4,7 @@ import { type Answerer, factsOf, type MeasureFact, type Side } from "../../evide
 import { boundsOf } from "../../time/calendar.ts"
 import { deed, END_VERBS, SLEEP_VERBS } from "../deeds.ts"
 import { tellsPart } from "../part-told.ts"
-import { type CheckRule, cite, type Found } from "../rule.ts"
+import { type CheckRule, cite, contradicted, type Found } from "../rule.ts"
 import { lastParty, other } from "../sides.ts"
 import { MATERIALS } from "./controlled-materials.ts"
 
@@ -48,15 +48,7 @@ export const measureStatus: CheckRule = {
     const awake = around.filter((m) => m.inForce && !asleep.some((s) => s.id === m.id))
     const evidence = (facts: readonly MeasureFact[]) => facts.slice(0, 4).map((m) => cite(m, told(m)))
     const no = (errorClass: "status" | "period" | "scope", facts: readonly MeasureFact[]): Found[] => [
-      {
-        verdict: "contradicted",
-        errorClass,
-        why: `${facts.map(told).join("; ")}.`,
-        evidence: evidence(facts),
-        restatedTrue: `${facts.map(told).join("; ")}.`,
-        confidence: 0.7,
-        query,
-      },
+      contradicted(errorClass, facts.map(told).join("; "), { evidence: evidence(facts), confidence: 0.7, query }),
     ]
     const yes = (facts: readonly MeasureFact[]): Found[] => [
       {
@@ -158,17 +150,7 @@ function started(claim: ClaimText, ask: Answerer, kind: RegExp): Found[] {
       bounds.last - bounds.first < 3 &&
       own.every((m) => m.id === near.id)
     )
-      return [
-        {
-          verdict: "contradicted",
-          errorClass: "date",
-          why: `${told(near)}.`,
-          evidence: [cite(near, told(near))],
-          restatedTrue: `${told(near)}.`,
-          confidence: 0.65,
-          query,
-        },
-      ]
+      return [contradicted("date", told(near), { evidence: [cite(near, told(near))], confidence: 0.65, query })]
     if (one === undefined) return []
     return [
       {

@@ -2,7 +2,7 @@ import { type ClaimText, writtenAs } from "../../claim/claim-text.ts"
 import { factsOf, type MineralFact } from "../../evidence/query.ts"
 import type { Quantity } from "../../number/quantity.ts"
 import { agrees } from "../rounding.ts"
-import { type CheckRule, cite, type Found } from "../rule.ts"
+import { type CheckRule, cite, contradicted, type Found } from "../rule.ts"
 import { partyIn } from "../sides.ts"
 import { DUTY } from "../words.ts"
 
@@ -106,15 +106,6 @@ function held(
   return hit !== undefined
     ? [{ verdict: "supported", why: `${why}.`, evidence: [cite(f, why)], confidence: 0.75 }]
     : q.unit === "t"
-      ? [
-          {
-            verdict: "contradicted",
-            errorClass: "level",
-            why: `${why}.`,
-            evidence: [cite(f, why)],
-            restatedTrue: `${why}.`,
-            confidence: 0.6,
-          },
-        ]
+      ? [contradicted("level", why, { evidence: [cite(f, why)], confidence: 0.6 })]
       : []
 }

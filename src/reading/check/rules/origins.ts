@@ -1,6 +1,6 @@
 import { LAYERS } from "../layers.ts"
 import { describe, pathOf, stepOn } from "../path.ts"
-import { type CheckRule, cite } from "../rule.ts"
+import { type CheckRule, cite, contradicted } from "../rule.ts"
 import { DUTY_WORDS } from "../words.ts"
 
 const FALLS =
@@ -40,17 +40,7 @@ export const origins: CheckRule = {
     const query = { ask: "tariff-path" as const, side: "US" as const, asOf: claim.asOf }
     return right
       ? [{ verdict: "supported", why: `${truth}.`, evidence, confidence: 0.75, query }]
-      : [
-          {
-            verdict: "contradicted",
-            errorClass: "scope",
-            why: `${truth}.`,
-            evidence,
-            restatedTrue: `${truth}.`,
-            confidence: 0.7,
-            query,
-          },
-        ]
+      : [contradicted("scope", truth, { evidence, confidence: 0.7, query })]
   },
 }
 

@@ -6,7 +6,7 @@ import { boundsOf } from "../../time/calendar.ts"
 import { tellsWhole } from "../part-told.ts"
 import { charged, describe, type Path, sideName } from "../path.ts"
 import { agrees, type Stated } from "../rounding.ts"
-import { type CheckRule, cite, type Found } from "../rule.ts"
+import { type CheckRule, cite, contradicted, type Found } from "../rule.ts"
 import { SOME_GOODS, TARIFF } from "../words.ts"
 import { speaksOfLapse } from "./lapse-rate.ts"
 import { difference } from "./rate-difference.ts"
@@ -154,15 +154,11 @@ function movement(claim: ClaimText, ask: Answerer, q: Quantity): Found[] {
         confidence: 0.5,
         query,
       }
-    return {
-      verdict: "contradicted",
-      errorClass: "level",
-      why: `${sideName(path.side)} went from ${charged(near[0])} to ${charged(near[1])} percent on ${formatDay(near[1].from)}.`,
-      evidence: near.map((s) => cite(s, describe(s))),
-      restatedTrue: `${sideName(path.side)} went from ${charged(near[0])} to ${charged(near[1])} percent on ${formatDay(near[1].from)}.`,
-      confidence: 0.85,
-      query,
-    }
+    return contradicted(
+      "level",
+      `${sideName(path.side)} went from ${charged(near[0])} to ${charged(near[1])} percent on ${formatDay(near[1].from)}`,
+      { evidence: near.map((s) => cite(s, describe(s))), confidence: 0.85, query },
+    )
   })
   return best(tries)
 }

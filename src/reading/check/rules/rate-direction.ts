@@ -1,6 +1,6 @@
 import type { Side } from "../../evidence/query.ts"
 import { charged, describe, pathOf, sideName } from "../path.ts"
-import { type CheckRule, cite } from "../rule.ts"
+import { type CheckRule, cite, contradicted } from "../rule.ts"
 import { imposerAt } from "../sides.ts"
 import { SOME_GOODS, TARIFF } from "../words.ts"
 import { speaksOfLapse } from "./lapse-rate.ts"
@@ -37,16 +37,6 @@ export const rateDirection: CheckRule = {
     const query = { ask: "tariff-path" as const, side, asOf: claim.asOf }
     return charged(now) > charged(then) === up
       ? [{ verdict: "supported", why: `${truth}.`, evidence, confidence: 0.7, query }]
-      : [
-          {
-            verdict: "contradicted",
-            errorClass: "sign",
-            why: `${truth}.`,
-            evidence,
-            restatedTrue: `${truth}.`,
-            confidence: 0.65,
-            query,
-          },
-        ]
+      : [contradicted("sign", truth, { evidence, confidence: 0.65, query })]
   },
 }

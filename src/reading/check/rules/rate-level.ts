@@ -7,7 +7,7 @@ import { LAYERS, layerNamed, otherLaw } from "../layers.ts"
 import { partnersIn } from "../partners.ts"
 import { charged, describe, type Path, pathOf, sideName, stepOn, stepsWithin } from "../path.ts"
 import { agrees } from "../rounding.ts"
-import { type CheckRule, cite, type Found } from "../rule.ts"
+import { type CheckRule, cite, contradicted, type Found } from "../rule.ts"
 import { imposerAt } from "../sides.ts"
 import { DUTY_WORDS, SOME_GOODS } from "../words.ts"
 import { speaksOfLapse } from "./lapse-rate.ts"
@@ -229,15 +229,11 @@ function forSide(
       confidence: 0.5,
       query,
     }
-  return {
-    verdict: "contradicted",
-    errorClass: "level",
-    why: `${sideName(path.side)} charged ${describe(now)}.`,
+  return contradicted("level", `${sideName(path.side)} charged ${describe(now)}`, {
     evidence: [say(now)],
-    restatedTrue: `${sideName(path.side)} charged ${describe(now)}.`,
     confidence: 0.75,
     query,
-  }
+  })
 }
 
 function startOf(path: Path, _measure: string, name: string, pct: number): Day {

@@ -4,7 +4,7 @@ import { type Answerer, factsOf, type OrderFact } from "../../evidence/query.ts"
 import { boundsOf } from "../../time/calendar.ts"
 import { type Path, sideName, stepOn } from "../path.ts"
 import { agrees } from "../rounding.ts"
-import { cite, type Found } from "../rule.ts"
+import { cite, contradicted, type Found } from "../rule.ts"
 
 /** Orders are news for this many days. */
 const FRESH = 12
@@ -71,15 +71,11 @@ export function asOrdered(
     other.from >= claim.published
   ) {
     const truth = `${sideName(path.side)} ordered ${other.ratePct} percent (${other.layer}) on ${formatDay(other.orderedOn)}`
-    return {
-      verdict: "contradicted",
-      errorClass: "level",
-      why: `${truth}.`,
+    return contradicted("level", truth, {
       evidence: [cite(other, `${truth}: ${other.instrument}`)],
-      restatedTrue: `${truth}.`,
       confidence: 0.65,
       query,
-    }
+    })
   }
   if (hit === undefined) return undefined
   const everCharged = path.steps.some((s) => s.layers.some((l) => l.name === hit.layer && l.chargedPct === hit.ratePct))

@@ -5,7 +5,7 @@ import type { Quantity } from "../../number/quantity.ts"
 import { boundsOf } from "../../time/calendar.ts"
 import { pathOf } from "../path.ts"
 import { agrees } from "../rounding.ts"
-import { type CheckRule, cite, type Found } from "../rule.ts"
+import { type CheckRule, cite, contradicted, type Found } from "../rule.ts"
 import { imposerAt } from "../sides.ts"
 import { DUTY_WORDS, SOME_GOODS } from "../words.ts"
 
@@ -83,16 +83,6 @@ export const rateStarting: CheckRule = {
     const evidence = begun.slice(0, 4).map((m) => cite(m, `${m.name}: ${m.ratePct} percent`))
     return right
       ? [{ verdict: "supported", why: `${truth}.`, evidence, confidence: 0.8, query }]
-      : [
-          {
-            verdict: "contradicted",
-            errorClass: "level",
-            why: `${truth}.`,
-            evidence,
-            restatedTrue: `${truth}.`,
-            confidence: 0.65,
-            query,
-          },
-        ]
+      : [contradicted("level", truth, { evidence, confidence: 0.65, query })]
   },
 }

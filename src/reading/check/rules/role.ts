@@ -3,7 +3,7 @@ import type { ClaimText } from "../../claim/claim-text.ts"
 import { type Answerer, factsOf, type Side } from "../../evidence/query.ts"
 import { type KnownPerson, officesOn, surnameOf } from "../../people/known-person.ts"
 import { OFFICES as TITLE_KEYS } from "../../people/office-names.ts"
-import { type CheckRule, cite, type Found } from "../rule.ts"
+import { type CheckRule, cite, contradicted, type Found } from "../rule.ts"
 import { partyIn } from "../sides.ts"
 import { isAt, placesOf } from "./rounds-on-record.ts"
 
@@ -210,13 +210,5 @@ function leading(claim: ClaimText, ask: Answerer, person: KnownPerson, side: Sid
       confidence: 0.85,
       query,
     }
-  return {
-    verdict: "contradicted",
-    errorClass: "role",
-    why: `${heads} headed the ${side} side.`,
-    evidence,
-    restatedTrue: `${heads} headed the ${side} side.`,
-    confidence: 0.85,
-    query,
-  }
+  return contradicted("role", `${heads} headed the ${side} side`, { evidence, confidence: 0.85, query })
 }

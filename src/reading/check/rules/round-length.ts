@@ -1,6 +1,6 @@
 import { factsOf } from "../../evidence/query.ts"
 import { readNumber } from "../../number/number-words.ts"
-import { type CheckRule, cite } from "../rule.ts"
+import { type CheckRule, cite, contradicted } from "../rule.ts"
 import { isAt, placesOf, sayRound, TALKS } from "./rounds-on-record.ts"
 
 const LASTED =
@@ -34,16 +34,6 @@ export const roundLength: CheckRule = {
     /* A visit has a day of arrival beside its days of talks. */
     if (days === said || (round.kind === "summit" && days - 1 === said))
       return [{ verdict: "supported", why: `${truth}.`, evidence, confidence: 0.85, query }]
-    return [
-      {
-        verdict: "contradicted",
-        errorClass: "period",
-        why: `${truth}.`,
-        evidence,
-        restatedTrue: `${truth}.`,
-        confidence: 0.65,
-        query,
-      },
-    ]
+    return [contradicted("period", truth, { evidence, confidence: 0.65, query })]
   },
 }

@@ -2,7 +2,7 @@ import type { Day } from "../../../core/index.ts"
 import type { ClaimText } from "../../claim/claim-text.ts"
 import type { Answerer, RoundFact } from "../../evidence/query.ts"
 import { boundsOf } from "../../time/calendar.ts"
-import { type CheckRule, cite, type Found } from "../rule.ts"
+import { type CheckRule, cite, contradicted, type Found } from "../rule.ts"
 import { SCHEDULED } from "../words.ts"
 import { isAt, PLACES, roundsOf, sayRound, TALKS } from "./rounds-on-record.ts"
 
@@ -130,29 +130,17 @@ function verdict(
     }
   const sameplace = there[0]
   if (sameplace !== undefined && when !== undefined)
-    return {
-      verdict: "contradicted",
-      errorClass: "date",
-      why: `${sayRound(sameplace)}.`,
+    return contradicted("date", sayRound(sameplace), {
       evidence: [cite(sameplace, sayRound(sameplace))],
-      restatedTrue: `${sayRound(sameplace)}.`,
       confidence: 0.8,
       query,
-    }
+    })
   if (ahead && (when === undefined || when.last >= claim.published))
     return { verdict: "unresolved", why: "Not yet held when it was written.", evidence: [], confidence: 0.6, query }
   const justHeld = nearby.filter((r) => r.lastDay >= claim.published - 3 && r.firstDay <= claim.published)
   const [only] = justHeld
   if (past && when === undefined && only !== undefined && justHeld.length === 1 && !/^(?:call|video)/.test(place))
-    return {
-      verdict: "contradicted",
-      errorClass: "place",
-      why: `${sayRound(only)}.`,
-      evidence: [cite(only, sayRound(only))],
-      restatedTrue: `${sayRound(only)}.`,
-      confidence: 0.6,
-      query,
-    }
+    return contradicted("place", sayRound(only), { evidence: [cite(only, sayRound(only))], confidence: 0.6, query })
   return {
     verdict: "insufficient-evidence",
     why: `No round in ${place} is on record.`,

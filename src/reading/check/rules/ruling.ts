@@ -4,7 +4,7 @@ import { factsOf, type RulingFact } from "../../evidence/query.ts"
 import { readNumber } from "../../number/number-words.ts"
 import { boundsOf } from "../../time/calendar.ts"
 import { contentWords, coverage } from "../likeness.ts"
-import { type CheckRule, cite, type Found } from "../rule.ts"
+import { type CheckRule, cite, contradicted, type Found } from "../rule.ts"
 import { FORECAST } from "../words.ts"
 import { sameDeeds } from "./same-deed.ts"
 
@@ -87,14 +87,10 @@ function notYet(claim: ClaimText, about: readonly RulingFact[]): Found | undefin
       evidence: [cite(heard, heard.effect)],
       confidence: 0.7,
     }
-  return {
-    verdict: "contradicted",
-    errorClass: "status",
-    why: `${last.body} ruled on ${speakDay(last.on)}: ${last.effect}.`,
+  return contradicted("status", `${last.body} ruled on ${speakDay(last.on)}: ${last.effect}`, {
     evidence: [cite(last, last.effect)],
-    restatedTrue: `${last.body} ruled on ${speakDay(last.on)}: ${last.effect}.`,
     confidence: 0.7,
-  }
+  })
 }
 
 /** That day another court than the one named is on record with a ruling. */

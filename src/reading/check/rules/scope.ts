@@ -1,7 +1,7 @@
 import type { Day } from "../../../core/index.ts"
 import { factsOf, type Side } from "../../evidence/query.ts"
 import { charged, describe, pathOf, sideName, stepsWithin } from "../path.ts"
-import { type CheckRule, cite } from "../rule.ts"
+import { type CheckRule, cite, contradicted } from "../rule.ts"
 import { imposerAt } from "../sides.ts"
 import { DUTY, GOODS } from "../words.ts"
 
@@ -52,16 +52,6 @@ export const scope: CheckRule = {
     const newest = some.at(-1)
     if (newest === undefined) return []
     const truth = `${sideName(side)} had no duty on all goods then; the newest was on some: ${newest.name}`
-    return [
-      {
-        verdict: "contradicted",
-        errorClass: "scope",
-        why: `${truth}.`,
-        evidence: [cite(newest, newest.instrument)],
-        restatedTrue: `${truth}.`,
-        confidence: 0.7,
-        query,
-      },
-    ]
+    return [contradicted("scope", truth, { evidence: [cite(newest, newest.instrument)], confidence: 0.7, query })]
   },
 }

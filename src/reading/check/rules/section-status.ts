@@ -1,6 +1,6 @@
 import { speakDay } from "../../../core/index.ts"
 import { factsOf } from "../../evidence/query.ts"
-import { type CheckRule, cite } from "../rule.ts"
+import { type CheckRule, cite, contradicted } from "../rule.ts"
 import { DUTY_WORDS, SOME_GOODS } from "../words.ts"
 
 const A_SECTION = /\bSection (201|232|301)\b/i
@@ -45,16 +45,6 @@ export const sectionStatus: CheckRule = {
     const evidence = live.slice(0, 4).map((m) => cite(m, `${m.name}: ${m.ratePct} percent from ${speakDay(m.from)}`))
     return goesOn
       ? [{ verdict: "supported", why: `${truth}.`, evidence, confidence: 0.75, query }]
-      : [
-          {
-            verdict: "contradicted",
-            errorClass: "status",
-            why: `${truth}.`,
-            evidence,
-            restatedTrue: `${truth}.`,
-            confidence: 0.7,
-            query,
-          },
-        ]
+      : [contradicted("status", truth, { evidence, confidence: 0.7, query })]
   },
 }

@@ -1,7 +1,7 @@
 import { formatDay } from "../../../core/index.ts"
 import { type ClaimText, yearOf } from "../../claim/claim-text.ts"
 import type { TradeFact } from "../../evidence/query.ts"
-import { type CheckRule, cite, type Found } from "../rule.ts"
+import { type CheckRule, cite, contradicted, type Found } from "../rule.ts"
 import { billions, flowIn, lastFullYear, type Series, seriesOf, vintages, WITH_ALL, yearValue } from "../series.ts"
 
 const HIGH =
@@ -95,14 +95,7 @@ function placed(
   const evidence = [cite(here.fact, `${year}: ${billions(here.value)}`)]
   return beyond.length + 1 === stated
     ? { verdict: "supported", why: `${truth}.`, evidence, confidence: 0.85 }
-    : {
-        verdict: "contradicted",
-        errorClass: "superlative",
-        why: `${truth}.`,
-        evidence,
-        restatedTrue: `${truth}.`,
-        confidence: 0.8,
-      }
+    : contradicted("superlative", truth, { evidence, confidence: 0.8 })
 }
 
 /** How far the seasonal adjustment, which news uses, may move a month. */

@@ -2,7 +2,7 @@ import { formatDay, speakDay } from "../../../core/index.ts"
 import { factsOf } from "../../evidence/query.ts"
 import { boundsOf } from "../../time/calendar.ts"
 import { describe, pathOf, sideName } from "../path.ts"
-import { type CheckRule, cite, type Found } from "../rule.ts"
+import { type CheckRule, cite, contradicted, type Found } from "../rule.ts"
 import { agreementsOf, say } from "./truce-chain.ts"
 
 const STARTS =
@@ -55,15 +55,11 @@ export const takesEffect: CheckRule = {
     )
     if (made?.from === undefined || !/\b(?:cuts?|reductions?|suspensions?|pause)\b/i.test(claim.text)) return []
     return [
-      {
-        verdict: "contradicted",
-        errorClass: "date",
-        why: `${made.name} counts from ${speakDay(made.from)}.`,
+      contradicted("date", `${made.name} counts from ${speakDay(made.from)}`, {
         evidence: [say(made)],
-        restatedTrue: `${made.name} counts from ${speakDay(made.from)}.`,
         confidence: 0.65,
         query: { ask: "agreements", asOf: claim.asOf },
-      },
+      }),
     ]
   },
 }

@@ -1,7 +1,7 @@
 import { speakDay } from "../../../core/index.ts"
 import { factsOf, type Side } from "../../evidence/query.ts"
 import { boundsOf } from "../../time/calendar.ts"
-import type { CheckRule } from "../rule.ts"
+import { type CheckRule, contradicted } from "../rule.ts"
 import { imposerAt } from "../sides.ts"
 import { TARIFF } from "../words.ts"
 import { sayMeasure } from "./measure-words.ts"
@@ -45,15 +45,11 @@ export const threat: CheckRule = {
       ]
     if (hit !== undefined && STARTED.test(claim.text))
       return [
-        {
-          verdict: "contradicted",
-          errorClass: "status",
-          why: `It was announced and never charged: ${sayMeasure(hit).says}.`,
+        contradicted("status", `It was announced and never charged: ${sayMeasure(hit).says}`, {
           evidence: [sayMeasure(hit)],
-          restatedTrue: `It was announced and never charged: ${sayMeasure(hit).says}.`,
           confidence: 0.75,
           query,
-        },
+        }),
       ]
     if (hit !== undefined)
       return [

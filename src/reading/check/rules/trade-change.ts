@@ -1,7 +1,7 @@
 import { type ClaimText, writtenAs } from "../../claim/claim-text.ts"
 import type { Quantity } from "../../number/quantity.ts"
 import { agrees } from "../rounding.ts"
-import { cite, type Found } from "../rule.ts"
+import { cite, contradicted, type Found } from "../rule.ts"
 import { billions, type Flow, lastFullYear, type Series, vintages, yearValue } from "../series.ts"
 import { name, totalFor } from "./trade-level.ts"
 
@@ -77,14 +77,10 @@ export function change(claim: ClaimText, series: Series, q: Quantity, period: st
     ]
   const asDollars = q.unit === "percent" && agrees({ ...stated, value: stated.value * 1e9 }, Math.abs(here - then))
   return [
-    {
-      verdict: "contradicted",
-      errorClass: asDollars ? "unit" : way !== undefined && (way === "up") !== moved > 0 ? "sign" : "level",
-      why: `${truth}.`,
+    contradicted(asDollars ? "unit" : way !== undefined && (way === "up") !== moved > 0 ? "sign" : "level", truth, {
       evidence,
-      restatedTrue: `${truth}.`,
       confidence: 0.8,
-    },
+    }),
   ]
 }
 
@@ -98,16 +94,7 @@ function spanned(claim: ClaimText, series: Series, q: Quantity, from: number, to
   const evidence = [then, here].map((v) => cite(v.fact, `${v.fact.period}: ${billions(v.value)}`))
   const way = q.direction === undefined || (q.direction === "up") === moved > 0
   if (printed !== undefined && way) return [{ verdict: "supported", ...printed, confidence: 0.85 }]
-  return [
-    {
-      verdict: "contradicted",
-      errorClass: way ? "level" : "sign",
-      why: `${truth}.`,
-      evidence,
-      restatedTrue: `${truth}.`,
-      confidence: 0.75,
-    },
-  ]
+  return [contradicted(way ? "level" : "sign", truth, { evidence, confidence: 0.75 })]
 }
 
 /**
@@ -142,14 +129,7 @@ function ofMonths(claim: ClaimText, series: Series, q: Quantity, base: string, m
       restatedTrue: `${truth}.`,
       confidence: 0.5,
     }
-  return {
-    verdict: "contradicted",
-    errorClass: "sign",
-    why: `${truth}.`,
-    evidence,
-    restatedTrue: `${truth}.`,
-    confidence: 0.7,
-  }
+  return contradicted("sign", truth, { evidence, confidence: 0.7 })
 }
 
 /** How far the adjustment may move a change between months. */

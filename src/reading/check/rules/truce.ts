@@ -1,7 +1,7 @@
 import { type Day, speakDay } from "../../../core/index.ts"
 import { factsOf } from "../../evidence/query.ts"
 import { boundsOf } from "../../time/calendar.ts"
-import type { CheckRule } from "../rule.ts"
+import { type CheckRule, contradicted } from "../rule.ts"
 import { FORECAST, SPAN_WORDS, TARIFF, TRUCE } from "../words.ts"
 import { later, say, truceChain } from "./truce-chain.ts"
 
@@ -37,17 +37,7 @@ export const timeLeft: CheckRule = {
     const truth = `${left} days before ${speakDay(end.until)}`
     if (left >= low && left <= high)
       return [{ verdict: "supported", why: `It was ${truth}.`, evidence: [say(end)], confidence: 0.9, query }]
-    return [
-      {
-        verdict: "contradicted",
-        errorClass: "period",
-        why: `It was ${truth}.`,
-        evidence: [say(end)],
-        restatedTrue: `It was ${truth}.`,
-        confidence: 0.75,
-        query,
-      },
-    ]
+    return [contradicted("period", `It was ${truth}`, { evidence: [say(end)], confidence: 0.75, query })]
   },
 }
 
