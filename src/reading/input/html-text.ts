@@ -4,12 +4,13 @@ import type { SourceText } from "./source-text.ts"
 
 const require = createRequire(import.meta.url)
 
-/** Larger pages are reduced by hand: building their tree would cost more than they are worth. */
+/** Larger pages are reduced by hand, and those of more tags: their tree would cost more than they are worth. */
 const MOST_MARKUP = 2_000_000
+const MOST_TAGS = 25_000
 
 /** The main text, title, byline and own date of a page; scripts and furniture are left out. */
 export function fromHtml(html: string): SourceText {
-  if (html.length > MOST_MARKUP)
+  if (html.length > MOST_MARKUP || hasMoreTags(html, MOST_TAGS))
     return {
       text: stripped(html),
       kind: "html",
@@ -26,6 +27,12 @@ export function fromHtml(html: string): SourceText {
       notes: ["The page could not be parsed; its tags were stripped."],
     }
   }
+}
+
+function hasMoreTags(html: string, most: number): boolean {
+  let tags = 0
+  for (let at = html.indexOf("<"); at >= 0 && tags <= most; at = html.indexOf("<", at + 1)) tags++
+  return tags > most
 }
 
 /** The two libraries are loaded by the first page: a terminal that reads no page does not wait for them. */
