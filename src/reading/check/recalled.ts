@@ -1,4 +1,5 @@
 import { type Day, speakDay } from "../../core/index.ts"
+import { yearOf } from "../claim/claim-text.ts"
 import { type AgreementFact, type Answerer, type Fact, factsOf, type RecalledFact } from "../evidence/query.ts"
 import { boundsOf } from "../time/calendar.ts"
 
@@ -44,7 +45,7 @@ export function recalledFacts(ask: Answerer, asOf: Day): RecalledFact[] {
       ...recordOf(c),
       madeOn: c.on,
       text: `${c.text}. ${[...new Set(c.days)].map(speakDay).join(", ")}`,
-      days: [...c.days, ...writtenDays(c.text)],
+      days: [...c.days, ...writtenDays(c.text, c.on)],
       ...(c.speaker === undefined ? {} : { speaker: c.speaker }),
     })),
   ]
@@ -57,8 +58,8 @@ const madeWith = (agreement: AgreementFact | undefined): Pick<RecalledFact, "mad
 
 const MONTHS = "January February March April May June July August September October November December"
 
-/** Days written inside a record's text, in either form. */
-function writtenDays(text: string): Day[] {
+/** Days written inside a record's text, in either form; one without a year is the next of its name from the record's own day. */
+function writtenDays(text: string, on?: Day): Day[] {
   const found: Day[] = []
   for (const m of text.matchAll(
     /\b(\d{4})-(\d{2})-(\d{2})\b|\b(\d{1,2}) (January|February|March|April|May|June|July|August|September|October|November|December)(?: (\d{4}))?/g,
@@ -67,8 +68,10 @@ function writtenDays(text: string): Day[] {
       m[1] !== undefined
         ? m[0]
         : `${m[6] ?? ""}-${String(MONTHS.split(" ").indexOf(m[5] as string) + 1).padStart(2, "0")}-${(m[4] as string).padStart(2, "0")}`
-    const day = boundsOf(iso)?.first
-    if (day !== undefined && iso.length === 10) found.push(day)
+    const day = boundsOf(iso.length === 10 || on === undefined ? iso : `${yearOf(on)}${iso}`)?.first
+    const later = day !== undefined && iso.length < 10 && on !== undefined && day < on - 31
+    if (day !== undefined && (iso.length === 10 || on !== undefined))
+      found.push(later ? (boundsOf(`${yearOf(on) + 1}${iso}`)?.first ?? day) : day)
   }
   return found
 }

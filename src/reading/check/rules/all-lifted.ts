@@ -13,7 +13,7 @@ const ALL_OFF = new RegExp(
 )
 /* Goods told as free of every duty: `enter China free of any tariff`. */
 const FREE_OF_ALL =
-  /\b(?:free|clear|exempt\w*|spared?|rid) (?:of|from) (?:all|any|every)\b[^.;]{0,30}\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies))\b|\b(?:tariff|duty)[\s-]free\b|\bno longer (?:pay|face|bear|owe)s? any\b[^.;]{0,30}\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies))\b/i
+  /\b(?:free|clear|exempt\w*|spared?|rid) (?:of|from) (?:all|any|every)\b[^.;]{0,30}\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies))\b|\b(?:tariff|duty)[\s-]free\b|\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies))\b[^.;]{0,50}\b(?:down|cut|fell|fallen|reduced|back) to (?:zero|nothing)\b|\bno longer (?:pay|face|bear|owe)s? any\b[^.;]{0,30}\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies))\b/i
 
 /* Some of them: of a law, of a time, on some goods. */
 const SOME =

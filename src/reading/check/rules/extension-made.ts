@@ -16,7 +16,8 @@ const EXTENDED =
 export const extensionMade: CheckRule = {
   id: "check/extension-made",
   check: (claim, ask) => {
-    const told = EXTENDED.test(claim.text) || (MOVED.test(claim.text) && TRUCE.test(claim.text))
+    const told =
+      EXTENDED.test(claim.text) || (MOVED.test(claim.text) && TRUCE.test(claim.text) && !/\bagree\w*/i.test(claim.text))
     if (!told || /\b(?:not|never|if|would|could|may|might)\b|n['’]t\b/.test(claim.text)) return []
     const made = claim.times.find(
       (t) =>
@@ -49,11 +50,11 @@ export const extensionMade: CheckRule = {
 
 /** The days of the meeting just held at which it is said to have been made. */
 function meetingTold(claim: ClaimText, ask: Answerer): { first: Day; last: Day } | undefined {
-  if (!/\b(?:summit|talks|meeting|round)\b/i.test(claim.text)) return undefined
   const [met] = factsOf(ask({ ask: "rounds", asOf: claim.asOf })).filter(
     (r) =>
       claim.published - r.lastDay <= 5 &&
       r.firstDay <= claim.published &&
+      r.kind !== "call" &&
       claim.text.includes(/^\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?/u.exec(r.place)?.[0] ?? "-"),
   )
   return met === undefined ? undefined : { first: met.firstDay, last: met.lastDay }

@@ -1,10 +1,11 @@
 import { speakDay } from "../../../core/index.ts"
 import type { ClaimText } from "../../claim/claim-text.ts"
-import type { RecalledFact } from "../../evidence/query.ts"
+import type { Answerer, RecalledFact } from "../../evidence/query.ts"
 import type { Quantity } from "../../number/quantity.ts"
 import { contentWords } from "../likeness.ts"
 import { recordsLike } from "../memory.ts"
-import { type CheckRule, cite } from "../rule.ts"
+import { type CheckRule, cite, type Found } from "../rule.ts"
+import { factorTold, movedSo } from "./moved-so.ts"
 import { exactDay } from "./recall.ts"
 import { sameDeeds, sameNames } from "./same-deed.ts"
 
@@ -28,6 +29,8 @@ const LOOSE = /\b(?:up to|as much as|at least|more than|nearly|about|some|averag
 export const figureOff: CheckRule = {
   id: "check/figure-off",
   check: (claim, ask) => {
+    const times = movedOtherwise(claim, ask)
+    if (times !== undefined) return [times]
     const stated = claim.quantities.filter((q) => q.value !== undefined && WRITTEN[q.unit] !== undefined)
     if (stated.length < 2 || LOOSE.test(claim.text)) return []
     const words = new Set([...contentWords(claim.text)].filter((word) => !/^\d/.test(word)))
@@ -72,3 +75,22 @@ const states = (r: RecalledFact, q: Quantity): boolean => figuresOf(r, q.unit).i
 /** One figure of that unit on each side. */
 const isOnlyOne = (r: RecalledFact, q: Quantity, stated: readonly Quantity[]): boolean =>
   new Set(figuresOf(r, q.unit)).size === 1 && stated.filter((s) => s.unit === q.unit).length === 1
+
+/** A record of those days that tells both rates of the goods named, by another factor than the claim's: `doubled` for 25 to 100. */
+function movedOtherwise(claim: ClaimText, ask: Answerer): Found | undefined {
+  if (factorTold(claim.text) === undefined || claim.quantities.length > 0) return undefined
+  const [best] = recordsLike(contentWords(claim.text), 0.5, ask, claim.asOf)
+    .filter(({ record: r }) => isOfThoseDays(r, claim, exactDay(claim)) && movedSo(claim.text, r.text) === false)
+    .sort((a, b) => b.like - a.like)
+  if (best === undefined) return undefined
+  const why = `On record: ${best.record.text.slice(0, 200)}`
+  return {
+    verdict: "contradicted",
+    errorClass: "arithmetic",
+    why,
+    evidence: [cite(best.record, best.record.text.slice(0, 200))],
+    restatedTrue: why,
+    confidence: 0.65,
+    query: { ask: "chronicle", asOf: claim.asOf },
+  }
+}

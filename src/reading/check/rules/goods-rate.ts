@@ -15,7 +15,8 @@ import { goodsOf, sayMeasure } from "./measure-words.ts"
 const AHEAD = /\b(?:will|would|plans?|planned|propos\w+|consider\w*|to be|set to)\b/i
 
 /* A duty told as news of its being laid, not as one that has long run. */
-const IMPOSED = /\b(?:puts?|impos\w+|slap\w*|levied|announc\w+|hit back|retaliat\w+|unveil\w*)\b/i
+const IMPOSED =
+  /\b(?:puts?|impos\w+|slap\w*|levied|announc\w+|hit back|retaliat\w+|unveil\w*|(?:repl(?:y|ies|ied)|answer\w*|respond\w*|counter\w*|struck back) with)\b/i
 
 /* `Semiconductors follow on 1 January with 50 percent`, `solar cells are at 50 percent`, `100 percent on electric cars`. */
 const TOLD =

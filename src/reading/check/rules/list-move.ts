@@ -4,16 +4,10 @@ import { tellsWhole } from "../part-told.ts"
 import { type CheckRule, cite, type Found } from "../rule.ts"
 import { partyIn } from "../sides.ts"
 import { DUTY_WORDS, SOME_GOODS } from "../words.ts"
+import { factorTold } from "./moved-so.ts"
 
 const MOVES =
   /\b(?:halv\w+|cuts?|cutting|lower\w*|reduc\w+|rais\w+|lifts?|lifted|doubl\w+|go(?:es)? (?:up |down )?to|went (?:up |down )?to|rises?|rose|falls?|fell|drop\w*|from)\b/i
-
-const FACTORS: readonly (readonly [said: RegExp, factor: number])[] = [
-  [/\bdoubl(?:e|es|ed|ing)\b/i, 2],
-  [/\btripl(?:e|es|ed|ing)\b/i, 3],
-  [/\bquadrupl(?:e|es|ed|ing)\b/i, 4],
-  [/\bhalv(?:e|es|ed|ing)\b/i, 0.5],
-]
 
 /** A rate of some goods that moved so: `halves the 15 percent duty on the September list to 7.5 percent`. */
 export const listMove: CheckRule = {
@@ -24,7 +18,7 @@ export const listMove: CheckRule = {
       .filter((q) => q.unit === "percent")
       .flatMap((q) => (q.from === undefined || q.to === undefined ? [q.value] : [q.from, q.to]))
       .filter((value) => value !== undefined)
-    const times = FACTORS.find(([said]) => said.test(claim.text))?.[1]
+    const times = factorTold(claim.text)
     if (rates.length === 0 && times !== undefined) return multiplied(claim, ask, times)
     const [before, after] = rates
     if (before === undefined || after === undefined || before === after) return []

@@ -63,6 +63,7 @@ export const rateAverage: CheckRule = {
 /** An average that somebody of the record has put so, method not given. */
 export function toldAverage(claim: ClaimText, ask: Answerer, q: Quantity): Found | undefined {
   const value = q.value ?? q.to
+  const goods = (imposerAt(claim.text, q.start) ?? "US") === "US" ? /\bChin/ : /\bUS\b|\bAmeric|United States/
   const query = { ask: "statements" as const, asOf: claim.asOf }
   const said = factsOf(ask(query)).find(
     (s) =>
@@ -70,6 +71,7 @@ export function toldAverage(claim: ClaimText, ask: Answerer, q: Quantity): Found
       s.saidOn <= claim.published + 3 &&
       s.saidOn >= claim.published - 120 &&
       /\b(?:average|overall)\b/i.test(s.gist) &&
+      goods.test(s.gist) &&
       new RegExp(`\\b${value}(?![\\d.])`).test(`${s.gist} ${s.quotation}`),
   )
   if (said === undefined) return undefined

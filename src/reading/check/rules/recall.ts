@@ -8,6 +8,7 @@ import { recordsLike } from "../memory.ts"
 import { type CheckRule, cite, type Found } from "../rule.ts"
 import { DUTY, FORECAST, JUDGEMENT, SCHEDULED } from "../words.ts"
 import { isCharge } from "./disputed.ts"
+import { movedSo } from "./moved-so.ts"
 import { deniedBy, sameDeeds, sameNames, sameState } from "./same-deed.ts"
 
 /** No record shares less than this of the claim's words and still bears it out. */
@@ -26,9 +27,15 @@ const SPEECH =
 /* Told as settled though still to come. */
 const TO_COME = /\b(?:will|is to|are to)\b/i
 
+/* The number of a day is no figure. */
+const DAY_OF_MONTH =
+  /\b\d{1,2} (?=January|February|March|April|May|June|July|August|September|October|November|December)/g
+
 /** Every figure that the claim states must be one of the record. */
 export function figuresAgree(claim: ClaimText, record: string): boolean {
-  const known = new Set([...record.matchAll(/\d+(?:[.,]\d+)*/g)].map((m) => Number(m[0].replace(/,/g, ""))))
+  const known = new Set(
+    [...record.replace(DAY_OF_MONTH, " ").matchAll(/\d+(?:[.,]\d+)*/g)].map((m) => Number(m[0].replace(/,/g, ""))),
+  )
   return claim.quantities
     .filter((q) => q.kind !== "ordinal" && q.value !== undefined && !["week", "month", "year"].includes(q.unit))
     .every(({ value = 0 }) => [1, 1e3, 1e6, 1e9, 1e12].some((scale) => known.has(value / scale)))
@@ -84,6 +91,7 @@ export function recalledWith(claim: ClaimText, ask: Answerer, least: number): Fo
         sameDeeds(claim.text, x.r.text) &&
         sameState(claim.text, x.r.text) &&
         !deniedBy(x.r.text, claim.text) &&
+        movedSo(claim.text, x.r.text) !== false &&
         sameNames(claim.text, x.r.text) &&
         (x.dated === true || x.gap <= (x.like >= 0.85 ? MEMORY : RECENT)) &&
         x.dated !== false &&
@@ -94,7 +102,7 @@ export function recalledWith(claim: ClaimText, ask: Answerer, least: number): Fo
   if (
     best === undefined ||
     (claim.quantities.some((q) => q.unit === "USD" || q.unit === "percent") &&
-      best.like < (best.dated === true && exact ? 0.55 : 0.65))
+      best.like < (sharesFigures(claim) && best.fresh ? 0.5 : best.dated === true && exact ? 0.55 : 0.65))
   )
     return []
   const several = oneOfSeveral(claim, best.r.text)
@@ -119,6 +127,10 @@ function oneOfSeveral(claim: ClaimText, record: string): boolean {
   const others = amounts.filter((m) => !told.has(Number(m[2])))
   return own !== undefined && others.length > 0 && !claim.text.includes((own[1] ?? "").split("-").at(-1) as string)
 }
+
+/** Two amounts or more, all of them the record's of those very days, tell it from others better than words do. */
+const sharesFigures = (claim: ClaimText): boolean =>
+  new Set(claim.quantities.filter((q) => q.unit === "USD" || q.unit === "percent").map((q) => q.value)).size > 1
 
 /** A record of several rates does not say which of them falls on what. */
 const manyRates = (text: string): boolean => new Set(text.match(/\b\d+(?:\.\d+)?(?=\s?(?:%|percent))/g)).size > 2

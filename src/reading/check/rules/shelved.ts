@@ -35,7 +35,7 @@ const OFF_ON_RECORD = /\b(?:dropped|put off|suspended|postponed|cancelled)\b/i
 /** Duties planned for a day and put off before it: `the tariffs due on 15 December were shelved`. */
 export const shelved: CheckRule = {
   id: "check/shelved",
-  signs: [DUTY_WORDS, PLANNED, OFF],
+  signs: [[...DUTY_WORDS, /\b(?:rise|increase|hike) to \d+(?:\.\d+)? (?:percent|per cent)\b/i], PLANNED, OFF],
   check: (claim, ask) => {
     const time = claim.times.find((t) => t.kind === "date" && boundsOf(t.value) !== undefined)
     const day = time === undefined ? undefined : boundsOf(time.value)
@@ -43,7 +43,7 @@ export const shelved: CheckRule = {
     const said = imposerAt(claim.text, claim.text.search(PLANNED))
     const sides: readonly Side[] = said === undefined ? ["US", "CN"] : [said]
     const put = putOffAt(claim, ask, day.first)
-    if (put !== undefined) return [put]
+    if (put !== undefined) return [forGood(claim, put)]
     return sides
       .flatMap((side) => {
         const query = { ask: "measures" as const, side, asOf: claim.asOf }
@@ -61,5 +61,13 @@ export const shelved: CheckRule = {
         ]
       })
       .slice(0, 1)
+      .map((found) => forGood(claim, found))
   },
+}
+
+/** Told as gone for ever, where the record has it suspended or put off. */
+function forGood(claim: ClaimText, found: Found): Found {
+  return /\b(?:for good|permanent\w*|once and for all|forever|altogether)\b/i.test(claim.text)
+    ? { ...found, verdict: "supported-with-qualification", errorClass: "status" }
+    : found
 }
