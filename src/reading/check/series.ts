@@ -2,6 +2,7 @@ import { type Day, formatDay, keptFor, keptIn } from "../../core/index.ts"
 import { type ClaimText, yearOf } from "../claim/claim-text.ts"
 import { type Answerer, factsOf, type TradeFact } from "../evidence/query.ts"
 import { partnersIn } from "./partners.ts"
+import { NAMED_GOODS } from "./words.ts"
 
 export type Flow = "deficit" | "exports" | "imports" | "total"
 
@@ -21,13 +22,23 @@ const ITS_OWN = /\b(?:trillion|world|overall|global|total)\b/i
 export const WITH_ALL =
   /\b(?:\w+['’]s )?surplus\b[^.;,]{0,30}\b(?:with the (?:whole )?world|worldwide)\b[^.;]*|\b(?:\w+['’]s )?(?:global|overall|total|world) (?:trade |goods )?surplus\b[^.;]*|\bsurplus\b[^.;,]{0,40}\btrillion\b/i
 
+/* Rules on exports are no trade. */
+const EXPORT_RULES = /\bexports? (?:controls?|curbs?|bans?|licen[cs]\w+|restrictions?|rules|limits)\b/gi
+
+/* Trade in one kind of goods is no trade in all: `US soybean sales to China`, `exports of crude oil`. */
+const OF_ONE_GOOD = new RegExp(
+  `\\b(?:${NAMED_GOODS})s? (?:exports?|imports?|sales|shipments|purchases|deliveries|trade)\\b|\\b(?:exports?|imports?|sales|shipments|purchases|deliveries) of (?:\\w+ ){0,2}(?:${NAMED_GOODS})\\b`,
+  "i",
+)
+
 const MEASURED = keptFor((claim: ClaimText) => ({ inIt: measuredIn(claim) }))
 
 /** What the sentence measures, and with whom; undefined when it is not about goods trade. Several rules ask it. */
 export const flowIn = (claim: ClaimText): { flow: Flow; partner: string } | undefined => MEASURED(claim).inIt
 
 function measuredIn(claim: ClaimText): { flow: Flow; partner: string } | undefined {
-  const text = claim.text.replace(WITH_ALL, " ")
+  const text = claim.text.replace(WITH_ALL, " ").replace(EXPORT_RULES, " ")
+  if (OF_ONE_GOOD.test(text)) return undefined
   if (
     /\b(?:China|Chinese|Beijing)\b[^.;]{0,12}\b(?:trade )?surplus\b/i.test(text) &&
     !/\b(?:US|U\.S\.|America\w*|United States|Washington|bilateral)\b/.test(text)
@@ -48,7 +59,9 @@ function measuredIn(claim: ClaimText): { flow: Flow; partner: string } | undefin
     ) ||
     (/\bimports?\b/i.test(text) && !/\bChina['’]s imports|imports from the (?:US|United States)\b/i.test(text))
   const total =
-    /\b(?:two-way|bilateral|total) (?:goods |merchandise )?trade\b(?! (?:deficit|gap|balance|surplus))/i.test(text) ||
+    /\b(?:two-way|bilateral|total) (?:goods |merchandise )?trade\b(?! (?:deficit|gap|balance|surplus))|\b(?:US|U\.S\.|American?)[-–](?:China|Chinese) (?:goods )?(?:trade|commerce)\b(?! (?:deficit|gap|balance|surplus|talks|deal|truce|war|tensions))|\b(?:commerce|trade) with (?:the )?(?:US|United States|America)\b/i.test(
+      text,
+    ) ||
     /\b(?:goods|merchandise) trade (?:between|with|in both directions)\b|\btrade (?:in goods )?between (?:the )?(?:two|US|United States|China)\b/i.test(
       text,
     )

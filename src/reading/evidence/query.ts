@@ -22,7 +22,14 @@ export type Query =
   | { readonly ask: "commitments"; readonly asOf: Day }
   | { readonly ask: "rulings"; readonly asOf: Day }
   /** US goods trade with the partner (a country's code, or `world`) by year or month, every vintage that is known. */
-  | { readonly ask: "trade"; readonly partner: string; readonly by: "year" | "month"; readonly asOf: Day }
+  | {
+      readonly ask: "trade"
+      readonly partner: string
+      readonly by: "year" | "month"
+      /** The balance of goods and services together, by year, where it is held. */
+      readonly with?: "services"
+      readonly asOf: Day
+    }
   /** US goods trade with every single country in a year. */
   | { readonly ask: "partners"; readonly year: number; readonly asOf: Day }
   /** The same trade as the customs of China count it: their exports, imports and surplus. */

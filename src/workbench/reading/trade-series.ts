@@ -10,17 +10,26 @@ const BASIS: Readonly<Partial<Record<TradePrinting["basis"], string>>> = {
   cif: "Census basis, imports with freight and insurance",
 }
 
+const WITH_SERVICES: Readonly<Partial<Record<TradePrinting["basis"], string>>> = {
+  "goods-and-services": "balance of payments, goods and services",
+}
+
 /**
  * US goods trade on the basis people quote, USD millions, oldest first: of each period first the printing of our series,
  * then every other. A printing that had not come out by then is left out; goods with services are another measure.
  */
 export function tradeSeries(
   world: World,
-  asked: { readonly partner: string; readonly by: "year" | "month"; readonly asOf: Day },
+  asked: {
+    readonly partner: string
+    readonly by: "year" | "month"
+    readonly with?: "services"
+    readonly asOf: Day
+  },
 ): readonly TradeFact[] {
   const titles = titlesOf(world, asked)
   return tradePrintings(world, asked).flatMap((row) => {
-    const basis = BASIS[row.basis]
+    const basis = asked.with === "services" ? WITH_SERVICES[row.basis] : BASIS[row.basis]
     if (basis === undefined) return []
     return [
       {

@@ -25,7 +25,8 @@ function agreementNamed(claim: ClaimText, ask: Answerer): AgreementFact | undefi
   return left.length === 1 ? left[0] : undefined
 }
 
-const SIGNED = /\b(?:signed|struck|inked|concluded|sealed)\b/i
+const SIGNED =
+  /\b(?:signed|struck|inked|concluded|sealed|put (?:their|his|pen|his name|their names?|their signatures?) to(?: paper)?|put (?:their|his) (?:names?|signatures?) to)\b/i
 
 /** Who signed or struck it: `Trump and Xi signed Phase One`. */
 export const agreementSigners: CheckRule = {

@@ -1,6 +1,7 @@
 import { type Day, speakDay } from "../../../core/index.ts"
 import type { ClaimText } from "../../claim/claim-text.ts"
 import { type Answerer, factsOf } from "../../evidence/query.ts"
+import { END_VERBS } from "../deeds.ts"
 import { charged, describe, pathOf, sideName, stepsWithin } from "../path.ts"
 import { type CheckRule, cite, contradicted, type Found } from "../rule.ts"
 import { imposerAt } from "../sides.ts"
@@ -11,6 +12,12 @@ const ALL_OFF = new RegExp(
   `\\b(?:the|American|US|U\\.S\\.|Chinese)\\s+(?:tariffs|duties)\\b[^.;,]{0,40}\\b(?:were|are|have been|had been)\\s+(?:now\\s+|all\\s+)?${OFF}\\b|\\b${OFF}\\s+(?:the|its|their)\\s+(?:\\w+\\s+)?(?:tariffs|duties)(?:\\s+on\\s+(?:China|Chinese goods|Chinese imports|US goods|American goods))?(?=\\s*(?:[.,;]|$|in |on |within|under|after))|\\b${OFF}\\s+all\\s+(?:of\\s+)?(?:(?:its|the|their|those)\\s+)?(?:\\w+\\s+){0,2}(?:tariffs|duties)\\b|\\ball\\s+(?:of\\s+)?(?:the\\s+)?(?:\\w+\\s+){0,2}(?:tariffs|duties)\\b[^.;]{0,40}\\b(?:were|are|have been|had been)\\s+${OFF}\\b`,
   "i",
 )
+/* The duties of an earlier president told as gone: `dropped the tariffs that his predecessor imposed`. */
+const OF_PREDECESSOR = new RegExp(
+  `\\b(?:${END_VERBS})\\s+(?:all (?:of )?)?(?:the |his )?(?:tariffs|duties|levies)\\s+(?:that |which )?(?:his predecessor|Trump|Donald Trump|the previous administration)\\s+(?:had )?(?:imposed|put|laid|placed|levied|brought in)\\b|\\b(?:${END_VERBS})\\s+(?:all (?:of )?)?(?:his predecessor['’]s|Trump['’]s)\\s+(?:China )?(?:tariffs|duties|levies)\\b`,
+  "i",
+)
+
 /* Goods told as free of every duty: `enter China free of any tariff`. */
 const FREE_OF_ALL =
   /\b(?:free|clear|exempt\w*|spared?|rid) (?:of|from) (?:all|any|every)\b[^.;]{0,30}\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies))\b|\b(?:tariff|duty)[\s-]free\b|\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies))\b[^.;]{0,50}\b(?:down|cut|fell|fallen|reduced|back) to (?:zero|nothing)\b|\bno longer (?:pay|face|bear|owe)s? any\b[^.;]{0,30}\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies))\b/i
@@ -22,19 +29,20 @@ const SOME =
 /** All duties on the other side's goods said to be gone, while some are charged. */
 export const allLifted: CheckRule = {
   id: "check/all-lifted",
-  signs: [[ALL_OFF, FREE_OF_ALL]],
+  signs: [[ALL_OFF, FREE_OF_ALL, OF_PREDECESSOR]],
   check: (claim, ask) => {
     const free = FREE_OF_ALL.exec(claim.text)
     if (free !== null) return freed(claim, ask, free.index)
-    const match = ALL_OFF.exec(claim.text)
+    const theirs = OF_PREDECESSOR.exec(claim.text)
+    const match = theirs ?? ALL_OFF.exec(claim.text)
     if (
       match === null ||
       claim.quantities.some((q) => q.unit !== "day" && q.unit !== "week" && q.kind !== "ordinal") ||
-      SOME.test(claim.text) ||
+      (theirs === null ? SOME.test(claim.text) : HYPOTHETICAL.test(claim.text) || /\bwill\b/i.test(claim.text)) ||
       SOME_GOODS.test(claim.text)
     )
       return []
-    const named = imposerAt(claim.text, match.index + match[0].length)
+    const named = theirs === null ? imposerAt(claim.text, match.index + match[0].length) : ("US" as const)
     const side = named ?? (/\b(?:Trump|Biden|Washington|White House)\b/.test(claim.text) ? "US" : undefined)
     if (side === undefined) return []
     const on = claim.published

@@ -123,7 +123,7 @@ export function shortfall(claim: ClaimText, facts: readonly CommitmentFact[], q:
 
 /* Told as law already: `the cuts took effect`. */
 const IN_FORCE =
-  /\b(?:took effect|(?:is|are|has|have|was|were) (?:now |already |since )?(?:in (?:force|effect)|entered into force|taken effect)|came into (?:force|effect)|entered into force|have been (?:cut|lowered|removed)|already (?:cut|lowered|apply|applies))\b/i
+  /\b(?:took effect|(?:is|are|has|have|was|were) (?:now |already |since )?(?:in (?:force|effect)|entered into force|taken effect)|came into (?:force|effect)|entered into force|have been (?:cut|lowered|removed)|already (?:cut|lowered|apply|applies)|(?:came|come|gone|went) down|(?:fell|dropped) (?:on|yesterday|today|this))\b/i
 
 /** A promise not yet carried out, told as in force. */
 export function toldAsDone(claim: ClaimText, found: readonly CommitmentFact[]): Omit<Found, "query"> | undefined {
@@ -168,4 +168,28 @@ export function noneOfIncrease(found: readonly CommitmentFact[]): Omit<Found, "q
     return { verdict: "supported", why: `${why}.`, evidence: [say(f)], confidence: 0.75 }
   }
   return undefined
+}
+
+const WEIGHTS = ["t", "bushel", "bbl", "kg"]
+
+/** The number promised, in another unit: `25 million bushels` for tonnes. */
+export function otherUnit(
+  claim: ClaimText,
+  amounts: readonly Quantity[],
+  about: readonly CommitmentFact[],
+): Omit<Found, "query"> | undefined {
+  const q = amounts.find((x) => WEIGHTS.includes(x.unit) && x.unit !== "t")
+  if (q === undefined) return undefined
+  const value = q.value ?? q.min
+  const one = about.find((f) => value !== undefined && figures(f, "t").includes(value))
+  if (one === undefined) return undefined
+  const truth = `${one.promise}: ${one.target} ${one.metric}`
+  return {
+    verdict: "contradicted",
+    errorClass: "unit",
+    why: `${truth}, not ${claim.text.slice(q.start, q.end)}.`,
+    evidence: [say(one)],
+    restatedTrue: `${truth}.`,
+    confidence: 0.75,
+  }
 }

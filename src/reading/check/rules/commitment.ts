@@ -10,6 +10,7 @@ import {
   increaseAsWhole,
   noneOfIncrease,
   ofAnotherSector,
+  otherUnit,
   shortfall,
   toldAsDone,
   yearsPromised,
@@ -18,7 +19,7 @@ import { figures, isPurchase, say } from "./commitment-figures.ts"
 import { namesSector, ofSector } from "./commitment-sector.ts"
 
 const PROMISE =
-  /\b(?:buys?|buying|bought|purchas(?:e|es|ed|ing)|signed up|commit\w*|pledg\w*|promis\w*|adds?|additional|extra|agreed to|to buy|orders?|target|quota|(?:fell|falls?|fallen|was|is) [^;.]{0,40}\bshort|missed|met|fulfil\w*|kept its word|lived up|suspend\w*|exten(?:ds?|ded)|lists?|covers?|tariff cuts?|cut duties|will (?:buy|purchase|suspend|lift|cut|end|remove))\b/i
+  /\b(?:buys?|buying|bought|purchas(?:e|es|ed|ing)|signed up|commit\w*|pledg\w*|promis\w*|adds?|additional|extra|agreed to|to buy|orders?|target|quota|(?:fell|falls?|fallen|was|is) [^;.]{0,40}\bshort|missed|met|fulfil\w*|kept its word|lived up|suspend\w*|exten(?:ds?|ded)|lists?|covers?|tariff cuts?|cut duties|(?:each|both) (?:way|direction|side)s?|in (?:each|either|both) directions?|will (?:buy|purchase|suspend|lift|cut|end|remove))\b/i
 /* What was bought, not what was promised: `China has bought 18 million tonnes since January`. */
 const BOUGHT =
   /\b(?:(?:has|have|had) (?:so far |already |now )?(?:bought|purchased|taken|imported|ordered|booked)|(?:bought|purchased|imported|shipped) (?:only |just |about |some |nearly |almost )?[\d.,]+)\b/i
@@ -81,6 +82,8 @@ export const commitment: CheckRule = {
         figures(f, q.unit).some((v) => agrees({ value: q.value ?? (q.min as number), text: writtenAs(claim, q) }, v)),
       ),
     )
+    const unit = otherUnit(claim, amounts, about)
+    if (unit !== undefined) return [{ ...unit, query }]
     const sum = summed(claim, amounts, facts)
     if (hits.some((h) => h === undefined) && sum === undefined) {
       const counted = countedAlike(amounts[0] as Quantity, about)
@@ -200,6 +203,17 @@ export const commitment: CheckRule = {
           evidence: [say(only)],
           restatedTrue: `${only.by}: ${only.promise.toLowerCase()}, ${only.target} ${only.metric}.`,
           confidence: 0.7,
+          query,
+        },
+      ]
+    if (done && claim.saidBy.length === 0 && only !== undefined && /\bconflict\b/i.test(only.due))
+      return [
+        {
+          verdict: "supported-with-qualification",
+          errorClass: "date",
+          why: `${only.promise}, ${only.target} ${only.metric}: ${only.status}; by which day it was due is told in more than one way.`,
+          evidence: found.map(say),
+          confidence: 0.65,
           query,
         },
       ]

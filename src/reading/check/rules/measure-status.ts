@@ -10,7 +10,11 @@ import { MATERIALS } from "./controlled-materials.ts"
 
 /** Kinds of measure that carry no rate, by what news calls them and by the words of their records. */
 const KINDS: readonly (readonly [said: RegExp, record: RegExp])[] = [
-  [/\b(?:port|ship|docking|berthing) fees?\b|\bfees? on (?:[\w-]+ ){0,3}(?:ships?|vessels?)\b/i, /port fees/i],
+  [
+    /\b(?:port|ship|docking|berthing) fees?\b|\b(?:fees?|charges?|levies) on (?:[\w-]+ ){0,3}(?:ships?|vessels?)\b/i,
+    /port fees/i,
+  ],
+  [/\bunreliable[\s-]entit(?:y|ies)(?:[\s-]list)?\b/i, /\b(?:entity )?listings?\b/i],
   [/\b(?:affiliates?|50[\s-](?:%|percent)|fifty[\s-]percent)[\s-](?:rule|ownership rule)\b/i, /half owned/i],
   [
     /\b(?:export (?:controls?|curbs?|restrictions?|limits?|bans?|licen[cs]\w+)|controls? on (?:the )?(?:exports?|rare)|curbs? on rare|rare[\s-]earths? (?:controls?|curbs?|restrictions?|rules?|export)|(?:ban(?:s|ned)?|bars?|barred|halt(?:s|ed)|stop(?:s|ped))\b.{0,40}\b(?:gallium|germanium|antimony|graphite|rare[\s-]earths?))/i,
@@ -19,7 +23,7 @@ const KINDS: readonly (readonly [said: RegExp, record: RegExp])[] = [
 ]
 
 const SLEEPS = deed(SLEEP_VERBS)
-const ENDS = deed(END_VERBS)
+const ENDS = deed(`${END_VERBS}|t(?:ook|akes?|aken|aking) (?:[\\w-]+ ){0,4}off`)
 const GOES_ON =
   /\b(?:still (?:in (?:force|place|effect)|stands?|appl(?:y|ies)|charged)|remains? (?:in (?:force|place|effect))|stays? in (?:force|place)|in force|goes? on)\b/i
 const STARTS =

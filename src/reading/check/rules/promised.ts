@@ -1,7 +1,7 @@
 import { type Answerer, factsOf } from "../../evidence/query.ts"
 import { contentWords, coverage } from "../likeness.ts"
 import { type CheckRule, cite } from "../rule.ts"
-import { DUTY } from "../words.ts"
+import { DUTY, EXPECTS } from "../words.ts"
 import { exactDay, figuresAgree, recall, recalledWith } from "./recall.ts"
 
 /* A promise or plan told as settled; hedged ones stay forecasts. */
@@ -10,7 +10,8 @@ const HEDGED =
   /\b(?:likely|may|might|could|would|expect\w*|probably|hopes?|plan\w*|aims?|wants?|consider\w*|seek\w*|predict\w*|forecast\w*|believes?|if|unless)\b/i
 
 /** Told as settled, and not hedged. */
-const settled = (text: string): boolean => SETTLED.test(text) && !HEDGED.test(text.replace(/\bMay\b/g, ""))
+const settled = (text: string): boolean =>
+  SETTLED.test(text) && !EXPECTS.test(text) && !HEDGED.test(text.replace(/\bMay\b/g, ""))
 
 /** A promise of an agreement made about then, told as settled: the record of it bears the claim out. */
 export const promised: CheckRule = {

@@ -188,6 +188,16 @@ function forSide(
       confidence: 0.7,
       query,
     }
+  if (hit !== undefined && layer === undefined && path.side === "US" && WITH_OLDER.test(claim.text))
+    return {
+      verdict: "contradicted",
+      errorClass: "stacking",
+      why: `The duty on all goods of this year alone; those of 2018 to 2020 on listed goods come on top: ${describe(hit)}.`,
+      evidence: [say(hit)],
+      restatedTrue: `${sideName(path.side)} charged ${describe(hit)} without the duties of 2018 to 2020.`,
+      confidence: 0.7,
+      query,
+    }
   if (hit !== undefined && layer === undefined && toldAsAll(claim.text, q))
     return {
       verdict: "supported-with-qualification",
@@ -250,6 +260,10 @@ function wholeAt(text: string, q: Quantity): boolean {
     )
   )
 }
+
+/* The duties of the first term counted in. */
+const WITH_OLDER =
+  /\b(?:count\w*|includ\w*|with)\b[^,;.]{0,40}\b(?:first term|left over|older|earlier|existing|section 301|2018)\b/i
 
 /** The figure is told as all that goods pay: `taxed at just 10 percent`. */
 function toldAsAll(text: string, q: Quantity): boolean {

@@ -167,7 +167,7 @@ function leading(claim: ClaimText, ask: Answerer, person: KnownPerson, side: Sid
   const place = placesOf(claim.text).find((p) => all.some((r) => isAt(r, p)))
   const there = all.filter((r) => place !== undefined && isAt(r, place) && r.firstDay <= claim.published + NEAR)
   const last = there.at(-1) ?? near.filter((r) => r.firstDay <= claim.published).at(-1) ?? near[0]
-  if (met !== undefined && met.kind !== "round" && place === undefined)
+  if (met !== undefined && met.kind !== "round" && place === undefined && verb)
     return {
       verdict: "supported",
       why: `${met.place}: ${met.heads[side]} for ${side}.`,

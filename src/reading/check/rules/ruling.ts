@@ -19,7 +19,7 @@ const ANY_COURT = "court|circuit"
 const OTHER_DEEDS = /\b(?:appeal\w*|respons\w*|increas\w+)\b/gi
 
 const STRUCK_DOWN =
-  /\b(?:struck down|strikes down|blocked|voided|invalidated|overturned|ruled against|ruled (?:that )?(?:the )?(?:\w+ )?(?:tariffs|duties) (?:unlawful|illegal|invalid)|threw out|thrown out|quash(?:es|ed)|knocked down|annul\w*)\b/i
+  /\b(?:struck down|strikes down|blocked|voided|invalidated|overturned|ruled against|ruled (?:that )?(?:the )?(?:\w+ )?(?:tariffs|duties) (?:unlawful|illegal|invalid)|threw out|thrown out|wip(?:es|ed|ing) out|sweeps away|did away with|quash(?:es|ed)|knocked down|annul\w*)\b/i
 
 const COURT = /\b(?:court|circuit|justices?|judges?)\b/i
 
@@ -192,7 +192,7 @@ function rulingFinding(claim: ClaimText, about: readonly RulingFact[]): Found | 
     /\b(?:every|all)\b[^.;]{0,60}\b(?:tariffs?|duties|duty|levies)\b|\btariffs?\b[^.;]{0,40}\bsince (?:2018|his first term)\b/i.test(
       claim.text,
     ) &&
-    /\b(?:str(?:uck|ikes) down|void\w*|invalidat\w+|overturn\w*|cancel\w*|end(?:s|ed)|annul\w*|swept away|wiped out)\b/i.test(
+    /\b(?:str(?:uck|ikes) down|wip(?:es|ed|ing) out|sweeps away|does away with|threw out|thrown out|void\w*|invalidat\w+|overturn\w*|cancel\w*|end(?:s|ed)|annul\w*|swept away|wiped out)\b/i.test(
       claim.text,
     ) &&
     !/\b(?:IEEPA|emergency|under)\b/i.test(claim.text)
@@ -225,6 +225,19 @@ function rulingFinding(claim: ClaimText, about: readonly RulingFact[]): Found | 
       errorClass: "date",
       why: `Void in law from the ruling; collection went on for some days. ${best.r.body}, ${speakDay(best.r.on)}: ${best.r.effect}.`,
       evidence,
+      confidence: 0.65,
+    }
+  if (
+    STRUCK_DOWN.test(claim.text) &&
+    /\bplaintiffs only\b/i.test(best.r.effect) &&
+    !/\bplaintiffs?|parties|firms that sued/i.test(claim.text)
+  )
+    return {
+      verdict: "supported-with-qualification",
+      errorClass: "scope",
+      why: `For the plaintiffs only: ${best.r.effect}.`,
+      evidence,
+      restatedTrue: `${best.r.body}, ${speakDay(best.r.on)}: ${best.r.effect}.`,
       confidence: 0.65,
     }
   if (

@@ -6,7 +6,8 @@ import { billions, flowIn, lastFullYear, type Series, seriesOf, vintages, WITH_A
 
 const HIGH =
   /\b(?:records?(?! (?:low|since))|all-time high|highest|largest|biggest|widest|greatest|deepest|peak(?:ed)?|unprecedented|never (?:been )?(?:so|larger|higher)|not been (?:as|so) (?:high|large|wide|big))\b/i
-const LOW = /\b(?:lowest|smallest|narrowest|record low|all-time low|least|not been (?:as|so) (?:low|small|narrow))\b/i
+const LOW =
+  /\b(?:lowest|smallest|narrowest|record low|all-time low|(?<!at )least|not been (?:as|so) (?:low|small|narrow))\b/i
 
 /* A rank among countries is no rank among years. */
 export const AMONG_PARTNERS =

@@ -15,7 +15,12 @@ export const spokeFrom: CheckRule = {
   check: (claim, ask) => {
     const match = SPOKE.exec(claim.text)
     const person = claim.mentions.map((m) => m.name).find((name) => claim.people.some((p) => p.name === name))
-    if (match === null || person === undefined) return []
+    if (
+      match === null ||
+      person === undefined ||
+      /^[^.;]{0,60}\bthat\b/.test(claim.text.slice(match.index + match[0].length))
+    )
+      return []
     const place = (match[1] ?? match[2]) as string
     const query = { ask: "statements" as const, asOf: claim.asOf }
     const near = factsOf(ask(query)).filter((s) => s.speaker === person && Math.abs(s.saidOn - claim.published) <= 4)

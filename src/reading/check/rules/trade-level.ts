@@ -1,5 +1,5 @@
 import { type ClaimText, writtenAs } from "../../claim/claim-text.ts"
-import type { Answerer, TradeFact } from "../../evidence/query.ts"
+import { type Answerer, factsOf, type TradeFact } from "../../evidence/query.ts"
 import type { Quantity } from "../../number/quantity.ts"
 import { partnerName } from "../partners.ts"
 import { agrees, agreesWithin } from "../rounding.ts"
@@ -68,6 +68,9 @@ export function level(claim: ClaimText, series: Series, q: Quantity, period: str
       confidence: 0.85,
     },
   ]
+  const counted = year === undefined ? undefined : otherCount(claim, series, stated, year, ask)
+  if (counted !== undefined)
+    return [{ ...counted, why: `${counted.why} ${truth}.`, evidence: [...counted.evidence, cite(main.fact, truth)] }]
   for (const flow of (["deficit", "exports", "imports", "total"] as const).filter((f) => f !== series.flow)) {
     const other = seriesOf(claim, ask, flow, series.partner)
     if (year !== undefined && vintages(other, year).some((v) => agrees(stated, v.value)))
@@ -106,6 +109,42 @@ export function level(claim: ClaimText, series: Series, q: Quantity, period: str
       },
     ]
   return found("level", "")
+}
+
+/** The figure of that year by China's customs, or of goods with services, told as if there were one count only. */
+function otherCount(
+  claim: ClaimText,
+  series: Series,
+  stated: { readonly value: number; readonly text: string },
+  year: string,
+  ask: Answerer,
+): Found | undefined {
+  if (series.partner !== "CN") return undefined
+  const mirror = factsOf(ask({ ask: "mirror", asOf: claim.asOf })).find((f) => f.period === year)
+  const theirs =
+    mirror === undefined
+      ? undefined
+      : { deficit: mirror.balance, exports: mirror.imports, imports: mirror.exports, total: mirror.total }[series.flow]
+  if (mirror !== undefined && theirs !== undefined && agrees(stated, theirs * 1e6))
+    return {
+      verdict: "supported-with-qualification",
+      errorClass: "basis",
+      why: `So China's customs count it; by US statistics`,
+      evidence: [cite(mirror, `${year}: ${billions(theirs * 1e6)} by China's customs`)],
+      confidence: 0.7,
+    }
+  const services = factsOf(ask({ ask: "trade", partner: "CN", by: "year", with: "services", asOf: claim.asOf })).find(
+    (f) => f.period === year && agrees(stated, Math.abs(f.balance) * 1e6),
+  )
+  if (services === undefined || series.flow !== "deficit") return undefined
+  const goods = /\bgoods\b/i.test(claim.text)
+  return {
+    verdict: goods ? "contradicted" : "supported-with-qualification",
+    errorClass: "basis",
+    why: "That is the balance of goods and services together; of goods alone,",
+    evidence: [cite(services, `${year}: ${billions(services.balance * 1e6)}, goods and services`)],
+    confidence: 0.75,
+  }
 }
 
 /** `narrowed to $295bn` of a year in which it widened: the level is right and the movement is not. */
