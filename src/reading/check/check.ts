@@ -8,6 +8,7 @@ import { agreementMade } from "./rules/agreement-date.ts"
 import { agreementEnd } from "./rules/agreement-end.ts"
 import { agreementPlace, agreementSigners } from "./rules/agreement-parties.ts"
 import { allLifted } from "./rules/all-lifted.ts"
+import { answerOrder } from "./rules/answer-order.ts"
 import { commitment } from "./rules/commitment.ts"
 import { dependence, outputShare } from "./rules/dependence.ts"
 import { disputed } from "./rules/disputed.ts"
@@ -56,6 +57,7 @@ import { spokeFrom, topics } from "./rules/talks-topic.ts"
 import { threat } from "./rules/threat.ts"
 import { tradeFigure } from "./rules/trade.ts"
 import { tradeDirection } from "./rules/trade-direction.ts"
+import { tradeShare } from "./rules/trade-share.ts"
 import { termsAge, timeLeft, truceEffect, truceStatus } from "./rules/truce.ts"
 import { whoDecides } from "./rules/who-decides.ts"
 import { whoFirst } from "./rules/who-first.ts"
@@ -89,6 +91,7 @@ const FACTUAL: readonly CheckRule[] = [
   allLifted,
   measureStatus,
   exportBan,
+  answerOrder,
   coverageOf,
   listRate,
   listMove,
@@ -117,6 +120,7 @@ const FACTUAL: readonly CheckRule[] = [
   partnerRank,
   tradeFigure,
   tradeDirection,
+  tradeShare,
   commitment,
   promiseKept,
   whoFirst,
@@ -221,11 +225,15 @@ const PART_REFUTES = 0.75
 
 /** The clauses of a claim that has several, each with the party that the sentence named last before it. */
 function partsOf({ text }: ClaimInput): string[] {
-  return clausesOf(text, { start: 0, end: text.length })
-    .filter(({ start, end }) => (start > 0 || end < text.length) && text.slice(start, end).split(/\s+/).length >= 4)
-    .map(({ start, end }) => {
-      const part = text.slice(start, end)
-      const party = partyIn(part) === undefined ? lastParty(text.slice(0, start)) : undefined
-      return party === undefined ? part : `${sideName(party).replace(/^the/, "The")} ${part}`
-    })
+  return (
+    clausesOf(text, { start: 0, end: text.length })
+      .filter(({ start, end }) => (start > 0 || end < text.length) && text.slice(start, end).split(/\s+/).length >= 4)
+      /* `One result of the truce is` says nothing yet. */
+      .filter(({ start, end }) => !/\b(?:is|are|was|were|be|been|it)\s*$/i.test(text.slice(start, end)))
+      .map(({ start, end }) => {
+        const part = text.slice(start, end)
+        const party = partyIn(part) === undefined ? lastParty(text.slice(0, start)) : undefined
+        return party === undefined ? part : `${sideName(party).replace(/^the/, "The")} ${part}`
+      })
+  )
 }

@@ -47,9 +47,9 @@ function lastIndex(words: string, pattern: RegExp): number {
 }
 
 const UP =
-  "rose|risen|rise|rises|rising|rais(?:e|ed|es|ing)|increas(?:e|ed|es|ing)|up|grew|grow|grows|grown|growth|growing|widen(?:ed|s|ing)?|climb(?:ed|s|ing)?|jump(?:ed|s|ing)?|surg(?:ed|es|ing|e)|soar(?:ed|s)?|gain(?:ed|s)?|hik(?:e|ed|es|ing)|improv(?:e|ed|es|ing|ement)|higher|more|added|adds|expand(?:ed|s)?|doubl(?:ed|es|ing|e)|tripl(?:ed|es|ing|e)|lift(?:ed|s)?|swell(?:ed)?|balloon(?:ed|s)?|advanc(?:ed|e|es)|upped|bigger|larger"
+  "rose|risen|rise|rises|rising|rais(?:e|ed|es|ing)|increas(?:e|ed|es|ing)|up|grew|grow|grows|grown|growth|growing|widen(?:ed|s|ing)?|climb(?:ed|s|ing)?|jump(?:ed|s|ing)?|surg(?:ed|es|ing|e)|soar(?:ed|s)?|gain(?:ed|s)?|hik(?:e|ed|es|ing)|improv(?:e|ed|es|ing|ement)|higher|more|added|adds|expand(?:ed|s)?|doubl(?:ed|es|ing|e)|tripl(?:ed|es|ing|e)|lift(?:ed|s)?|swell(?:ed)?|balloon(?:ed|s)?|advanc(?:ed|e|es)|upped|bounc(?:ed|es) back|rebound(?:ed|s)?|shot up|leap(?:t|ed|s)|bigger|larger"
 const DOWN =
-  "fell|fall(?:s|en|ing)?|drop(?:ped|s|ping)?|declin(?:e|ed|es|ing)|down|cut(?:s|ting)?|reduc(?:e|ed|es|ing|tion)|narrow(?:ed|s|ing)?|shr[aiu]nk(?:s|ing)?|lower(?:ed|s|ing)?|slid|slip(?:ped|s)?|plung(?:ed|es|e)|tumbl(?:ed|es|e)|slump(?:ed)?|halv(?:ed|es|e)|eas(?:ed|es|e)|decreas(?:e|ed|es|ing)|trim(?:med|s)?|lost|less|fewer|smaller|slash(?:ed|es|ing)?|sank|worsen(?:ed|s)?|deteriorat(?:ed|es)|removed|shed|off|below|roll(?:ed)? back|suspend(?:ed|s)?"
+  "fell|fall(?:s|en|ing)?|drop(?:ped|s|ping)?|declin(?:e|ed|es|ing)|down|cut(?:s|ting)?|reduc(?:e|ed|es|ing|tion)|narrow(?:ed|s|ing)?|shr[aiu]nk(?:s|ing)?|lower(?:ed|s|ing)?|slid|slip(?:ped|s)?|plung(?:ed|es|e)|tumbl(?:ed|es|e)|slump(?:ed)?|halv(?:ed|es|e)|eas(?:ed|es|e)|decreas(?:e|ed|es|ing)|trim(?:med|s)?|lost|less|fewer|smaller|slash(?:ed|es|ing)?|sank|contract(?:ed|s|ing)|collaps(?:ed|es|e)|dwindl(?:ed|es|e)|plummet(?:ed|s)?|dipp?(?:ed|s)?|withered|worsen(?:ed|s)?|deteriorat(?:ed|es)|removed|shed|off|below|roll(?:ed)? back|suspend(?:ed|s)?"
 
 const MOVE = new RegExp(`\\b(?:${UP}|${DOWN})\\b`, "i")
 const MOVES = new RegExp(`\\b(?:(?<up>${UP})|(?<down>${DOWN}))\\b`, "gi")

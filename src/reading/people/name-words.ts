@@ -3,7 +3,7 @@ const TITLES = new Set(
   (
     "acting ambassador analyst attorney chair chairman chairwoman chairperson chancellor chief co-lead commerce commissioner congressman congresswoman counselor " +
     "defence defense delegate delegation deputy diplomat director doctor dr economist economy energy envoy executive farm finance first foreign former general " +
-    "governor head industry interior justice king lead leader lord mayor minister mr mrs ms negotiator officer official premier president press prime prince " +
+    "governor head industry interior justice king lead leader lord mayor minister mr mrs ms negotiator officer official premier premiers president presidents ministers leaders press prime prince " +
     "princess prof professor queen rep representative secretary sen senator sir speaker spokesman spokesperson spokeswoman state top trade treasury under " +
     "undersecretary ustr vice-premier vice vice-minister agriculture agricultural us u.s. u.s uk eu american chinese british european german french japanese " +
     "international senior national special customs party general-secretary"

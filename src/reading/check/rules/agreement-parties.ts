@@ -26,7 +26,7 @@ function agreementNamed(claim: ClaimText, ask: Answerer): AgreementFact | undefi
 }
 
 const SIGNED =
-  /\b(?:signed|struck|inked|concluded|sealed|put (?:their|his|pen|his name|their names?|their signatures?) to(?: paper)?|put (?:their|his) (?:names?|signatures?) to)\b/i
+  /\b(?:signed|struck|inked|concluded|sealed|put (?:their|his|pen|his name|their names?|their signatures?) to(?: paper)?|put (?:their|his) (?:names?|signatures?) to|set (?:their|his) (?:names?|hands?) to)\b/i
 
 /** Who signed or struck it: `Trump and Xi signed Phase One`. */
 export const agreementSigners: CheckRule = {

@@ -9,6 +9,12 @@ const AGREED = letters(
   "i",
 )`\b(?:agreed (?:(?:in|at) (?:\p{Lu}\p{L}+ ?){1,2} )?(?:to|on|upon)|have agreed|has been agreed|reached (?:an? )?agreement (?:on|to)|was agreed)\b[^.]{0,40}\b(?:exten\w+|pause|prolong\w*|truce)\b|\b(?:extension|pause) (?:was|has been|had been|is) agreed\b`
 
+/* At whose wish the sides meet. */
+const ASKED =
+  /\b(?:asked for|requested|sought|initiated|wanted|proposed|at the (?:request|initiative) of|(?:request|initiative) (?:came|was))\b[^.;]{0,60}\b(?:talks?|meetings?|call|negotiations?|dialogue)\b|\b(?:talks?|meetings?|call|negotiations?)\b[^.;]{0,60}\b(?:at the (?:request|initiative) of|(?:was|were) (?:requested|initiated|sought|asked for) by)\b/i
+const GOING_ON =
+  /\b(?:are|is|were|have been) (?:\w+ )?(?:negotiating|talking|holding talks|in talks|meeting)\b|\b(?:talks|negotiations) (?:are|were) (?:\w+ )?(?:under way|underway|going on|taking place)\b/i
+
 /* A side said to have broken its word. */
 const BROKEN =
   /\b(?:broke|broken|breaks|breach\w*|violat\w+|reneg\w+|backtrack\w*|w[ae]nt back on|walk(?:s|ed) back|retreat(?:s|ed) from|failed to (?:keep|honou?r|carry out|live up)|not (?:kept|honou?red|carried out)|gone back on)\b/i
@@ -16,10 +22,16 @@ const BROKEN =
 /** An extension said to be agreed while one side announces it and the other denies it: the accounts differ. */
 export const disputed: CheckRule = {
   id: "check/disputed",
-  signs: [[BROKEN, AGREED]],
+  signs: [[BROKEN, AGREED, ASKED, GOING_ON]],
   check: (claim, ask) => {
     const broken = brokenPromise(claim, ask)
     if (broken !== undefined) return [broken]
+    const accounts = [ASKED, GOING_ON].flatMap((said, i) =>
+      said.test(claim.text) && claim.saidBy.length === 0
+        ? opposite(claim, ask, i === 0 ? /^who asked\b/ : /^whether talks\b/)
+        : [],
+    )
+    if (accounts.length > 0) return accounts
     if (!AGREED.test(claim.text) || claim.saidBy.length > 0) return []
     const near = (day: number) => Math.abs(day - claim.published) <= 6
     const made = factsOf(ask({ ask: "agreements", asOf: claim.asOf })).some(
@@ -51,6 +63,24 @@ export const disputed: CheckRule = {
       },
     ]
   },
+}
+
+/** What the two sides say of one question in those days, one of them denying it. */
+function opposite(claim: ClaimText, ask: Answerer, topic: RegExp): Found[] {
+  const query = { ask: "statements" as const, asOf: claim.asOf }
+  const said = factsOf(ask(query)).filter((s) => topic.test(s.topic) && Math.abs(s.saidOn - claim.published) <= 10)
+  const denial = said.find((s) => DENIES.test(s.gist))
+  const other = said.find((s) => denial !== undefined && s.speaker !== denial.speaker)
+  if (denial === undefined || other === undefined) return []
+  return [
+    {
+      verdict: "disputed",
+      why: `${other.speaker}: ${other.gist}. ${denial.speaker}: ${denial.gist}.`,
+      evidence: [other, denial].map((s) => cite(s, `${s.speaker}, ${formatDay(s.saidOn)}: ${s.gist}`)),
+      confidence: 0.65,
+      query,
+    },
+  ]
 }
 
 /** A promise whose keeping the two sides tell differently: `China broke the Geneva terms`. */

@@ -23,6 +23,18 @@ const BATCH =
 const BEGUN =
   /\b(?:took effect|taken effect|came into (?:effect|force)|(?:is|are) (?:now |already )?in (?:effect|force)|entered into force|kicked in|began|started|(?:is|are) (?:now |already )?(?:charged|collected))\b/i
 
+/** Two lists of one announcement that about make up the amount, of which only the first had begun. */
+function asAnnounced(claim: ClaimText, ask: Answerer, side: Side, usd: number): MeasureFact[] {
+  const all = factsOf(ask({ ask: "measures", side, asOf: claim.asOf })).filter((m) => m.coversUsdBn !== undefined)
+  const [now] = all.filter((m) => Math.abs(m.from - claim.published) <= 3)
+  const later = all.find(
+    (m) => now !== undefined && m.id !== now.id && m.from > claim.published && m.from - now.from < 200,
+  )
+  if (now === undefined || later === undefined) return []
+  const sum = ((now.coversUsdBn as number) + (later.coversUsdBn as number)) * 1e9
+  return Math.abs(sum - usd) <= usd * 0.08 ? [now, later] : []
+}
+
 /** The batches of the same trade that were to come later than the one that had begun. */
 function laterBatch(begun: MeasureFact, claim: ClaimText, ask: Answerer, side: Side): MeasureFact[] {
   const all = factsOf(ask({ ask: "measures", side, asOf: claim.asOf }))
@@ -97,6 +109,18 @@ export const coverageOf: CheckRule = {
           why: `${hit.map((m) => `${m.goods.split(":")[0]} $${m.coversUsdBn}bn`).join(" + ")}${asleep.length > 0 ? `, of which ${asleep.map((m) => `${m.name} was to count from ${speakDay(m.from)}`).join("; ")}` : ""}.`,
           evidence: [...hit, ...asleep].map(sayMeasure),
           confidence: 0.85,
+          query,
+        },
+      ]
+    const begun = BEGUN.test(claim.text) ? asAnnounced(claim, ask, side, q.value as number) : []
+    if (begun.length > 1)
+      return [
+        {
+          verdict: "supported-with-qualification",
+          errorClass: "scope",
+          why: `In two batches: ${begun.map((m) => `${m.goods.split(":")[0]} $${m.coversUsdBn}bn from ${speakDay(m.from)}`).join("; ")}.`,
+          evidence: begun.map(sayMeasure),
+          confidence: 0.65,
           query,
         },
       ]

@@ -15,7 +15,10 @@ const KINDS: readonly (readonly [said: RegExp, record: RegExp])[] = [
     /port fees/i,
   ],
   [/\bunreliable[\s-]entit(?:y|ies)(?:[\s-]list)?\b/i, /\b(?:entity )?listings?\b/i],
-  [/\b(?:affiliates?|50[\s-](?:%|percent)|fifty[\s-]percent)[\s-](?:rule|ownership rule)\b/i, /half owned/i],
+  [
+    /\b(?:subsidiar\w+|affiliates?|half[\s-]owned|at least half owned|majority[\s-]owned)\b[^;]{0,80}\b(?:entity list|export (?:controls?|curbs?))|\b(?:affiliates?|50[\s-](?:%|percent)|fifty[\s-]percent)[\s-](?:rule|ownership rule)\b/i,
+    /half owned/i,
+  ],
   [
     /\b(?:export (?:controls?|curbs?|restrictions?|limits?|bans?|licen[cs]\w+)|controls? on (?:the )?(?:exports?|rare)|curbs? on rare|rare[\s-]earths? (?:controls?|curbs?|restrictions?|rules?|export)|(?:ban(?:s|ned)?|bars?|barred|halt(?:s|ed)|stop(?:s|ped))\b.{0,40}\b(?:gallium|germanium|antimony|graphite|rare[\s-]earths?))/i,
     /under export licence|barred from/i,
@@ -27,7 +30,7 @@ const ENDS = deed(`${END_VERBS}|t(?:ook|akes?|aken|aking) (?:[\\w-]+ ){0,4}off`)
 const GOES_ON =
   /\b(?:still (?:in (?:force|place|effect)|stands?|appl(?:y|ies)|charged)|remains? (?:in (?:force|place|effect))|stays? in (?:force|place)|in force|goes? on)\b/i
 const STARTS =
-  /\b(?:put|puts|impos\w+|plac(?:es|ed)|announc\w+|introduc\w+|start(?:s|ed)?|beg[aiu]n\w*|take effect|took effect|widen(?:s|ed)|tighten(?:s|ed)|expand(?:s|ed)|unveil\w*|launch\w*|slap\w*|levied|charges?|barred|bans|banned|kick(?:s|ed) in|charging|collect\w*|levy\w*)\b/i
+  /\b(?:put|puts|impos\w+|plac(?:es|ed)|announc\w+|introduc\w+|start(?:s|ed)?|beg[aiu]n\w*|take effect|took effect|widen(?:s|ed)|tighten(?:s|ed)|expand(?:s|ed)|unveil\w*|launch\w*|slap\w*|levied|charges?|barred|bans|banned|kick(?:s|ed) in|(?:now |also )?(?:come|came|comes|fall|falls) under|charging|collect\w*|levy\w*)\b/i
 const FOR_EVER = /\b(?:for good|permanent\w*|indefinite\w*|once and for all|forever|altogether)\b/i
 const HEDGED =
   /\b(?:if|unless|could|may|might|would|want\w*|ask\w*|demand\w*|urg\w+|call\w* for|consider\w*|hop\w+|not|never|refus\w+|threat\w+|propos\w+)\b/i
@@ -171,7 +174,7 @@ function started(claim: ClaimText, ask: Answerer, kind: RegExp): Found[] {
 /** Whose measure it is: controls are the side's own; fees and listings fall on the other's ships and firms. */
 function sideOf(claim: ClaimText, record: RegExp): Side {
   if (/half owned/.test(record.source)) return "US"
-  if (/export licence/.test(record.source)) return "CN"
+  if (/export licence|listings/.test(record.source)) return "CN"
   const on = /\bon (?:the )?((?:Chinese|US|American|U\.S\.|China)[\w-]*)/i.exec(claim.text)?.[1]
   if (on !== undefined) return /^Chin/i.test(on) ? "US" : "CN"
   return lastParty(/^[^,;]*/.exec(claim.text)?.[0] ?? "") ?? other("CN")

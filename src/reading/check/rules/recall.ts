@@ -3,8 +3,9 @@ import type { ClaimText } from "../../claim/claim-text.ts"
 import type { Answerer, RecalledFact } from "../../evidence/query.ts"
 import { surnameOf } from "../../people/known-person.ts"
 import { boundsOf } from "../../time/calendar.ts"
-import { contentWords } from "../likeness.ts"
+import { contentWords, coverage } from "../likeness.ts"
 import { recordsLike } from "../memory.ts"
+import { tellsPart } from "../part-told.ts"
 import { type CheckRule, cite, type Found } from "../rule.ts"
 import { DUTY, FORECAST, JUDGEMENT, SCHEDULED } from "../words.ts"
 import { isCharge } from "./disputed.ts"
@@ -61,7 +62,7 @@ export const recall: CheckRule = {
 /** The record most like the claim, if it is like it at least so much and agrees in every figure, day, deed and name. */
 export function recalledWith(claim: ClaimText, ask: Answerer, least: number): Found[] {
   const ahead = SCHEDULED.test(claim.text) || TO_COME.test(claim.text)
-  if (SPEECH.test(claim.text) || claim.quantities.some((q) => q.kind === "ordinal")) return []
+  if (SPEECH.test(claim.text) || claim.quantities.some((q) => q.kind === "ordinal" && q.of === "rounds")) return []
   const judged = JUDGEMENT.test(claim.text)
   const words = contentWords(claim.text)
   if (words.size < 3) return []
@@ -70,8 +71,9 @@ export function recalledWith(claim: ClaimText, ask: Answerer, least: number): Fo
   const dayOf = exactDay(claim)
   if (judged && dayOf === undefined && claim.quantities.length === 0) return []
   const exact = dayOf !== undefined && (dayOf.last - dayOf.first <= 31 || claim.times.some((t) => t.value.length > 10))
-  const best = recordsLike(words, LEAST, ask, claim.asOf)
+  const best = recordsLike(words, 0.3, ask, claim.asOf)
     .map(({ record: r, like }) => ({ r, like }))
+    .filter(({ r, like }) => like >= LEAST || r.speaker !== undefined)
     .filter(({ r }) => r.madeOn === undefined || r.madeOn <= claim.published + (least > 0 ? 1 : ahead ? 60 : 3))
     .filter(({ r }) => r.speaker === undefined || (!judged && !isCharge(r.text) && spokenBy(claim, r.speaker)))
     .filter(({ r }) => r.byPersons !== true || namesItsPersons(claim, r.text))
@@ -96,7 +98,8 @@ export function recalledWith(claim: ClaimText, ask: Answerer, least: number): Fo
         (x.dated === true || x.gap <= (x.like >= 0.85 ? MEMORY : RECENT)) &&
         x.dated !== false &&
         x.like >= (GONE.test(claim.text) && DUTY.test(claim.text) ? Math.max(least, 0.72) : least) &&
-        x.like >= (judged ? 0.8 : x.dated === true && exact ? 0.4 : x.fresh ? 0.5 : 0.65),
+        (x.like >= (judged ? 0.8 : x.dated === true && exact ? 0.4 : x.fresh ? 0.5 : 0.65) ||
+          (!judged && (x.fresh || (x.dated === true && exact)) && x.like >= 0.3 && toldWhole(words, x.r) >= WHOLE)),
     )
     .sort((a, b) => b.like - a.like)[0]
   if (
@@ -105,7 +108,7 @@ export function recalledWith(claim: ClaimText, ask: Answerer, least: number): Fo
       best.like < (sharesFigures(claim) && best.fresh ? 0.5 : best.dated === true && exact ? 0.55 : 0.65))
   )
     return []
-  const several = oneOfSeveral(claim, best.r.text)
+  const several = oneOfSeveral(claim, best.r.text) || isNarrower(claim, best.r.text)
   const days = [...new Set(best.r.days.map((d) => formatDay(d)))].join(", ")
   return [
     {
@@ -116,6 +119,28 @@ export function recalledWith(claim: ClaimText, ask: Answerer, least: number): Fo
       confidence: 0.5 + best.like * 0.25,
     },
   ]
+}
+
+/** A saying that the claim tells by this share of its own words is what it speaks of. */
+const WHOLE = 0.6
+
+/** What part of a saying's own words, its speaker, place and topic aside, the claim has too. */
+function toldWhole(words: ReadonlySet<string>, { text, speaker }: RecalledFact): number {
+  const parts = text.split(". ")
+  if (speaker === undefined || parts.length < 5) return 0
+  return coverage(contentWords(parts.slice(3, -1).join(". ")), words)
+}
+
+/** The record is of some only, or of goods of China alone, and the claim sets no bound: `relief for Huawei` of `some relief`. */
+function isNarrower(claim: ClaimText, record: string): boolean {
+  const some = [...record.matchAll(/\bsome (\w+)(?: (?:for|of|on) (\p{Lu}\w+))?/gu)].some(
+    (m) => m[2] !== undefined && claim.text.includes(m[2]) && !tellsPart(claim.text),
+  )
+  const origin =
+    /\b(?:of|from) China and Hong Kong\b/.test(record.split(". ")[0] as string) &&
+    !/\b(?:court|ruling|judges?|upheld|(?:all|other|every|most) (?:other )?countr\w+|origins?)\b/i.test(claim.text) &&
+    !/\b(?:China|Chinese|Beijing|Hong Kong)\b/.test(claim.text)
+  return some || origin
 }
 
 /** The claim has one amount of money, the record others beside it, for other cases that the claim does not tell apart. */

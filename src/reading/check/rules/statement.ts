@@ -89,6 +89,32 @@ export const saidIt: CheckRule = {
             ),
           )
     const best = own[0]
+    const verbatim = (speakers.some((name) => claim.people.some((p) => p.name === name)) ? own : all).find((t) =>
+      ownWords(claim.text, t.fact),
+    )
+    if (verbatim !== undefined)
+      return [
+        {
+          verdict: "supported",
+          why: `${verbatim.speaker}, ${formatDay(verbatim.fact.saidOn)}: ${verbatim.fact.gist}`,
+          evidence: [say(verbatim.fact)],
+          confidence: 0.85,
+          query,
+        },
+      ]
+    const denied = AFFIRMS.test(claim.text) && !NEGATED.test(claim.text) ? own.find((t) => denies(t.fact)) : undefined
+    if (best !== undefined && denied !== undefined && speakers.length > 0)
+      return [
+        {
+          verdict: "contradicted",
+          errorClass: "attribution",
+          why: `${denied.speaker} said the opposite: ${denied.fact.gist}`,
+          evidence: [say(denied.fact)],
+          restatedTrue: denied.fact.gist,
+          confidence: 0.7,
+          query,
+        },
+      ]
     if (best !== undefined && best.like >= (speakers.length === 0 ? 0.5 : 0.34)) {
       const wants =
         /\b(?:wants?|seeks?|favou?rs?|supports?|demands?|intends?)\b/i.test(claim.text) &&
@@ -208,6 +234,18 @@ export const saidIt: CheckRule = {
       : []
   },
 }
+
+/* Told as agreed already. */
+const AFFIRMS =
+  /\b(?:(?:has|have|had|was|were|is|are) (?:already |now )?(?:been )?(?:agreed|settled|extended|prolonged)|agreed (?:to|on) (?:\w+ ){0,2}(?:exten\w+|prolong\w*|pause))\b/i
+const NEGATED = /\b(?:not|no|never|nothing|without|until|unless|before|denie\w*)\b|n['’]t\b/i
+
+/** The speaker says that it has not been agreed. */
+const denies = ({ gist, quotation, topic }: StatementFact): boolean =>
+  /truce|extension|pause|sign-off/i.test(`${topic} ${gist}`) &&
+  /\bno (?:pause|extension|deal)\b[^.;]{0,30}\bagreed|\bWe have not\b|\bnot (?:been )?agreed\b|\bNothing (?:is|has been) agreed\b/i.test(
+    `${gist} ${quotation}`,
+  )
 
 /** Four words of the quotation on record in a row, or all of a shorter one that is no common phrase. */
 function ownWords(text: string, { quotation }: StatementFact): boolean {

@@ -31,7 +31,12 @@ export function ownFigure(claim: ClaimText, q: Quantity, ask: Answerer): Found |
 
 function flowOf(text: string, fact: MirrorFact): readonly [what: string, musd: number | undefined] {
   if (/\b(?:surplus|deficit|gap|balance)\b/i.test(text)) return ["a surplus", fact.balance]
-  if (/\b(?:two-way|bilateral|total) (?:goods )?trade\b/i.test(text)) return ["trade", fact.total]
+  if (
+    /\b(?:two-way|bilateral|total) (?:goods )?trade\b|\b(?:trade|commerce) (?:with|between)\b|\b(?:US|American)[-–]Chin(?:a|ese) (?:trade|commerce)\b/i.test(
+      text,
+    )
+  )
+    return ["trade", fact.total]
   if (/\b(?:imports? from|Chinese imports|China['’]s imports|bought|purchases)\b/i.test(text))
     return ["imports from the United States", fact.imports]
   return ["exports to the United States", fact.exports]
