@@ -1,3 +1,4 @@
+export { bookFrom } from "./book-from.ts"
 export * from "./book-relations.ts"
 export * from "./charges.ts"
 export * from "./lanes.ts"

@@ -45,6 +45,7 @@ const TABLES = [
   "codes",
   "column_one",
   "cells",
+  "plans",
   "alternatives",
   "terms",
   ...PROFILE_RELATIONS,
