@@ -1,5 +1,6 @@
 import { addDays, formatDay, formatMoney, type Party, parseDay, type Rate } from "../../src/core/index.ts"
 import type { World } from "../../src/workbench/index.ts"
+import type { LineField } from "../../src/workbench/line-fields.ts"
 import { dice } from "../batch/sample-lines.ts"
 
 /** Columns of the generated table, all as text; absent is empty. */
@@ -20,7 +21,7 @@ export const COLUMNS = [
   "export_date",
   "mode",
   "exclusion_claim",
-] as const
+] as const satisfies readonly LineField[]
 
 export type GeneratedLine = Readonly<Record<(typeof COLUMNS)[number], string>>
 

@@ -1,5 +1,6 @@
 import { type Day, formatDay } from "../../../core/index.ts"
 import type { StatedScale } from "../../../duty/index.ts"
+import { EVALUATOR_FIELDS } from "../../line-fields.ts"
 import type { Dialect, LineColumn, Step } from "./dialect.ts"
 
 /** What the placing steps need to know of the lines and the book. */
@@ -15,21 +16,6 @@ export interface PlacingAsked {
   /** Minor units past which a line is left to the evaluator. */
   readonly mostCents: number
 }
-
-/** Facts that only the evaluator reads; a line that states one is left to it. */
-const EVALUATOR_FACTS = [
-  "processing_share",
-  "end_use",
-  "exclusion_claim",
-  "chapter98",
-  "postal",
-  "fta_claim",
-  "claims",
-  "as_of",
-  "standing",
-  "ftz_privileged_date",
-  "warehouse_withdrawal_date",
-]
 
 const SHARE = { factor: 1_000_000, most: 1 }
 
@@ -53,7 +39,7 @@ function readingStep({ dialect: d, columns, scale, on, mostCents }: PlacingAsked
     return found === undefined ? d.big("0") : d.big(d.day(found))
   }
   const code = ["'.'", "' '"].reduce((sql, what) => d.strip(sql, what.slice(1, -1)), text("code"))
-  const said = EVALUATOR_FACTS.filter((name) => column(name) !== undefined)
+  const said = EVALUATOR_FIELDS.filter((name) => column(name) !== undefined)
   const other =
     said.length === 0 ? "0" : `CASE WHEN ${said.map((n) => `${text(n)} <> ''`).join(" OR ")} THEN 1 ELSE 0 END`
   const currency = d.upper(text("currency"))
