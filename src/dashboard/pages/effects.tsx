@@ -1,13 +1,12 @@
 import { useAnswer, useSettings } from "../answers/ask.ts"
 import type { EffectsAnswer } from "../answers/shapes.ts"
-import { DotChart } from "../charts/dot-chart.tsx"
-import { Figure } from "../charts/figure.tsx"
-import { type Dot, placeDots } from "../charts/place-dots.ts"
-import { type AddOns, type Readout, rangeOf } from "../model/readout.ts"
+import { type AddOns, rangeOf } from "../model/readout.ts"
+import { signed } from "../model/signed.ts"
 import { type Solved, useModel } from "../model/use-model.ts"
 import { AnswerState } from "../parts/answer-state.tsx"
 import { Contest } from "../parts/contest.tsx"
-import { useWidth } from "../parts/use-width.ts"
+import { Corners } from "../parts/corners.tsx"
+import { ModelChanges, ModelTrade } from "../parts/model-figures.tsx"
 import { setAddress, useAddress } from "../shell/address.ts"
 
 const points = (text: string | null, otherwise: number): number => {
@@ -44,8 +43,8 @@ function Model({ at, law }: { readonly at: AddOns; readonly law: Law }) {
       <LawCases at={at} law={law} />
       {solved.failed !== undefined && <div className="refused">The model was not solved: {solved.failed}</div>}
       <Sentence at={at} solved={solved} />
-      <Changes readouts={solved.readouts} />
-      <Trade readouts={solved.readouts} />
+      <ModelChanges readouts={solved.readouts} />
+      <ModelTrade readouts={solved.readouts} />
       <Corners solved={solved} at={at} />
       <Contest at={at} />
       <Premises solved={solved} />
@@ -101,11 +100,6 @@ function LawCases({ at, law }: { readonly at: AddOns; readonly law: Law }) {
   )
 }
 
-function signed(value: number, digits: number): string {
-  const size = Math.abs(value).toFixed(digits)
-  return Number(size) === 0 ? size : `${value < 0 ? "−" : "+"}${size}`
-}
-
 function Sentence({ at, solved }: { readonly at: AddOns; readonly solved: Solved }) {
   const { readouts } = solved
   const us = rangeOf(readouts, (r) => r.us.realIncome)
@@ -134,149 +128,6 @@ function Sentence({ at, solved }: { readonly at: AddOns; readonly solved: Solved
         </span>
       </p>
     </>
-  )
-}
-
-function Rows({
-  name,
-  title,
-  unit,
-  dots,
-}: {
-  readonly name: string
-  readonly title: string
-  readonly unit: string
-  readonly dots: readonly Dot[]
-}) {
-  const [measured, width] = useWidth()
-  const say = (value: number) => (unit === "%" ? `${signed(value, 2)}%` : `${signed(value, 0)}`)
-  return (
-    <Figure
-      name={name}
-      title={title}
-      summary={`${dots.map((d) => `${d.label} ${d.value !== undefined ? say(d.value) : `${say(d.from ?? 0)} to ${say(d.to ?? 0)}`}`).join("; ")}.`}
-      table={{
-        columns: ["figure of the model", `least, ${unit}`, `most, ${unit}`],
-        rows: dots.map((d) => [d.label, d.value ?? d.from ?? 0, d.value ?? d.to ?? 0]),
-      }}
-    >
-      <div ref={measured} className="chart">
-        <DotChart placed={placeDots({ dots, say, zero: false }, width)} />
-      </div>
-    </Figure>
-  )
-}
-
-function dotOf(id: string, label: string, side: "us" | "cn" | "plain", range: ReturnType<typeof rangeOf>): Dot[] {
-  if (range === undefined) return []
-  const { low, mid, high } = range
-  return [{ id, label, side, ...(low === high ? { value: mid } : { from: low, to: high, mid }) }]
-}
-
-function Changes({ readouts }: { readonly readouts: readonly Readout[] }) {
-  if (readouts.length === 0) return null
-  const dots = (["us", "cn"] as const).flatMap((side) => {
-    const who = side === "us" ? "US" : "China"
-    return [
-      ...dotOf(
-        `${side}-income`,
-        `${who} real income`,
-        side,
-        rangeOf(readouts, (r) => r[side].realIncome),
-      ),
-      ...dotOf(
-        `${side}-price`,
-        `${who} consumer prices`,
-        side,
-        rangeOf(readouts, (r) => r[side].price),
-      ),
-      ...dotOf(
-        `${side}-work`,
-        `${who} employment`,
-        side,
-        rangeOf(readouts, (r) => r[side].employment),
-      ),
-    ]
-  })
-  return <Rows name="model-changes" title="Change against 2023, in percent (model)" unit="%" dots={dots} />
-}
-
-function Trade({ readouts }: { readonly readouts: readonly Readout[] }) {
-  if (readouts.length === 0) return null
-  const dots = [
-    ...dotOf(
-      "imports",
-      "US imports from China",
-      "us",
-      rangeOf(readouts, (r) => r.imports.after - r.imports.before),
-    ),
-    ...dotOf(
-      "exports",
-      "US exports to China",
-      "cn",
-      rangeOf(readouts, (r) => r.exports.after - r.exports.before),
-    ),
-    ...dotOf(
-      "balance",
-      "US balance with China",
-      "plain",
-      rangeOf(readouts, (r) => r.balance.after - r.balance.before),
-    ),
-  ]
-  return (
-    <Rows
-      name="model-trade"
-      title="Change in trade between the two, billions of dollars of 2023 (model)"
-      unit="billion dollars"
-      dots={dots}
-    />
-  )
-}
-
-/** Real income of both with each side's add-on on and off: who would take its own back, given the other's. */
-function Corners({ solved: { corners }, at }: { readonly solved: Solved; readonly at: AddOns }) {
-  if (corners === undefined) return <p className="soft">The four corners follow when the sliders rest…</p>
-  const cell = (us: boolean, cn: boolean) => corners.find((c) => c.at.us > 0 === us && c.at.cn > 0 === cn) ?? corners[0]
-  const income = (who: "us" | "cn", us: boolean, cn: boolean) => cell(us, cn)?.[who].realIncome
-  const said = (value: unknown) => (typeof value === "number" ? `${signed(value, 2)}%` : "not known")
-  const better = (who: "us" | "cn", us: boolean, cn: boolean) => {
-    const [own, other] = [income(who, us, cn), who === "us" ? income(who, !us, cn) : income(who, us, !cn)]
-    return typeof own === "number" && typeof other === "number" && own > other
-  }
-  return (
-    <section>
-      <h2>Retaliation, two by two (model, central elasticity)</h2>
-      <p className="summary">
-        Real income of each against 2023. ▸ marks a side's better reply to what the other does in that row or column.
-      </p>
-      <table className="corners">
-        <thead>
-          <tr>
-            <td />
-            <th scope="col">China adds nothing</th>
-            <th scope="col">China adds {at.cn.toFixed(1)}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {[false, true].map((us) => (
-            <tr key={String(us)}>
-              <th scope="row">{us ? `US adds ${at.us.toFixed(1)}` : "US adds nothing"}</th>
-              {[false, true].map((cn) => (
-                <td key={String(cn)}>
-                  <span className="text-us">
-                    {better("us", us, cn) && "▸ "}US {said(income("us", us, cn))}
-                  </span>
-                  <br />
-                  <span className="text-cn">
-                    {better("cn", us, cn) && "▸ "}China {said(income("cn", us, cn))}
-                  </span>
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
   )
 }
 
