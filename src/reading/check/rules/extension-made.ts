@@ -12,13 +12,16 @@ const MOVED = new RegExp(`\\b(?:${EXTEND_VERBS})\\b`, "i")
 const EXTENDED =
   /\b(?:extended|prolonged|renewed|have (?:extended|prolonged|renewed)) (?:the |their |its )?(?:\w+[\s-]){0,3}(?:truce|pause|suspension|ceasefire|d[eé]tente)\b|\b(?:truce|pause|suspension) (?:was|has been|had been|is) (?:extended|prolonged|renewed)\b/i
 
+/** That none was made, or not yet. */
+const NOT_MADE = /\b(?:not|never|no|without|nor|unless|fail(?:s|ed|ing)?|yet to|if|would|could|may|might)\b|n['’]t\b/i
+
 /** An extension told of days that have none on record: `the truce was prolonged at the Beijing summit in May`. */
 export const extensionMade: CheckRule = {
   id: "check/extension-made",
   check: (claim, ask) => {
     const told =
       EXTENDED.test(claim.text) || (MOVED.test(claim.text) && TRUCE.test(claim.text) && !/\bagree\w*/i.test(claim.text))
-    if (!told || /\b(?:not|never|if|would|could|may|might)\b|n['’]t\b/.test(claim.text)) return []
+    if (!told || NOT_MADE.test(claim.text)) return []
     const made = claim.times.find(
       (t) =>
         t.kind === "date" &&
