@@ -12,8 +12,8 @@ const MOVED = new RegExp(`\\b(?:${EXTEND_VERBS})\\b`, "i")
 const EXTENDED =
   /\b(?:extended|prolonged|renewed|have (?:extended|prolonged|renewed)) (?:the |their |its )?(?:\w+[\s-]){0,3}(?:truce|pause|suspension|ceasefire|d[eé]tente)\b|\b(?:truce|pause|suspension) (?:was|has been|had been|is) (?:extended|prolonged|renewed)\b/i
 
-/** That none was made, or not yet. */
-const NOT_MADE = /\b(?:not|never|no|without|nor|unless|fail(?:s|ed|ing)?|yet to|if|would|could|may|might)\b|n['’]t\b/i
+/** That none was made, or not yet; the month of May is another word. */
+const NOT_MADE = /\b(?:not|never|no|without|nor|unless|fail(?:s|ed|ing)?|yet to|if|would|could|may|might)\b|n['’]t\b/
 
 /** An extension told of days that have none on record: `the truce was prolonged at the Beijing summit in May`. */
 export const extensionMade: CheckRule = {
