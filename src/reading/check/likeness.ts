@@ -57,7 +57,7 @@ const SAME: ReadonlyMap<string, string> = new Map(
 const LIGHT: ReadonlySet<string> = new Set(
   (
     "move moves hold holds plan planned first make made makes take takes took taken come comes came go goes went set sets give gives gave put puts bring brings brought see " +
-    "unveil unveiled spring summer autumn winter announce announced part way time place work case number new further additional extra another order ordered begin began start started rate percent point goods product products import imports " +
+    "open opens opened unveil unveiled spring summer autumn winter announce announced part way time place work case number new further additional extra another order ordered begin began start started rate percent point goods product products import imports " +
     "january february march april may june july august september october november december " +
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow week month year day percent per cent million billion trillion dollar dollars away worth less more"
   )
