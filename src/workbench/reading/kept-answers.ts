@@ -14,7 +14,7 @@ const FORMAT = "detente-answers-1"
 /** The answer of each query in bytes of its own, so that only those asked for are read. */
 type KeptAnswers = ReadonlyMap<string, Uint8Array>
 
-/** What nearly every article asks; the chronicle is asked for its memory alone. */
+/** What nearly every article asks. */
 export function keptQueries(asOf: Day): readonly Query[] {
   const sides = ["US", "CN"] as const
   return [
@@ -37,6 +37,7 @@ export function keptQueries(asOf: Day): readonly Query[] {
     { ask: "averages", asOf },
     { ask: "output", asOf },
     { ask: "minerals", asOf },
+    { ask: "chronicle", asOf },
     { ask: "memory", asOf },
   ]
 }

@@ -13,14 +13,11 @@ const MADE =
 /** When an agreement was made: `the truce was struck in June`. */
 export const agreementMade: CheckRule = {
   id: "check/agreement-made",
+  signs: [
+    MADE,
+    /\b(?:truce|d[eé]tente|pause|deal|agreement|accord|framework|pact|statement|arrangement|consensus|(?:phase one|first phase))\b/i,
+  ],
   check: (claim, ask) => {
-    if (
-      !MADE.test(claim.text) ||
-      !/\b(?:truce|d[eé]tente|pause|deal|agreement|accord|framework|pact|statement|arrangement|consensus|(?:phase one|first phase))\b/i.test(
-        claim.text,
-      )
-    )
-      return []
     if (/\b(?:unless|if|without)\s+(?:an?|the|no)\b/i.test(claim.text)) return []
     if (FORECAST.test(claim.text) && !/\bwas|were\b/.test(claim.text)) return []
     const time = claim.times.find(

@@ -4,7 +4,7 @@ import type { AgreementFact, Answerer } from "../../evidence/query.ts"
 import { boundsOf, civil } from "../../time/calendar.ts"
 import type { TimeExpression } from "../../time/time-expression.ts"
 import { type CheckRule, contradicted, type Found } from "../rule.ts"
-import { DUTY, GOODS, TRUCE } from "../words.ts"
+import { DUTY, SOME_GOODS, TRUCE } from "../words.ts"
 import { isNamed, later, meant, say, signed, truceChain } from "./truce-chain.ts"
 
 const ENDS =
@@ -126,7 +126,7 @@ export const agreementEnd: CheckRule = {
 function isMeant(claim: ClaimText, a: AgreementFact): boolean {
   if (isNamed(claim.text)) return true
   const runs = a.concludedOn <= claim.published + 3 && (a.until ?? a.from ?? a.concludedOn) >= claim.published - 60
-  return runs && !(DUTY.test(claim.text) && new RegExp(GOODS.source, "i").test(claim.text.replace(/fentanyl/gi, "")))
+  return runs && !(DUTY.test(claim.text) && SOME_GOODS.test(claim.text.replace(/fentanyl/gi, "")))
 }
 
 /** `extended on 11 August`, `prolonged in August`: the day of the decision, not the new end. */

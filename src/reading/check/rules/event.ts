@@ -109,14 +109,11 @@ export const afterTakingOffice: CheckRule = {
 /** Why a measure was taken: its own legal ground decides. */
 export const purpose: CheckRule = {
   id: "check/purpose",
+  signs: [
+    /\b(?:tariffs?|dut(?:y|ies)|increases?|measures?|lev(?:y|ies))\b/i,
+    /\b(?:meant to|intended to|aimed (?:at|to)|in order to|designed to|to (?:address|fix|close|cut|reduce|tackle|correct|rectify|remedy)|because of|in response to|emergency (?:\w+ ){0,2}(?:over|about|on|concerning|for)|on the ground\w* of|justif\w+ (?:by|with)|citing|over the|reasons?|grounds? (?:for|of)|why|rationale|aims? (?:of|to)|purpose|stop(?:ping)? the flow)\b/i,
+  ],
   check: (claim, ask) => {
-    if (
-      !/\b(?:meant to|intended to|aimed (?:at|to)|in order to|designed to|to (?:address|fix|close|cut|reduce|tackle|correct|rectify|remedy)|because of|in response to|emergency (?:\w+ ){0,2}(?:over|about|on|concerning|for)|on the ground\w* of|justif\w+ (?:by|with)|citing|over the|reasons?|grounds? (?:for|of)|why|rationale|aims? (?:of|to)|purpose|stop(?:ping)? the flow)\b/i.test(
-        claim.text,
-      ) ||
-      !/\b(?:tariffs?|dut(?:y|ies)|increases?|measures?|lev(?:y|ies))\b/i.test(claim.text)
-    )
-      return []
     const emergency =
       /\b(?:fentanyl )(?:tariffs?|dut|lev)/i.test(claim.text) && !/\bdeficit|imbalance|gap\b/i.test(claim.text)
     if (emergency) return []

@@ -3,7 +3,7 @@ import { type ChronicleFact, factsOf, type Side } from "../../evidence/query.ts"
 import { deed, END_VERBS } from "../deeds.ts"
 import { type CheckRule, cite } from "../rule.ts"
 import { imposerAt, lastParty } from "../sides.ts"
-import { DUTY, GOODS, HYPOTHETICAL } from "../words.ts"
+import { DUTY_WORDS, GOODS, HYPOTHETICAL } from "../words.ts"
 import { namesGoods } from "./goods-names.ts"
 
 const WAIVED = /\b(?:waiv(?:e|es|ed|ing|er|ers)|exempt(?:s|ed|ing)?|spar(?:es|ed|ing)|free(?:s|d|ing)? of)\b/i
@@ -16,12 +16,15 @@ const FOR_A_TIME = /\b(?:for (?:a|one|two|three|six|\d+) (?:months?|years?)|unti
 /** Days between the article and the act that it is about. */
 const NEWS = 12
 
+const ENDED = deed(END_VERBS)
+
 /** Duties told as gone or waived where the side only freed goods for a time, or on request: `China scraps its duty on US cars`. */
 export const exempted: CheckRule = {
   id: "check/exempted",
+  signs: [DUTY_WORDS, [ENDED, WAIVED]],
   check: (claim, ask) => {
-    const gone = deed(END_VERBS).test(claim.text)
-    if (!(gone || WAIVED.test(claim.text)) || !DUTY.test(claim.text) || HYPOTHETICAL.test(claim.text)) return []
+    const gone = ENDED.test(claim.text)
+    if (HYPOTHETICAL.test(claim.text)) return []
     const side: Side = imposerAt(claim.text, claim.text.length) ?? lastParty(claim.text) ?? "US"
     const goods = [...claim.text.matchAll(GOODS)].map((m) => m[0])
     const query = { ask: "chronicle" as const, asOf: claim.asOf }

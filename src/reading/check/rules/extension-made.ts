@@ -18,6 +18,7 @@ const NOT_MADE = /\b(?:not|never|no|without|nor|unless|fail(?:s|ed|ing)?|yet to|
 /** An extension told of days that have none on record: `the truce was prolonged at the Beijing summit in May`. */
 export const extensionMade: CheckRule = {
   id: "check/extension-made",
+  signs: [[EXTENDED, MOVED]],
   check: (claim, ask) => {
     const told =
       EXTENDED.test(claim.text) || (MOVED.test(claim.text) && TRUCE.test(claim.text) && !/\bagree\w*/i.test(claim.text))
@@ -65,14 +66,15 @@ function meetingTold(claim: ClaimText, ask: Answerer): { first: Day; last: Day }
 
 const COUNTED = ["first", "second", "third", "fourth", "fifth"]
 
+const NTH =
+  /\b(first|second|third|fourth|fifth) (?:time (?:that )?(?:\S+ ){0,6}(?:extended|prolonged|renewed)|(?:extension|prolongation|renewal))\b/i
+
 /** Which extension it is: `the second time that the pause has been extended`. */
 export const extensionOrdinal: CheckRule = {
   id: "check/extension-ordinal",
+  signs: [NTH],
   check: (claim, ask) => {
-    const match =
-      /\b(first|second|third|fourth|fifth) (?:time (?:that )?(?:\S+ ){0,6}(?:extended|prolonged|renewed)|(?:extension|prolongation|renewal))\b/i.exec(
-        claim.text,
-      )
+    const match = NTH.exec(claim.text)
     if (match === null) return []
     const stated = COUNTED.indexOf((match[1] as string).toLowerCase()) + 1
     const chain = truceChain(ask, claim.asOf, claim.published)

@@ -5,7 +5,7 @@ import { boundsOf } from "../../time/calendar.ts"
 import { END_VERBS } from "../deeds.ts"
 import { type CheckRule, cite, contradicted } from "../rule.ts"
 import { imposerAt } from "../sides.ts"
-import { DUTY, GOODS, HYPOTHETICAL } from "../words.ts"
+import { DUTY_WORDS, GOODS, HYPOTHETICAL, SOME_GOODS } from "../words.ts"
 import { namesGoods } from "./goods-names.ts"
 import { goodsOf } from "./measure-words.ts"
 
@@ -17,9 +17,9 @@ export const LIFTED = new RegExp(
 /** Duties on some goods said to be ended: `China will lift the tariffs on US farm goods on 10 November`. */
 export const goodsLifted: CheckRule = {
   id: "check/goods-lifted",
+  signs: [DUTY_WORDS, SOME_GOODS, LIFTED],
   check: (claim, ask) => {
     const goods = [...claim.text.matchAll(GOODS)].map((m) => m[0])
-    if (goods.length === 0 || !LIFTED.test(claim.text) || !DUTY.test(claim.text)) return []
     if (HYPOTHETICAL.test(claim.text)) return []
     const side: Side = imposerAt(claim.text, claim.text.length) ?? "US"
     const query = { ask: "measures" as const, side, asOf: claim.asOf }

@@ -38,6 +38,7 @@ const HEDGED =
 /** Whether controls, fees and listings run, sleep or are gone: `China's April controls have been suspended as well`. */
 export const measureStatus: CheckRule = {
   id: "check/measure-status",
+  signs: [KINDS.map(([said]) => said), [SLEEPS, ENDS, GOES_ON, STARTS]],
   check: (claim, ask) => {
     const kind = KINDS.find(([said]) => said.test(claim.text))
     const [sleeps, ends, goesOn] = [SLEEPS, ENDS, GOES_ON].map((p) => p.test(claim.text))

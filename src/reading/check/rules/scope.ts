@@ -3,7 +3,7 @@ import { factsOf, type Side } from "../../evidence/query.ts"
 import { charged, describe, pathOf, sideName, stepsWithin } from "../path.ts"
 import { type CheckRule, cite, contradicted } from "../rule.ts"
 import { imposerAt } from "../sides.ts"
-import { DUTY, GOODS } from "../words.ts"
+import { DUTY_WORDS, SOME_GOODS } from "../words.ts"
 
 const FALLS =
   /\b(?:hits?|hitting|cover(?:s|ed|ing)?|appl(?:y|ies|ied)|falls?|fell|target(?:s|ed)?|affect(?:s|ed)?|includ(?:e|es|ed)|extend(?:s|ed)? to|tax(?:es|ed)?|pays?|paid|levied|charged|imposed)\b/i
@@ -14,12 +14,13 @@ const MEASURES = /\b(?:measures?|counter-?measures?|retaliation|tariffs?|dut(?:y
 /** How much of the other side's goods the duties reach: `the Chinese measures hit every American product`. */
 export const scope: CheckRule = {
   id: "check/scope",
+  signs: [ALL, FALLS, [MEASURES, ...DUTY_WORDS]],
   check: (claim, ask) => {
     const all = ALL.exec(claim.text)
-    if (all === null || !FALLS.test(claim.text) || !(MEASURES.test(claim.text) || DUTY.test(claim.text))) return []
+    if (all === null) return []
     if (claim.quantities.some((q) => q.unit === "USD" || q.unit === "percentage point")) return []
     const rated = claim.quantities.some((q) => q.unit === "percent")
-    if (new RegExp(GOODS.source, "i").test(claim.text.replace(/\bfentanyl\b/gi, ""))) return []
+    if (SOME_GOODS.test(claim.text.replace(/\bfentanyl\b/gi, ""))) return []
     if (
       /\b(?:not|never|if|unless|could|may|might|would|threat\w*|plans?|lift\w*|remov\w+|end(?:s|ed)|scrap\w*|exempt\w*)\b/i.test(
         claim.text,
