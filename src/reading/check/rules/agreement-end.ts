@@ -8,7 +8,7 @@ import { DUTY, SOME_GOODS, TRUCE } from "../words.ts"
 import { isNamed, later, meant, say, signed, truceChain } from "./truce-chain.ts"
 
 const ENDS =
-  /\b(?:expir\w+|runs? out|run out|ran out|lasts?|lasting|runs? for|(?:is|was) for|ends?|ending|lapses?|lapsed|deadline|until|till|valid|through|exten(?:ds?|ded|ding)|prolong\w*|hold(?:ing)? (?:off|fire)|held (?:off|fire)|refrain\w*|in force|to run|runs? to|push\w* (?:back )?(?:the deadline )?to|moved? to)\b/i
+  /\b(?:(?:truce|pause|ceasefire|suspension|reprieve) of|expir\w+|runs? out|run out|ran out|lasts?|lasting|runs? for|(?:is|was) for|ends?|ending|lapses?|lapsed|deadline|until|till|valid|through|exten(?:ds?|ded|ding)|prolong\w*|hold(?:ing)? (?:off|fire)|held (?:off|fire)|refrain\w*|in force|to run|runs? to|push\w* (?:back )?(?:the deadline )?to|moved? to)\b/i
 
 const STARTS =
   /\b(?:takes? effect|took effect|effective|enter(?:s|ed)? into force|came into force|begins?|began|starts?|started|in force (?:from|since))\b/i

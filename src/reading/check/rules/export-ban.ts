@@ -5,6 +5,9 @@ import { MATERIALS } from "./controlled-materials.ts"
 
 const BANNED = /\b(?:ban(?:s|ned)?|barred|bars|outlaw\w*|prohibit\w*|embargo\w*)\b/i
 
+const EVERYBODY =
+  /\b(?:to (?:all|every|any) (?:countr\w+|buyers?|customers?)|worldwide|to everybody|to everyone|globally|to the world)\b/i
+
 /** A ban told of goods that in those days were put under licence and not barred: `China banned exports of gallium`. */
 export const exportBan: CheckRule = {
   id: "check/export-ban",
@@ -18,6 +21,21 @@ export const exportBan: CheckRule = {
         Math.abs(r.on - claim.published) <= 30 &&
         (material[0].test(r.text) || material[1].test(r.text)),
     )
+    const toOne = near.find((r) => /\bbarred from the United States\b/i.test(r.text))
+    if (toOne !== undefined && EVERYBODY.test(claim.text)) {
+      const truth = toOne.text.split(". ")[0] as string
+      return [
+        {
+          verdict: "contradicted",
+          errorClass: "scope",
+          why: `Not from everybody: ${truth}.`,
+          evidence: [cite(toOne, truth)],
+          restatedTrue: `${truth}.`,
+          confidence: 0.7,
+          query,
+        },
+      ]
+    }
     const [one] = near.filter((r) => /\blicen[cs]e/i.test(r.text))
     if (one === undefined || near.some((r) => BANNED.test(r.text))) return []
     const why = `A licence, no ban: ${one.text.slice(0, 160)}`

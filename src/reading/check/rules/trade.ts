@@ -114,6 +114,9 @@ export const tradeFigure: CheckRule = {
 /** A figure without a period is right when any reading of it is; that it fits none is no contradiction. */
 function figure(claim: ClaimText, series: Series, q: Quantity, ask: Answerer): Found[] {
   const first = reading(claim, series, q, ask, periodOf(claim, q))
+  const running = periodOf(claim, q) === String(yearOf(claim.published))
+  if (running && first.some((f) => f.verdict === "contradicted" && f.errorClass !== "measure"))
+    return soFar(claim, series, q, ask, first)
   if (namesPeriod(claim) || first.every((f) => f.verdict !== "contradicted")) return first
   for (const period of openReadings(claim)) {
     const other = reading(claim, series, q, ask, period)
@@ -124,6 +127,15 @@ function figure(claim: ClaimText, series: Series, q: Quantity, ask: Answerer): F
       ? { ...f, verdict: "insufficient-evidence", confidence: 0.4 }
       : f,
   )
+}
+
+/** A figure of the year that was not over: right where the months then printed bear it out, and else not decided. */
+function soFar(claim: ClaimText, series: Series, q: Quantity, ask: Answerer, first: readonly Found[]): Found[] {
+  for (const period of openReadings(claim)) {
+    const other = reading(claim, series, q, ask, period)
+    if (other.some((f) => f.verdict.startsWith("supported"))) return other
+  }
+  return first.map((f) => ({ ...f, verdict: "insufficient-evidence", confidence: 0.4 }))
 }
 
 function reading(claim: ClaimText, series: Series, q: Quantity, ask: Answerer, period: string): Found[] {
