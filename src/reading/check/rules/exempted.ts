@@ -1,6 +1,6 @@
 import { speakDay } from "../../../core/index.ts"
 import { type ChronicleFact, factsOf, type Side } from "../../evidence/query.ts"
-import { deed, END_VERBS } from "../deeds.ts"
+import { deed, END_VERBS, SLEEP_VERBS } from "../deeds.ts"
 import { type CheckRule, cite } from "../rule.ts"
 import { imposerAt, lastParty } from "../sides.ts"
 import { DUTY_WORDS, GOODS, HYPOTHETICAL } from "../words.ts"
@@ -17,11 +17,12 @@ const FOR_A_TIME = /\b(?:for (?:a|one|two|three|six|\d+) (?:months?|years?)|unti
 const NEWS = 12
 
 const ENDED = deed(END_VERBS)
+const SLEEPS = deed(SLEEP_VERBS)
 
 /** Duties told as gone or waived where the side only freed goods for a time, or on request: `China scraps its duty on US cars`. */
 export const exempted: CheckRule = {
   id: "check/exempted",
-  signs: [DUTY_WORDS, [ENDED, WAIVED]],
+  signs: [DUTY_WORDS, [ENDED, WAIVED, SLEEPS]],
   check: (claim, ask) => {
     const gone = ENDED.test(claim.text)
     if (HYPOTHETICAL.test(claim.text)) return []
@@ -40,7 +41,9 @@ export const exempted: CheckRule = {
     if (act === undefined) return []
     const asked = ON_REQUEST.test(act.text)
     const why = `${speakDay(act.on)}: ${act.text.slice(0, 160)}`
-    const limited = asked ? !ON_REQUEST.test(claim.text) : FOR_A_TIME.test(act.text) && gone
+    const limited = asked
+      ? !ON_REQUEST.test(claim.text)
+      : FOR_A_TIME.test(act.text) && gone && !FOR_A_TIME.test(claim.text)
     return [
       {
         verdict: limited ? "supported-with-qualification" : "supported",

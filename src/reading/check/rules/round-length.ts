@@ -4,7 +4,7 @@ import { type CheckRule, cite, contradicted } from "../rule.ts"
 import { isAt, placesOf, sayRound, TALKS } from "./rounds-on-record.ts"
 
 const LASTED =
-  /\b(?:lasted|ran|went on|took|stretched|spanned)\b[^.;]{0,25}?\b(?<a>\d+|one|two|three|four|five)[\s-]days?\b|\b(?<b>one|two|three|four|five|\d+)[\s-]days?\s+(?:of\s+)?(?:\w+\s+){0,2}(?:talks|negotiations|meetings?|round|session|summit)\b|\b(?:a\s+)?(?<c>single|one)[\s-]day\s+(?:meeting|round|session)\b|\b(?:over|after|during|in)\s+(?<d>two|three|four|\d)\s+days\b/i
+  /\b(?:lasted|ran|went on|took|stretched|spanned)\b[^.;]{0,25}?\b(?<a>\d+|one|two|three|four|five)[\s-]days?\b|\b(?<b>one|two|three|four|five|\d+)[\s-]days?\s+(?:of\s+)?(?:\w+\s+){0,2}(?:talks|negotiations|meetings?|round|session|summit)\b|\b(?:a\s+)?(?<c>single|one)[\s-]day\s+(?:meeting|round|session)\b|\b(?:lasted|ran|went on|took|stretched|spanned)\b[^.;]{0,25}?\b(?<weeks>a|one|two|three)[\s-](?:full |whole )?weeks?\b|\b(?:over|after|during|in)\s+(?<d>two|three|four|\d)\s+days\b/i
 
 /** How long a round went on: `the London talks lasted two days`. */
 export const roundLength: CheckRule = {
@@ -15,7 +15,12 @@ export const roundLength: CheckRule = {
     if (match === null || /\b(?:will|would|could|may)\b/.test(claim.text)) return []
     if (/\b(?:truce|deadline|pause|expir\w+|tariffs?|before|until)\b/i.test(claim.text)) return []
     const g = match.groups as Readonly<Record<string, string | undefined>>
-    const said = g.c === undefined ? readNumber(g.a ?? g.b ?? g.d ?? "") : 1
+    const said =
+      g.weeks === undefined
+        ? g.c === undefined
+          ? readNumber(g.a ?? g.b ?? g.d ?? "")
+          : 1
+        : 7 * (readNumber(g.weeks) ?? 1)
     if (said === undefined) return []
     const query = { ask: "rounds" as const, asOf: claim.asOf }
     const held = factsOf(ask(query)).filter(
