@@ -7,7 +7,6 @@ import type { EntryLine } from "../entry-line.ts"
 import { firstRefusal } from "../gather.ts"
 import { displaces } from "../rules/displacement.ts"
 import { inForce } from "../rules/in-force.ts"
-import { reachesOrigin } from "../rules/origin.ts"
 import { type BookSettings, type Epochs, epochsBetween } from "./epochs.ts"
 import { sharesAsked } from "./facts.ts"
 import type { CodeFinder, FlatBook } from "./flat-book.ts"
@@ -15,6 +14,7 @@ import { gatesOf, movedBy } from "./gates.ts"
 import { keptProfiles } from "./kept-profiles.ts"
 import { legalDays } from "./legal-days.ts"
 import { type MadeProfiles, type Profile, type Profiles, profilesOf } from "./profiles.ts"
+import { type ReachedFrom, reachedFrom } from "./reached-from.ts"
 
 /** The facts of a line beyond code and day, as the class they fall in, with one line that has them. */
 export interface FactsOf {
@@ -65,8 +65,8 @@ interface Asked {
   readonly measures: Map<number, number>
   /** State by epoch; negative where it was not asked yet. */
   readonly rows: Map<Profile, Int32Array>
-  /** Measures that do not reach the origin, and those to which neither it nor the facts mean anything. */
-  readonly apart: ReadonlySet<Measure>
+  readonly from: ReachedFrom
+  /** Measures to which neither the origin nor the facts mean anything. */
   readonly unmoved: ReadonlySet<Measure>
   /** States of those that are not moved, shared by every origin and all facts. */
   readonly shared: Map<number, number>
@@ -111,6 +111,7 @@ export function keptStates(book: LawBook, settings: BookSettings, flat: FlatBook
 function statesOver(book: LawBook, epochs: Epochs, territory: (to: Party) => Profiles): States {
   const { ledger } = book
   const askedOf = new Map<string, Asked>()
+  const origins = new Map<string, ReachedFrom>()
   const sharedTo = new Map<Party, Map<number, number>>()
   const gates = gatesOf(ledger)
   const { byText, asked: sharesIn } = statesByText(ledger.measures)
@@ -129,13 +130,9 @@ function statesOver(book: LawBook, epochs: Epochs, territory: (to: Party) => Pro
     if (profile === undefined) return -1
     const row = rowOf(profile, asked)
     if (row[epoch] !== -1) return row[epoch] as number
-    const { starts } = profile
-    let stretch = starts.length - 1
-    while ((starts[stretch] as number) > epoch) stretch--
-    const reached = profile.reachedIn(stretch).filter(({ measure }) => !asked.apart.has(measure))
     let text = profile.found[there.isDated(epoch) ? 1 : 0] ? "+" : "-"
     let shares = 0
-    for (const { id, measure, changes } of reached) {
+    for (const { id, measure, changes } of asked.from.at(profile, epoch)) {
       const known = asked.unmoved.has(measure) ? asked.shared : asked.measures
       const key = id * epochs.count + (changes[epoch] as number)
       let state = known.get(key)
@@ -148,12 +145,10 @@ function statesOver(book: LawBook, epochs: Epochs, territory: (to: Party) => Pro
       shares |= sharesIn[state] as number
     }
     const state = numbered(text, shares)
-    const [first, end] = [starts[stretch] as number, starts[stretch + 1] ?? epochs.count]
-    const same = (other: number) =>
-      there.isDated(other) === there.isDated(epoch) && reached.every(({ changes }) => changes[other] === changes[epoch])
+    const turns = asked.from.turnsOf(profile)
     let [from, until] = [epoch, epoch + 1]
-    while (from > first && same(from - 1)) from--
-    while (until < end && same(until)) until++
+    while (from > 0 && turns[from] === 0) from--
+    while (until < turns.length && turns[until] === 0) until++
     row.fill(state, from, until)
     return state
   }
@@ -179,13 +174,14 @@ function statesOver(book: LawBook, epochs: Epochs, territory: (to: Party) => Pro
   }
 
   function open({ line }: FactsOf): Asked {
-    const duties = dutiesOf(ledger, line.destination)
+    const { destination, origin } = line
+    const duties = dutiesOf(ledger, destination)
     return {
       measures: new Map(),
       rows: new Map(),
-      apart: new Set(duties.filter((measure) => !reachesOrigin(measure, line.origin))),
+      from: keptIn(origins, `${destination}${origin}`, () => reachedFrom(origin, territory(destination), epochs.count)),
       unmoved: new Set(duties.filter((measure) => !movedBy(line, gates(measure.id)))),
-      shared: keptIn(sharedTo, line.destination, () => new Map()),
+      shared: keptIn(sharedTo, destination, () => new Map()),
     }
   }
 
