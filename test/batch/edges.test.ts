@@ -1,12 +1,14 @@
 import { expect, it } from "vitest"
 import { type HsCode, type Party, parseDay } from "../../src/core/index.ts"
 import { type EntryLine, openRateBook } from "../../src/duty/index.ts"
+import { keptBook } from "../../src/workbench/kept-book.ts"
 import { theWorld } from "../the-world.ts"
 import { comparer } from "./equals-plain.ts"
 
 it("a plan made for one line is not kept for lines to whose shares its bases do not reach", () => {
   const world = theWorld()
-  const compare = comparer(world, openRateBook(world, { asOf: world.ledger.horizon, standing: "administered" }))
+  const settings = { asOf: world.ledger.horizon, standing: "administered" } as const
+  const compare = comparer(world, openRateBook(world, settings, keptBook(world, { ...settings, ending: "" })))
   const line = (aluminum: number): EntryLine => ({
     code: "3926901000" as HsCode,
     origin: "HK" as Party,

@@ -2,6 +2,7 @@ import type { Day, HsCode, Party } from "../../src/core/index.ts"
 import { type BookSettings, type EntryLine, openRateBook, type RateBook } from "../../src/duty/index.ts"
 import { askedEndings } from "../../src/workbench/asked-endings.ts"
 import type { World } from "../../src/workbench/index.ts"
+import { keptBook } from "../../src/workbench/kept-book.ts"
 import { theWorld } from "../the-world.ts"
 import { comparer, shrunk } from "./equals-plain.ts"
 import { allCodes, claimsOf, classCodes, dice, randomLine } from "./sample-lines.ts"
@@ -41,8 +42,9 @@ interface Book {
 
 const nothingYet = (): Held => ({ lines: 0, plain: 0, failures: [], failed: 0 })
 
-function open(name: string, world: World, settings: BookSettings, from: Day, oneIn = 1): Book {
-  return { name, world, rates: openRateBook(world, settings), from, oneIn }
+function open(name: string, world: World, settings: BookSettings, from: Day, oneIn = 1, ending = ""): Book {
+  const rates = openRateBook(world, settings, keptBook(world, { ...settings, ending }))
+  return { name, world, rates, from, oneIn }
 }
 
 function settingsBooks(): Book[] {
@@ -61,7 +63,7 @@ function endingBooks(): Book[] {
   const asOf = record.ledger.horizon
   const settings = { on: asOf, asOf, standing: "administered", horizon: asOf } as const
   return askedEndings(record, settings, ENDINGS).endings.map(({ name, ledger }) =>
-    open(name, { ...record, ledger }, { asOf, standing: "administered" }, asOf),
+    open(name, { ...record, ledger }, { asOf, standing: "administered" }, asOf, 1, name),
   )
 }
 

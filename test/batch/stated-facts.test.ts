@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest"
 import { type HsCode, type Party, parseDay } from "../../src/core/index.ts"
 import { type EntryLine, openRateBook, PREFERENCE } from "../../src/duty/index.ts"
+import { keptBook } from "../../src/workbench/kept-book.ts"
 import { theWorld } from "../the-world.ts"
 import { comparer } from "./equals-plain.ts"
 
 const world = theWorld()
-const rates = openRateBook(world, { asOf: world.ledger.horizon, standing: "administered" })
+const settings = { asOf: world.ledger.horizon, standing: "administered" } as const
+const rates = openRateBook(world, settings, keptBook(world, { ...settings, ending: "" }))
 const line = (code: string, stated: Partial<EntryLine>, on = "2025-09-15"): EntryLine => ({
   code: code as HsCode,
   origin: "CN" as Party,
