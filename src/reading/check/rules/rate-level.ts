@@ -2,7 +2,6 @@ import type { Day } from "../../../core/index.ts"
 import { type ClaimText, writtenAs } from "../../claim/claim-text.ts"
 import type { Answerer, Side, TariffStep } from "../../evidence/query.ts"
 import type { Quantity } from "../../number/quantity.ts"
-import { letters } from "../../text/letters.ts"
 import { LAYERS, layerNamed, otherLaw } from "../layers.ts"
 import { partnersIn } from "../partners.ts"
 import { charged, describe, type Path, pathOf, sideName, stepOn, stepsWithin } from "../path.ts"
@@ -15,6 +14,7 @@ import { toldAverage } from "./rate-average.ts"
 import { countedTwice } from "./rate-counted-twice.ts"
 import { nearestRate } from "./rate-nearest.ts"
 import { asOrdered } from "./rate-ordered.ts"
+import { isFormer, saidToBeOff, toldAsAll, uncertain, WITH_OLDER, wholeAt } from "./rate-told.ts"
 import { rateWindow } from "./rate-window.ts"
 
 /** A level of a side's duty on ordinary goods: `US tariffs stand at 55 percent`. */
@@ -53,13 +53,6 @@ export const rateLevel: CheckRule = {
     if (ofList) return found.filter((f) => f.verdict !== "contradicted")
     return found.some((f) => f.verdict === "supported") ? found.map(asPartOf) : found
   },
-}
-
-/** A rate told as the one before: `a duty of 12.5 percent replaced the surcharge of 10 percent`. */
-function isFormer(text: string, q: Quantity): boolean {
-  return /\b(?:replac(?:es|ed|ing)|in place of|instead of|succeed(?:s|ed|ing)|took over from|supersed\w+|(?:up|down) from|compared with|rather than)\b[^,;.]{0,45}$/i.test(
-    text.slice(0, q.start),
-  )
 }
 
 /** `125 percent, or 145 with the fentanyl levy`: a layer beside its own total is no error. */
@@ -119,18 +112,6 @@ function ofEach(all: readonly Found[]): Found[] {
   const [wrong] = all.filter((f) => f.verdict === "contradicted")
   if (wrong === undefined || right.length === 0) return all.slice(0, 1)
   return [{ ...wrong, errorClass: "scope", why: `True of one side only: ${wrong.why}`, confidence: 0.75 }]
-}
-
-/** Announced for later, or the highest of many: a mismatch with the all-goods duty of the day refutes nothing. */
-function uncertain(claim: ClaimText, q: Quantity): boolean {
-  return (
-    /\b(?:up to|as high as|as much as|maximum|at most|some goods|certain goods|some products)\b/i.test(
-      claim.text.slice(Math.max(0, q.start - 30), q.end + 30),
-    ) ||
-    /\b(?:announc\w+|could|might|may|will (?:impose|raise|charge|levy)|planned|unveil\w*|order(?:ed)?)\b/i.test(
-      claim.text,
-    )
-  )
 }
 
 function forSide(
@@ -249,48 +230,6 @@ function forSide(
 function startOf(path: Path, _measure: string, name: string, pct: number): Day {
   const first = path.steps.find((s) => s.layers.some((l) => l.name === name && l.chargedPct === pct))
   return first?.from ?? path.steps[0]?.from ?? (0 as Day)
-}
-
-/** The figure is told as the sum of all duties: `the total rate is now 125 percent`. */
-function wholeAt(text: string, q: Quantity): boolean {
-  return (
-    /\b(?:total|combined|altogether|overall|all told|in all)\b[^,;]{0,40}$/i.test(text.slice(0, q.start)) ||
-    /\b(?:(?:taken|added|put|lumped) together|all (?:the |this year['’]s )?(?:levies|layers|duties|tariffs) (?:of [^,;]{0,20})?(?:combined|counted|included|together)|all (?:told|in)|everything (?:added|counted|included))\b/i.test(
-      text,
-    )
-  )
-}
-
-/* The duties of the first term counted in. */
-const WITH_OLDER =
-  /\b(?:count\w*|includ\w*|with)\b[^,;.]{0,40}\b(?:first term|left over|older|earlier|existing|section 301|2018)\b/i
-
-/** The figure is told as all that goods pay: `taxed at just 10 percent`. */
-function toldAsAll(text: string, q: Quantity): boolean {
-  const figure = q.start + Math.max(0, text.slice(q.start, q.end).search(/\d/))
-  return (
-    /\b(?:just|only|merely|no more than|nothing (?:but|beyond|more than)|a mere)\s+(?:an? )?$/i.test(
-      text.slice(0, figure),
-    ) && /\b(?:pays?|paid|tax(?:es|ed)?|fac(?:e|es|ed)|bears?|owes?|charged|enter\w*)\b/i.test(text)
-  )
-}
-
-/** The sentence has the very duty suspended or removed: `the fentanyl duty of 20 percent was suspended`. */
-function saidToBeOff(text: string, q: Quantity): boolean {
-  if (/^[^,;.]{0,45}\b(?:replac\w+|succeed\w*|took the place)\b/i.test(text.slice(q.end))) return false
-  if (
-    letters(
-      "i",
-    )`\b(?:suspended|removed|lifted|scrapped|dropped|waived|abolished|ended)\s+(?:its|their|the|that)\s+(?:\p{L}+\s+)?$`.test(
-      text.slice(0, q.start),
-    ) &&
-    letters("i")`^\s+(?:\p{L}+\s+){0,2}(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surcharges?)\b`.test(text.slice(q.end))
-  )
-    return true
-  if (/^[^,;.]{0,45}\b(?:ended|ends|stopped|stops|ceased|expired|lapsed)\b/i.test(text.slice(q.end))) return true
-  return /^[^,;.]{0,25}\b(?:was|were|is|are|has been|have been|being)\s+(?:also\s+)?(?:suspended|removed|lifted|scrapped|dropped|waived|abolished)\b/i.test(
-    text.slice(q.end),
-  )
 }
 
 const goesPast = (step: TariffStep, { published }: ClaimText): boolean =>
