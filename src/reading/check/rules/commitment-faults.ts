@@ -123,7 +123,7 @@ export function shortfall(claim: ClaimText, facts: readonly CommitmentFact[], q:
 
 /* Told as law already: `the cuts took effect`. */
 const IN_FORCE =
-  /\b(?:took effect|(?:is|are|has|have|was|were) (?:now |already |since )?(?:in (?:force|effect)|entered into force|taken effect)|came into (?:force|effect)|entered into force|have been (?:cut|lowered|removed)|already (?:cut|lowered|apply|applies)|(?:came|come|gone|went) down|(?:fell|dropped) (?:on|yesterday|today|this))\b/i
+  /\b(?:took effect|(?:(?:has|have) been|is|are|has|have|was|were) (?:now |already |since )?(?:in (?:force|effect)|entered into force|taken effect)|came into (?:force|effect)|entered into force|have been (?:cut|lowered|removed)|already (?:cut|lowered|apply|applies)|(?:came|come|gone|went) down|(?:fell|dropped) (?:on|yesterday|today|this))\b/i
 
 /** A promise not yet carried out, told as in force. */
 export function toldAsDone(claim: ClaimText, found: readonly CommitmentFact[]): Omit<Found, "query"> | undefined {

@@ -6,6 +6,7 @@ import { agrees } from "../rounding.ts"
 import { type CheckRule, cite, type Found } from "../rule.ts"
 import { imposerAt } from "../sides.ts"
 import { TARIFF } from "../words.ts"
+import { isFormer } from "./rate-told.ts"
 
 const LAPSE =
   /\b(?:laps(?:e|es|ed|ing)|snap(?:ped|s|ping)?[\s-]?back|revert(?:s|ed|ing)?|without (?:the |a |an |any |another )?(?:truce|extension|deal|pause|agreement)|if (?:the |it |no |they |there ).{0,60}(?:expir\w*|laps\w*|ends?|ended|fail\w*|exten\w+|deal|renew\w*|runs? out|collaps\w*|breaks? down)|unless .{0,60}(?:exten\w+|deal|renew\w*|agree\w*)|should (?:the |it |no |they |there |either |both |talks ).{0,60}(?:expir\w*|laps\w*|end|fail\w*|pass|collaps\w*|run out|break down|not be)|(?:once|when|after) (?:the |it ).{0,40}(?:expires|lapses|ends|runs out|is over|are over|are up|is up)|(?:go|goes|come|comes|jumps?|springs?|bounces?|returns?) back (?:up )?to\b.{0,40}\b(?:automatic\w*|by itself|of (?:its|their) own accord)|would (?:return|go back|spring back|bounce back|shoot (?:back )?up|have (?:returned|gone|snapped|risen|jumped))|failing (?:a|an)|absent (?:a|an)|avert\w*|avoid(?:s|ed|ing)?)\b/i
@@ -26,6 +27,7 @@ export const lapseRate: CheckRule = {
     if (!speaksOfLapse(claim.text)) return []
     const bound = claim.quantities.find((q) => q.kind === "threshold")
     const rates = claim.quantities
+      .filter((q) => !isFormer(claim.text, q))
       .map((q) => ({ ...q, value: q.value ?? q.to }))
       .filter((q) => q.unit === "percent" && q.value !== undefined && q.kind !== "share" && q.kind !== "change")
     const figures = bound === undefined ? rates : [{ ...bound, value: bound.min as number }]

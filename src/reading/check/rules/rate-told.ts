@@ -4,7 +4,7 @@ import { letters } from "../../text/letters.ts"
 
 /** A rate told as the one before: `a duty of 12.5 percent replaced the surcharge of 10 percent`. */
 export function isFormer(text: string, q: Quantity): boolean {
-  return /\b(?:replac(?:es|ed|ing)|in place of|instead of|succeed(?:s|ed|ing)|took over from|supersed\w+|(?:up|down) from|compared with|rather than)\b[^,;.]{0,45}$/i.test(
+  return /\b(?:replac(?:es|ed|ing)|in place of|instead of|(?:tak(?:es?|ing)|took) the place of|succeed(?:s|ed|ing)|took over from|supersed\w+|(?:up|down) from|compared with|rather than)\b[^,;.]{0,45}$/i.test(
     text.slice(0, q.start),
   )
 }

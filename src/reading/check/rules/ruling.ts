@@ -116,6 +116,9 @@ function decided(r: RulingFact): boolean {
   return !/^none/i.test(r.effect)
 }
 
+/* Before a day that what was ruled lasts to: no day of the ruling. */
+const HOW_LONG = /\b(?:until|till|through|up to|as late as)\s+(?:the\s+|at least\s+)?$/i
+
 function rulingFinding(claim: ClaimText, about: readonly RulingFact[]): Found | undefined {
   const words = contentWords(claim.text)
   const scored = about
@@ -128,6 +131,7 @@ function rulingFinding(claim: ClaimText, about: readonly RulingFact[]): Found | 
   const time = claim.times.find(
     (t) =>
       (t.kind === "date" || t.kind === "period") &&
+      !HOW_LONG.test(claim.text.slice(0, t.start)) &&
       !/^\d{4}$/.test(t.value.replace(String(yearOf(claim.published)), "")),
   )
   const bounds = time === undefined ? undefined : boundsOf(time.value)

@@ -111,6 +111,10 @@ export function level(claim: ClaimText, series: Series, q: Quantity, period: str
   return found("level", "")
 }
 
+/* The count is named, and it is not China's: `by US figures`, `the Census Bureau counts`. */
+const AS_US_COUNTS =
+  /\b(?:(?:US|American|America['’]s|Washington['’]s) (?:\w+ )?(?:counts?|figures|statistics|data|numbers|reckoning|books)|Census Bureau|Commerce Department (?:figures|data|statistics|count))\b/i
+
 /** The figure of that year by China's customs, or of goods with services, told as if there were one count only. */
 function otherCount(
   claim: ClaimText,
@@ -127,7 +131,7 @@ function otherCount(
       : { deficit: mirror.balance, exports: mirror.imports, imports: mirror.exports, total: mirror.total }[series.flow]
   if (mirror !== undefined && theirs !== undefined && agrees(stated, theirs * 1e6))
     return {
-      verdict: "supported-with-qualification",
+      verdict: AS_US_COUNTS.test(claim.text) ? "contradicted" : "supported-with-qualification",
       errorClass: "basis",
       why: `So China's customs count it; by US statistics`,
       evidence: [cite(mirror, `${year}: ${billions(theirs * 1e6)} by China's customs`)],

@@ -6,8 +6,8 @@ import { truceChain } from "./truce-chain.ts"
 export const whoDecides: CheckRule = {
   id: "check/who-decides",
   signs: [
-    /\b(?:decision|fate|extension|final (?:say|call|approval)|sign[\s-]?off|approval|subject to|depends? on|hinges? on|contingent|rests? (?:with|on|wholly|solely|entirely)|up to|in the hands of|lies? with)\b/i,
-    /\b(?:rests?|depends?|hinges?|contingent|subject to|up to|final|hands|lies?|decides?|must (?:sign|approve))\b/i,
+    /\b(?:decision|fate|extension|final (?:say|call|approval)|sign[\s-]?off|approval|subject to|depends? on|hinges? on|contingent|rests? (?:with|on|wholly|solely|entirely)|up to|in the hands of|lies? with|to decide)\b/i,
+    /\b(?:rests?|depends?|hinges?|contingent|subject to|up to|final|hands|lies?|(?:for|of) [^.;]{0,40}\bto decide|decides?|must (?:sign|approve))\b/i,
   ],
   check: (claim, ask) => {
     const named = [
