@@ -9,6 +9,9 @@ export const LAYERS: readonly (readonly [name: string, pattern: RegExp])[] = [
   ["forced labour", /\bforced[\s-]labou?r\b/i],
 ]
 
+/** Duties that only the United States has, whoever is named beside them. */
+export const OF_US_ALONE: ReadonlySet<string> = new Set(["fentanyl", "section 122", "forced labour"])
+
 /* The figure counts the layer in, it is not the layer's own: `145 with the fentanyl levy`, `a total of 30`. */
 const COUNTED_IN = /^\s*(?:in all\s+)?(?:with|including|once|counting|plus|when)\b/i
 const SUM =

@@ -100,6 +100,8 @@ export interface MeasureFact extends Fact {
   /** Lines or items of its list as announced. */
   readonly lines?: number
   readonly inForce: boolean
+  /** What of the goods it falls on, where that is a part only. */
+  readonly partOf?: string
   readonly instrument: string
 }
 
@@ -166,6 +168,8 @@ export interface CommitmentFact extends Fact {
   readonly target: string
   readonly due: string
   readonly status: string
+  /** What was seen of it, day by day. */
+  readonly seen?: readonly { readonly on: Day; readonly what: string }[]
 }
 
 export interface RulingFact extends Fact {

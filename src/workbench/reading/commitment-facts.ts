@@ -15,6 +15,7 @@ export function commitmentFacts(ledger: Ledger, asOf: Day): readonly CommitmentF
       ...amount(commitment.target ?? ""),
       due: commitment.due ?? (commitment.dueOn === undefined ? "no day set" : formatDay(commitment.dueOn)),
       status: statusWords(stands),
+      seen: [...stands.seen].reverse().map(({ on, what }) => ({ on, what })),
       sources: [...citedIn(commitment, ledger), ...stands.seen.flatMap((seen) => citedIn(seen, ledger))],
     }
   })

@@ -56,6 +56,12 @@ function same(a: Stretch, b: Stretch | undefined): boolean {
   return b !== undefined && a.inForce === b.inForce && JSON.stringify(a.rate) === JSON.stringify(b.rate)
 }
 
+/** The value of one material only, or goods of a kind that the importer states. */
+function partOf({ valueBasis, onlyIfClaimed }: Measure): { readonly partOf?: string } {
+  const part = onlyIfClaimed ?? valueBasis
+  return part === undefined || part === "full" ? {} : { partOf: String(part).replaceAll("-", " ") }
+}
+
 function fact(measure: Measure, { from, until, act, rate, inForce }: Stretch, world: World): MeasureFact {
   const { announcedUsdBn, lines } = measure
   const since = act === undefined ? undefined : knownOn(act)
@@ -70,6 +76,7 @@ function fact(measure: Measure, { from, until, act, rate, inForce }: Stretch, wo
     ...(announcedUsdBn === undefined ? {} : { coversUsdBn: announcedUsdBn.is }),
     ...(lines === undefined ? {} : { lines: lines.is }),
     inForce,
+    ...partOf(measure),
     instrument: act === undefined ? "" : instrumentOf(act),
     sources: [...(act === undefined ? [] : citedIn(act, world.ledger)), ...citedIn(measure, world.ledger)],
     ...(since === undefined ? {} : { knownOn: since }),

@@ -17,6 +17,7 @@ import {
 } from "./commitment-faults.ts"
 import { figures, isPurchase, say } from "./commitment-figures.ts"
 import { namesSector, ofSector } from "./commitment-sector.ts"
+import { boughtEarly, promiseAsFact } from "./commitment-when.ts"
 
 const PROMISE =
   /\b(?:buys?|buying|bought|purchas(?:e|es|ed|ing)|signed up|commit\w*|pledg\w*|promis\w*|adds?|additional|extra|agreed to|to buy|orders?|target|quota|(?:fell|falls?|fallen|was|is) [^;.]{0,40}\bshort|missed|met|fulfil\w*|kept its word|lived up|suspend\w*|exten(?:ds?|ded)|lists?|covers?|tariff cuts?|cut duties|(?:each|both) (?:way|direction|side)s?|in (?:each|either|both) directions?|will (?:buy|purchase|suspend|lift|cut|end|remove))\b/i
@@ -206,6 +207,8 @@ export const commitment: CheckRule = {
           query,
         },
       ]
+    const early = boughtEarly(claim, amounts[0] as Quantity, found)
+    if (early !== undefined) return [{ ...early, query }]
     if (done && claim.saidBy.length === 0 && only !== undefined && /\bconflict\b/i.test(only.due))
       return [
         {
@@ -217,6 +220,8 @@ export const commitment: CheckRule = {
           query,
         },
       ]
+    const ahead = promiseAsFact(claim, found, made)
+    if (ahead !== undefined) return [{ ...ahead, query }]
     const told = toldAsDone(claim, found)
     if (told !== undefined) return [{ ...told, query }]
     return [

@@ -1,8 +1,9 @@
 import { type Day, speakDay } from "../../../core/index.ts"
 import { type ClaimText, writtenAs } from "../../claim/claim-text.ts"
-import { factsOf, type GoodsDutyFact } from "../../evidence/query.ts"
+import { type Answerer, factsOf, type GoodsDutyFact } from "../../evidence/query.ts"
 import { boundsOf } from "../../time/calendar.ts"
 import { LAYERS } from "../layers.ts"
+import { pathOf, stepOn } from "../path.ts"
 import { agrees } from "../rounding.ts"
 import { type CheckRule, cite, contradicted, type Found } from "../rule.ts"
 import { DUTY_WORDS, GOODS, SOME_GOODS } from "../words.ts"
@@ -39,7 +40,12 @@ export const goodsDuty: CheckRule = {
     if (facts.some((f) => f === undefined)) return []
     const known = facts.filter((f): f is GoodsDutyFact => f !== undefined)
     const query = { ask: "goods-duty" as const, goods: goods[0] as string, on, asOf: claim.asOf }
-    return [...reach(claim, known, on), ...inAll(claim, known, on), ...freeOfAll(claim, known, on)].map((f) => ({
+    return [
+      ...reach(claim, known, on),
+      ...byRate(claim, known, on, ask),
+      ...inAll(claim, known, on),
+      ...freeOfAll(claim, known, on),
+    ].map((f) => ({
       ...f,
       query,
     }))
@@ -84,6 +90,33 @@ function reach(claim: ClaimText, facts: readonly GoodsDutyFact[], on: Day): Omit
   if ((free ? spared : charged).length === facts.length)
     return [{ verdict: "supported", why, evidence, confidence: 0.75 }]
   return [{ verdict: "contradicted", errorClass: "scope", why, evidence, restatedTrue: why, confidence: 0.7 }]
+}
+
+/** `Spared the 125 percent duty but still pay the 20 percent`: each rate is a duty of that day, charged or not as told. */
+function byRate(claim: ClaimText, facts: readonly GoodsDutyFact[], on: Day, ask: Answerer): Omit<Found, "query">[] {
+  if (!FREE.test(claim.text) || !PAYS.test(claim.text)) return []
+  const rates = claim.quantities.filter((q) => q.unit === "percent")
+  const day = stepOn(pathOf(ask, "US", claim.asOf), on)
+  const clauses = claim.text.split(/,|;|\b(?:but|while|though|although|yet)\b/)
+  if (rates.length < 2 || day === undefined) return []
+  const held = rates.map((q) => {
+    const said = claim.text.slice(q.start, q.end)
+    const clause = clauses.find((c) => c.includes(said)) ?? ""
+    const layers = day.layers.filter((l) =>
+      agrees({ value: q.value ?? Number.NaN, text: writtenAs(claim, q) }, l.chargedPct),
+    )
+    const [free, pays] = [FREE.test(clause), PAYS.test(clause)]
+    const [layer] = layers
+    if (layer === undefined || layers.length > 1 || free === pays) return false
+    return facts.every((f) =>
+      free
+        ? f.outside.some((l) => l.name === layer.name && !/not-yet|ended/.test(l.verdict))
+        : f.layers.some((l) => l.name === layer.name && l.ratePct === layer.chargedPct),
+    )
+  })
+  if (!held.every(Boolean)) return []
+  const why = `${facts.map((f) => `${f.label}: ${describe(f)}`).join("; ")} on ${speakDay(on)}.`
+  return [{ verdict: "supported", why, evidence: facts.map((f) => cite(f, describe(f))), confidence: 0.75 }]
 }
 
 /* Free of every new duty: `no longer bear any of the tariffs`, `escape all the new duties`. */

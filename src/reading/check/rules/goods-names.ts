@@ -11,7 +11,7 @@ const SAME_GOODS: readonly (readonly [said: RegExp, scope: RegExp])[] = [
   [/^(?:oil|crude oil)$/i, /crude oil/i],
   [/^face ?masks?$/i, /facemask/i],
   [/^batter/i, /batter/i],
-  [/^(?:pharmaceuticals?|patented drugs|drugs|medicines)$/i, /patented drugs/i],
+  [/^(?:pharmaceuticals?|patented drugs|drugs|medicines)$/i, /patented (?:drugs|medicines)/i],
 ]
 
 /** Whether the goods named are those of the measure. */

@@ -75,7 +75,10 @@ export const goodsRate: CheckRule = {
         ? running.filter((m) => m.inForce && Math.abs(m.from - claim.published) <= 60)
         : []
       const live = fresh.length > 0 ? fresh : running
-      const hit = live.find((m) => agrees(stated, m.ratePct as number))
+      const hits = live.filter((m) => agrees(stated, m.ratePct as number))
+      const hit = hits.find((m) => m.partOf === undefined) ?? hits[0]
+      const partly = hit?.inForce === true ? ofPart(claim, hit) : undefined
+      if (partly !== undefined) return [{ ...partly, query }]
       if (hit !== undefined)
         return [
           {
@@ -200,6 +203,24 @@ export const goodsRate: CheckRule = {
       ]
     })
   },
+}
+
+/* A part of the goods is told, whichever it is. */
+const TELLS_PART =
+  /\b(?:content|value of|semi-?finished|derivatives?|some|certain|many|patented|brand\w*|part of|articles|products|made of)\b/i
+
+/** A duty on a part of the goods told as one on all of them: `50 percent on copper imports`. */
+function ofPart(claim: ClaimText, hit: MeasureFact): Omit<Found, "query"> | undefined {
+  if (hit.partOf === undefined || TELLS_PART.test(claim.text)) return undefined
+  const why = `${goodsOf(hit)}: ${hit.ratePct} percent on the ${hit.partOf} alone (${hit.instrument}).`
+  return {
+    verdict: "supported-with-qualification",
+    errorClass: "scope",
+    why,
+    evidence: [sayMeasure(hit)],
+    restatedTrue: why,
+    confidence: 0.7,
+  }
 }
 
 /** The goods that a rate is told of: those of its own stretch of the sentence, else all. */

@@ -2,7 +2,7 @@ import type { Day } from "../../../core/index.ts"
 import { type ClaimText, writtenAs } from "../../claim/claim-text.ts"
 import type { Answerer, Side, TariffStep } from "../../evidence/query.ts"
 import type { Quantity } from "../../number/quantity.ts"
-import { LAYERS, layerNamed, otherLaw } from "../layers.ts"
+import { LAYERS, layerNamed, OF_US_ALONE, otherLaw } from "../layers.ts"
 import { partnersIn } from "../partners.ts"
 import { charged, describe, type Path, pathOf, sideName, stepOn, stepsWithin } from "../path.ts"
 import { agrees } from "../rounding.ts"
@@ -14,7 +14,8 @@ import { toldAverage } from "./rate-average.ts"
 import { countedTwice } from "./rate-counted-twice.ts"
 import { nearestRate } from "./rate-nearest.ts"
 import { asOrdered } from "./rate-ordered.ts"
-import { isFormer, saidToBeOff, toldAsAll, uncertain, WITH_OLDER, wholeAt } from "./rate-told.ts"
+import { olderGoOn, replacesOlder } from "./rate-replaces.ts"
+import { isCircumstance, isFormer, saidToBeOff, toldAsAll, uncertain, WITH_OLDER, wholeAt } from "./rate-told.ts"
 import { rateWindow } from "./rate-window.ts"
 
 /** A level of a side's duty on ordinary goods: `US tariffs stand at 55 percent`. */
@@ -50,7 +51,8 @@ export const rateLevel: CheckRule = {
     const twice = countedTwice(claim, ask, rates)
     if (twice !== undefined) return [twice]
     const found = rates.filter((q) => !isFormer(claim.text, q)).flatMap((q) => levelFinding(claim, ask, q))
-    if (ofList) return found.filter((f) => f.verdict !== "contradicted")
+    if (rates.every((q) => isCircumstance(claim, q))) return found.filter((f) => !f.verdict.startsWith("supported"))
+    if (ofList && !rates.some((q) => replacesOlder(claim, q))) return found.filter((f) => f.verdict !== "contradicted")
     return found.some((f) => f.verdict === "supported") ? found.map(asPartOf) : found
   },
 }
@@ -64,10 +66,10 @@ function asPartOf(found: Found): Found {
 
 function levelFinding(claim: ClaimText, ask: Answerer, q: Quantity): Found[] {
   if (/\b(?:passed|pass|past|beyond|above|exceed\w*|surpass\w*)\s*$/i.test(claim.text.slice(0, q.start))) return []
-  const side = imposerAt(claim.text, q.start)
+  const layer = layerNamed(claim.text, q, claim.quantities)
+  const side: Side | undefined = layer !== undefined && OF_US_ALONE.has(layer) ? "US" : imposerAt(claim.text, q.start)
   const sides: readonly Side[] = side === undefined ? ["US", "CN"] : [side]
   const stated = { value: q.value as number, text: writtenAs(claim, q) }
-  const layer = layerNamed(claim.text, q, claim.quantities)
   const paths = sides
     .map((s) => pathOf(ask, s, claim.asOf))
     .filter((path) => path.steps.some((s) => s.from <= claim.published + 120))
@@ -158,6 +160,17 @@ function forSide(
       query,
     }
   }
+  const older = hit === undefined || path.side !== "US" ? undefined : olderGoOn(claim, ask, q)
+  if (hit !== undefined && older !== undefined)
+    return {
+      verdict: "contradicted",
+      errorClass: "stacking",
+      why: `It comes on top: those of Section 301 went on. ${sideName(path.side)} charged ${describe(hit)}.`,
+      evidence: [say(hit), older],
+      restatedTrue: `${sideName(path.side)} charged ${describe(hit)}, on top of the duties under Section 301.`,
+      confidence: 0.75,
+      query,
+    }
   const wrongLaw = hit === undefined ? undefined : otherLaw(claim.text, hit)
   if (hit !== undefined && wrongLaw !== undefined)
     return {

@@ -9,6 +9,15 @@ export function isFormer(text: string, q: Quantity): boolean {
   )
 }
 
+/** The rate is what the thing told came after or from, and another figure is told: that the rate is right bears none of it out. */
+export function isCircumstance(claim: ClaimText, q: Quantity): boolean {
+  return (
+    /\b(?:(?:hours?|days?|weeks?|months?|years?) of|after|since|before|because of|due to|owing to|thanks to|under|despite|amid|following|(?:in (?:response|answer|reaction)|as a reaction|because) (?:to|of)|as a result of)\s+(?:(?:the|a|an|its|their|his|new|US|American|Chinese|Trump['’]s|China['’]s|additional)\s+)*$/i.test(
+      claim.text.slice(0, q.start),
+    ) && claim.quantities.some((o) => o !== q && (o.kind === "share" || o.kind === "change") && o.value !== undefined)
+  )
+}
+
 /** Announced for later, or the highest of many: a mismatch with the all-goods duty of the day refutes nothing. */
 export function uncertain(claim: ClaimText, q: Quantity): boolean {
   return (

@@ -1,4 +1,4 @@
-import { type Day, formatDay } from "../../../core/index.ts"
+import { type Day, formatDay, speakDay } from "../../../core/index.ts"
 import type { ClaimText } from "../../claim/claim-text.ts"
 import type { Answerer, RecalledFact } from "../../evidence/query.ts"
 import { surnameOf } from "../../people/known-person.ts"
@@ -84,7 +84,10 @@ export function recalledWith(claim: ClaimText, ask: Answerer, least: number): Fo
       like,
       fresh: r.days.some((d) => Math.abs(d - claim.published) <= 4),
       gap: gapTo(r, claim.published),
-      dated: dayOf === undefined ? undefined : r.days.some((d) => d >= dayOf.first && d <= dayOf.last),
+      dated:
+        dayOf === undefined
+          ? undefined
+          : r.days.some((d) => d >= dayOf.first && d <= dayOf.last) || tellsMonths(claim, r.text),
     }))
     .filter(
       (x) =>
@@ -119,6 +122,18 @@ export function recalledWith(claim: ClaimText, ask: Answerer, least: number): Fo
       confidence: 0.5 + best.like * 0.25,
     },
   ]
+}
+
+/** Every month that the claim names, and no day, is named in the record too: `no soybeans in September 2025`. */
+function tellsMonths(claim: ClaimText, record: string): boolean {
+  const named = claim.times.filter((t) => t.kind !== "duration" && t.kind !== "reference")
+  return (
+    named.length > 0 &&
+    named.every(({ value }) => {
+      const first = /^\d{4}-\d{2}$/.test(value) ? boundsOf(value)?.first : undefined
+      return first !== undefined && record.includes(speakDay(first).replace(/^\d+ /, ""))
+    })
+  )
 }
 
 /** A saying that the claim tells by this share of its own words is what it speaks of. */

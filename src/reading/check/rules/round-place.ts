@@ -3,7 +3,7 @@ import type { ClaimText } from "../../claim/claim-text.ts"
 import type { Answerer, RoundFact } from "../../evidence/query.ts"
 import { boundsOf } from "../../time/calendar.ts"
 import { type CheckRule, cite, contradicted, type Found } from "../rule.ts"
-import { SCHEDULED } from "../words.ts"
+import { CONTEST, SCHEDULED } from "../words.ts"
 import { isAt, PLACES, roundsOf, sayRound, TALKS } from "./rounds-on-record.ts"
 
 /* More a guess than a timetable. */
@@ -17,7 +17,7 @@ export const roundPlaceAndDate: CheckRule = {
   id: "check/round-place-date",
   signs: [TALKS],
   check: (claim, ask) => {
-    if (claim.quantities.some((q) => q.kind === "ordinal" && q.of === "rounds")) return []
+    if (claim.quantities.some((q) => q.kind === "ordinal" && q.of === "rounds") || CONTEST.test(claim.text)) return []
     const place = [...claim.text.matchAll(PLACES)]
       .map((m) => m[0])
       .find(

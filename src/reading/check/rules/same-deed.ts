@@ -50,7 +50,7 @@ export function deniedBy(record: string, claim: string): boolean {
 
 /* Names of everyone, of months and days: they tell no record from another. */
 const COMMON =
-  /^(?:US|U\.S|USA|America\w*|United|States|China|Chinese|Beijing|Washington|White|House|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Ministry|Commerce|President|Treasury|Secretary|Vice|Premier|Trade|Representative|Section|List|The|And|Both|Each|It|That|This|They|He|She|Mr|Mrs|Ms)$/
+  /^(?:US|U\.S|USA|America\w*|United|States|China|Chinese|Beijing|Washington|White|House|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Ministry|Department|Commerce|President|Treasury|Secretary|Vice|Premier|Trade|Representative|Section|List|The|And|Both|Each|It|That|This|They|He|She|Mr|Mrs|Ms)$/
 
 /* Bodies that act for themselves, wherever they stand in the sentence. */
 const BODIES =
