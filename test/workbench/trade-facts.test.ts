@@ -55,7 +55,7 @@ describe("what a claim check asks of trade", () => {
     expect(years.filter((row) => row.period === "2024").map((row) => row.vintage)).toContain("first")
     const known = tradePrintings(theWorld(), { partner: "CN", by: "year", asOf: parseDay("2019-12-31") })
     expect(known.every((row) => (row.knownFrom ?? 0) <= parseDay("2019-12-31"))).toBe(true)
-    expect(tradePrintings(theWorld(), { partner: "world", by: "year" }).at(-1)?.period).toBe("2024")
+    expect(tradePrintings(theWorld(), { partner: "world", by: "year" }).at(-1)?.period).toBe("2025")
   })
 
   it("does a model attribute the change of 2025 to tariffs? It could, and that is no proof", () => {
