@@ -97,6 +97,9 @@ export const commitment: CheckRule = {
       const elsewhere = ofAnotherSector(claim, amounts, facts)
       if (elsewhere !== undefined) return [{ ...elsewhere, query }]
       if (near === undefined || BOUGHT.test(claim.text)) return []
+      /* What will be done is not refuted by what was promised, once the promise is no news. */
+      const ahead = promiseAsFact(claim, [near], made)
+      if (ahead !== undefined) return [{ ...ahead, query }]
       return [
         {
           verdict: "contradicted",

@@ -107,16 +107,18 @@ function byRate(claim: ClaimText, facts: readonly GoodsDutyFact[], on: Day, ask:
     )
     const [free, pays] = [FREE.test(clause), PAYS.test(clause)]
     const [layer] = layers
-    if (layer === undefined || layers.length > 1 || free === pays) return false
-    return facts.every((f) =>
-      free
-        ? f.outside.some((l) => l.name === layer.name && !/not-yet|ended/.test(l.verdict))
-        : f.layers.some((l) => l.name === layer.name && l.ratePct === layer.chargedPct),
-    )
+    if (layer === undefined || layers.length > 1 || free === pays) return undefined
+    const charged = (f: GoodsDutyFact) => f.layers.some((l) => l.name === layer.name && l.ratePct === layer.chargedPct)
+    const spared = (f: GoodsDutyFact) =>
+      f.outside.some((l) => l.name === layer.name && !/not-yet|ended/.test(l.verdict))
+    if (facts.every(free ? spared : charged)) return true
+    return facts.every(free ? charged : spared) ? false : undefined
   })
-  if (!held.every(Boolean)) return []
+  if (held.some((h) => h === undefined)) return []
   const why = `${facts.map((f) => `${f.label}: ${describe(f)}`).join("; ")} on ${speakDay(on)}.`
-  return [{ verdict: "supported", why, evidence: facts.map((f) => cite(f, describe(f))), confidence: 0.75 }]
+  const evidence = facts.map((f) => cite(f, describe(f)))
+  if (held.every(Boolean)) return [{ verdict: "supported", why, evidence, confidence: 0.75 }]
+  return [{ verdict: "contradicted", errorClass: "scope", why, evidence, restatedTrue: why, confidence: 0.7 }]
 }
 
 /* Free of every new duty: `no longer bear any of the tariffs`, `escape all the new duties`. */

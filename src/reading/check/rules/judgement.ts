@@ -3,16 +3,16 @@ import type { ClaimText } from "../../claim/claim-text.ts"
 import { type Answerer, factsOf } from "../../evidence/query.ts"
 import { boundsOf } from "../../time/calendar.ts"
 import type { CheckRule } from "../rule.ts"
-import { EXPECTS, FORECAST, JUDGEMENT } from "../words.ts"
+import { CONTEST, EXPECTS, FORECAST, JUDGEMENT } from "../words.ts"
 
 /** Judgement without a fact to test. */
 export const opinion: CheckRule = {
   id: "check/opinion",
-  signs: [JUDGEMENT],
+  signs: [[JUDGEMENT, CONTEST]],
   check: (claim) => {
     const bare =
       claim.quantities.every((q) => q.kind === "ordinal" || q.unit === "day") &&
-      claim.times.every((t) => t.kind === "duration" || t.confidence < 0.7)
+      (CONTEST.test(claim.text) || claim.times.every((t) => t.kind === "duration" || t.confidence < 0.7))
     if (!bare) return []
     return [
       {

@@ -1,7 +1,9 @@
+import type { ClaimText } from "../../claim/claim-text.ts"
 import { type Answerer, factsOf } from "../../evidence/query.ts"
 import { contentWords, coverage } from "../likeness.ts"
-import { type CheckRule, cite } from "../rule.ts"
+import { type CheckRule, cite, type Found } from "../rule.ts"
 import { DUTY, EXPECTS } from "../words.ts"
+import { promiseAsFact } from "./commitment-when.ts"
 import { exactDay, figuresAgree, recall, recalledWith } from "./recall.ts"
 
 /* A promise or plan told as settled; hedged ones stay forecasts. */
@@ -66,6 +68,16 @@ export const announcedFor: CheckRule = {
       if (found.length > 0) return found
     }
     if (DUTY.test(claim.text) && claim.quantities.some((q) => q.unit === "percent")) return []
-    return recalledWith(claim, ask, 0.7)
+    const found = recalledWith(claim, ask, 0.7)
+    return openPromise(claim, ask, found) ?? found
   },
+}
+
+/** What bears it out is a promise of some time ago, not yet due. */
+function openPromise(claim: ClaimText, ask: Answerer, found: readonly Found[]): Found[] | undefined {
+  const ids = new Set(found.flatMap((f) => f.evidence.map((e) => e.record)))
+  const facts = factsOf(ask({ ask: "commitments", asOf: claim.asOf })).filter((c) => ids.has(c.id))
+  const made = new Map(factsOf(ask({ ask: "agreements", asOf: claim.asOf })).map((a) => [a.id, a.concludedOn]))
+  const ahead = promiseAsFact(claim, facts, made)
+  return ahead === undefined ? undefined : [ahead]
 }

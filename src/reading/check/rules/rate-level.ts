@@ -50,8 +50,9 @@ export const rateLevel: CheckRule = {
       return []
     const twice = countedTwice(claim, ask, rates)
     if (twice !== undefined) return [twice]
-    const found = rates.filter((q) => !isFormer(claim.text, q)).flatMap((q) => levelFinding(claim, ask, q))
-    if (rates.every((q) => isCircumstance(claim, q))) return found.filter((f) => !f.verdict.startsWith("supported"))
+    const found = rates
+      .filter((q) => !isFormer(claim.text, q) && !isCircumstance(claim, q))
+      .flatMap((q) => levelFinding(claim, ask, q))
     if (ofList && !rates.some((q) => replacesOlder(claim, q))) return found.filter((f) => f.verdict !== "contradicted")
     return found.some((f) => f.verdict === "supported") ? found.map(asPartOf) : found
   },

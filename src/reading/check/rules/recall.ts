@@ -7,7 +7,7 @@ import { contentWords, coverage } from "../likeness.ts"
 import { recordsLike } from "../memory.ts"
 import { tellsPart } from "../part-told.ts"
 import { type CheckRule, cite, type Found } from "../rule.ts"
-import { DUTY, FORECAST, JUDGEMENT, SCHEDULED } from "../words.ts"
+import { CONTEST, DUTY, FORECAST, JUDGEMENT, SCHEDULED } from "../words.ts"
 import { isCharge } from "./disputed.ts"
 import { movedSo } from "./moved-so.ts"
 import { deniedBy, sameDeeds, sameNames, sameState } from "./same-deed.ts"
@@ -65,7 +65,7 @@ export function recalledWith(claim: ClaimText, ask: Answerer, least: number): Fo
   if (SPEECH.test(claim.text) || claim.quantities.some((q) => q.kind === "ordinal" && q.of === "rounds")) return []
   const judged = JUDGEMENT.test(claim.text)
   const words = contentWords(claim.text)
-  if (words.size < 3) return []
+  if (words.size < 3 || CONTEST.test(claim.text)) return []
   if (GONE.test(claim.text) && DUTY.test(claim.text) && exactDay(claim) === undefined && claim.quantities.length === 0)
     return []
   const dayOf = exactDay(claim)

@@ -113,7 +113,7 @@ export function level(claim: ClaimText, series: Series, q: Quantity, period: str
 
 /* The count is named, and it is not China's: `by US figures`, `the Census Bureau counts`. */
 const AS_US_COUNTS =
-  /\b(?:(?:US|American|America['’]s|Washington['’]s) (?:\w+ )?(?:counts?|figures|statistics|data|numbers|reckoning|books)|Census Bureau|Commerce Department (?:figures|data|statistics|count))\b/i
+  /\b(?:(?:US|American|America['’]s|Washington['’]s) (?:\w+ )?(?:counts?|figures|statistics|data|numbers|reckoning|books)|Census Bureau|(?<!China['’]s )(?<!Chinese )Commerce Department)\b/i
 
 /** The figure of that year by China's customs, or of goods with services, told as if there were one count only. */
 function otherCount(
