@@ -45,7 +45,8 @@ export function boughtEarly(
 ): Omit<Found, "query"> | undefined {
   const by = claim.times.find(
     (t) =>
-      t.kind !== "duration" && /\bby\s+(?:the\s+)?(?:end\s+of\s+)?(?:the\s+)?$/i.test(claim.text.slice(0, t.start)),
+      t.kind !== "duration" &&
+      /\bby\s+(?:the\s+)?(?:end\s+of\s+)?(?:the\s+)?$/i.test(claim.text.slice(Math.max(0, t.start - 40), t.start)),
   )
   const day = by === undefined ? undefined : boundsOf(by.value)
   const [one, ...more] = found

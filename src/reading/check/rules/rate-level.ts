@@ -101,6 +101,9 @@ function levelFinding(claim: ClaimText, ask: Answerer, q: Quantity): Found[] {
   return best === undefined ? [] : [best]
 }
 
+/* Told as what will be. */
+const WILL = /\b(?:will|shall|is going to|are going to)\b/i
+
 /* A change still to come: `will rise to 15 percent`. */
 const RISES_TO =
   /\b(?:will|is to|are to|is set to|are set to|is due to|are due to|shall)\s+(?:\w+\s+)?(?:rise|go up|increase|be (?:raised|lifted|increased|cut|lowered|reduced)|fall|drop|climb|jump)\s+(?:\w+\s+)?to\s+(?:\w+\s+)?$/i
@@ -160,6 +163,18 @@ function forSide(
       confidence: 0.7,
       query,
     }
+  }
+  if (hit !== undefined && hit.from > claim.published && WILL.test(claim.text)) {
+    const then = pathOf(ask, path.side, claim.published).steps
+    if (!then.some((s) => s.from > claim.published && agrees(stated, value(s))))
+      return {
+        verdict: "unresolved",
+        why: "No order for such a rate was on record when it was written.",
+        evidence: [],
+        laterOutcome: `${sideName(path.side)} charged ${describe(hit)}.`,
+        confidence: 0.65,
+        query,
+      }
   }
   const older = hit === undefined || path.side !== "US" ? undefined : olderGoOn(claim, ask, q)
   if (hit !== undefined && older !== undefined)

@@ -9,7 +9,8 @@ const REPLACES =
   /^[^;.]*?\b(?:replac(?:es|ed|ing)|tak(?:es?|ing) the place of|took the place of|supersed\w+|supplant\w*|displac\w+|instead of|in place of)\s+(?:(?:the|all|existing|older|earlier|Trump['’]s|US)\s+)*(?:section 301|first[\s-]term|2018)\b/i
 
 /** Whether the rate is told as taking the place of the duties under Section 301. */
-export const replacesOlder = (claim: ClaimText, q: Quantity): boolean => REPLACES.test(claim.text.slice(q.end))
+export const replacesOlder = (claim: ClaimText, q: Quantity): boolean =>
+  REPLACES.test(claim.text.slice(q.end, q.end + 120))
 
 /** The duties under Section 301 that go on, where a new duty is said to have taken their place. */
 export function olderGoOn(claim: ClaimText, ask: Answerer, q: Quantity): Evidence | undefined {

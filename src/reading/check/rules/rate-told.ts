@@ -9,12 +9,16 @@ export function isFormer(text: string, q: Quantity): boolean {
   )
 }
 
+/* Before a rate that something else came after or from. */
+const AFTER_OR_FROM =
+  /\b(?:(?:hours?|days?|weeks?|months?|years?) of|after|since|before|because of|due to|owing to|thanks to|under|despite|amid|following|(?:in (?:response|answer|reaction)|as a reaction|because) (?:to|of)|as a result of)\s+(?:(?:the|a|an|its|their|his|new|US|American|Chinese|Trump['’]s|China['’]s|additional)\s+)*$/i
+const NEAR = 80
+
 /** The rate is what the thing told came after or from, and another figure is told: that the rate is right bears none of it out. */
 export function isCircumstance(claim: ClaimText, q: Quantity): boolean {
   return (
-    /\b(?:(?:hours?|days?|weeks?|months?|years?) of|after|since|before|because of|due to|owing to|thanks to|under|despite|amid|following|(?:in (?:response|answer|reaction)|as a reaction|because) (?:to|of)|as a result of)\s+(?:(?:the|a|an|its|their|his|new|US|American|Chinese|Trump['’]s|China['’]s|additional)\s+)*$/i.test(
-      claim.text.slice(0, q.start),
-    ) && claim.quantities.some((o) => o !== q && (o.kind === "share" || o.kind === "change") && o.value !== undefined)
+    claim.quantities.some((o) => o !== q && (o.kind === "share" || o.kind === "change") && o.value !== undefined) &&
+    AFTER_OR_FROM.test(claim.text.slice(Math.max(0, q.start - NEAR), q.start))
   )
 }
 

@@ -119,6 +119,27 @@ function decided(r: RulingFact): boolean {
 /* Before a day that what was ruled lasts to: no day of the ruling. */
 const HOW_LONG = /\b(?:until|till|through|up to|as late as)\s+(?:the\s+|at least\s+)?$/i
 
+/** The day that it is said to last to, where the record has another or none. */
+function lastsTo(claim: ClaimText, r: RulingFact): Found | undefined {
+  const time = claim.times.find(
+    (t) => t.value.length === 10 && HOW_LONG.test(claim.text.slice(Math.max(0, t.start - 40), t.start)),
+  )
+  const day = time === undefined ? undefined : boundsOf(time.value)?.first
+  if (day === undefined || r.status.includes(speakDay(day))) return undefined
+  const held = /\b(?:until|to) \d{1,2} [A-Z][a-z]+ \d{4}\b/.test(r.status)
+  return held
+    ? contradicted("date", `${r.body}, ${speakDay(r.on)}: ${r.status.replace(/\.$/, "")}`, {
+        evidence: [],
+        confidence: 0.65,
+      })
+    : {
+        verdict: "insufficient-evidence",
+        why: "To which day it lasts is not on record.",
+        evidence: [],
+        confidence: 0.4,
+      }
+}
+
 function rulingFinding(claim: ClaimText, about: readonly RulingFact[]): Found | undefined {
   const words = contentWords(claim.text)
   const scored = about
@@ -131,7 +152,7 @@ function rulingFinding(claim: ClaimText, about: readonly RulingFact[]): Found | 
   const time = claim.times.find(
     (t) =>
       (t.kind === "date" || t.kind === "period") &&
-      !HOW_LONG.test(claim.text.slice(0, t.start)) &&
+      !HOW_LONG.test(claim.text.slice(Math.max(0, t.start - 40), t.start)) &&
       !/^\d{4}$/.test(t.value.replace(String(yearOf(claim.published)), "")),
   )
   const bounds = time === undefined ? undefined : boundsOf(time.value)
@@ -142,6 +163,8 @@ function rulingFinding(claim: ClaimText, about: readonly RulingFact[]): Found | 
       ? { verdict: "unresolved", why: "Not yet decided.", evidence: [], confidence: 0.5 }
       : { verdict: "insufficient-evidence", why: "No such ruling is on record by then.", evidence: [], confidence: 0.5 }
   const evidence = [cite(best.r, `${best.r.body}, ${formatDay(best.r.on)}: ${best.r.title}: ${best.r.effect}`)]
+  const lasting = lastsTo(claim, best.r)
+  if (lasting !== undefined) return { ...lasting, evidence }
   const recorded = /\b(\d)-(\d)\b/.exec(best.r.title)
   if (vote !== undefined && recorded !== null && (vote[0] !== Number(recorded[1]) || vote[1] !== Number(recorded[2])))
     return {
