@@ -16,10 +16,12 @@ const SUBHEADING: i32 = 0xf0f00000
 /** The bit of a law that asks for shares of metal. */
 const METALS: i32 = 1
 
-/** Looks up the law of each row that was read, and where goods of its direction go. */
+/**
+ * Looks up the law of each row that was read, and where goods of its direction go: their classes first, then what is
+ * charged, since the processor looks further ahead in two short loops than in one long.
+ */
 export function findLaw(): void {
-  const codes = CODES
-  const shift = CODE_SHIFT
+  findClasses()
   const rowOf = ROW_OF
   const classCount = CLASSES
   const cells = CELLS
@@ -30,20 +32,9 @@ export function findLaw(): void {
   for (const end = ROWS + rowsFound * ROW_SIZE; into < end; into += ROW_SIZE) {
     const read = load<i32>(into, LAW)
     if (read === 0) continue
-    const key = load<i32>(into, KEY)
-    // One more than the item's two digits; 0 is none.
-    const tail = <i32>load<u16>(into, TAIL)
+    const code = <i32>load<u16>(into, TAIL)
     const direction = <i32>load<u16>(into, WAY)
     const day = load<i32>(into, DAY)
-    const classes = classesOf(codes, shift, key)
-    let code = tail === 0 ? classes & 0xffff : classes >>> 16
-    if (code >= SPLIT) {
-      code = code === UNKNOWN ? subheadingOf(codes, shift, key) : itemOf(key, tail - 1, code & ~SPLIT)
-      if (code === UNKNOWN) {
-        store<i32>(into, 0, LAW)
-        continue
-      }
-    }
     const row = load<i32>(rowOf + ((direction * classCount + code) << 2))
     const number = <i32>load<u16>(cells + ((row + (day & 0xffff)) << 1))
     let law = number === 0 ? 0 : laws + number * size
@@ -51,6 +42,25 @@ export function findLaw(): void {
     if ((read & STATED) !== 0 && (load<i32>(law, ASKS) & METALS) !== 0) law = 0
     store<i32>(into, law, LAW)
     store<u16>(into, <u16>byte(destination + direction), WAY)
+  }
+}
+
+/** Leaves the class of each row's goods in the place of their item; goods of none are left to the careful path. */
+function findClasses(): void {
+  const codes = CODES
+  const shift = CODE_SHIFT
+  let into = ROWS
+  for (const end = ROWS + rowsFound * ROW_SIZE; into < end; into += ROW_SIZE) {
+    const key = load<i32>(into, KEY)
+    // One more than the item's two digits; 0 is none.
+    const tail = <i32>load<u16>(into, TAIL)
+    const classes = classesOf(codes, shift, key)
+    let code = tail === 0 ? classes & 0xffff : classes >>> 16
+    if (code >= SPLIT) {
+      code = code === UNKNOWN ? subheadingOf(codes, shift, key) : itemOf(key, tail - 1, code & ~SPLIT)
+      if (code === UNKNOWN) store<i32>(into, 0, LAW)
+    }
+    store<u16>(into, <u16>code, TAIL)
   }
 }
 
