@@ -9,6 +9,7 @@ import {
   flowDollars,
   month,
   oneOf,
+  percentOrBlank,
   readTable,
   refuseTwins,
   type TradeFile,
@@ -138,6 +139,9 @@ export interface MirrorReading {
   readonly importsFromUsUsd?: number
   readonly balanceUsd?: number
   readonly totalUsd: number
+  /** Against the year before, percent, as printed. */
+  readonly exportsChangePct?: number
+  readonly importsChangePct?: number
   readonly stepUsd: number
   readonly published: string
   readonly grade: Grade
@@ -152,6 +156,8 @@ export function readMirror(name: string, file: TradeFile, issues: Issue[]): Tabl
     imports_from_us_usd: dollarsOrBlank,
     balance_usd: dollarsOrBlank,
     total_usd: dollars,
+    exports_change_pct: percentOrBlank,
+    imports_change_pct: percentOrBlank,
     step_usd: flowDollars,
     published,
     grade,
@@ -165,6 +171,8 @@ export function readMirror(name: string, file: TradeFile, issues: Issue[]): Tabl
       ...(imports === undefined ? {} : { importsFromUsUsd: imports }),
       ...(balance === undefined ? {} : { balanceUsd: balance }),
       totalUsd: row.total_usd,
+      ...(row.exports_change_pct === "not printed" ? {} : { exportsChangePct: row.exports_change_pct }),
+      ...(row.imports_change_pct === "not printed" ? {} : { importsChangePct: row.imports_change_pct }),
       stepUsd: row.step_usd,
       published: row.published,
       grade: row.grade,

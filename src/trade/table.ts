@@ -110,6 +110,12 @@ export const dollarsOrBlank: Cell<number | "not printed"> = {
   read: (cell) => (cell === "" ? "not printed" : whole(cell)),
 }
 
+/** A change in percent with its sign, or nothing where the source prints none. */
+export const percentOrBlank: Cell<number | "not printed"> = {
+  expects: "a change in percent or blank",
+  read: (cell) => (cell === "" ? "not printed" : /^-?\d{1,4}(?:\.\d{1,2})?$/.test(cell) ? Number(cell) : undefined),
+}
+
 /** Whole dollars from zero up. */
 export const flowDollars: Cell<number> = {
   expects: "a whole number of dollars from zero up",

@@ -206,6 +206,9 @@ export interface MirrorFact extends Fact {
   readonly imports?: number
   readonly balance?: number
   readonly total?: number
+  /** Changes from the year before in percent, as printed. */
+  readonly exportsChangePct?: number
+  readonly importsChangePct?: number
 }
 
 export interface SupplyFact extends Fact {

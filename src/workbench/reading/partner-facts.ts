@@ -46,6 +46,8 @@ export function mirrorFacts({ trade }: World, asOf: Day): readonly MirrorFact[] 
         ...part("imports", row.importsFromUsUsd),
         ...part("balance", row.balanceUsd),
         ...part("total", row.totalUsd),
+        ...(row.exportsChangePct === undefined ? {} : { exportsChangePct: row.exportsChangePct }),
+        ...(row.importsChangePct === undefined ? {} : { importsChangePct: row.importsChangePct }),
         knownOn: out,
         sources: [`${source.publisher}: ${source.title}`],
       },

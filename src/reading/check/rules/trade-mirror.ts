@@ -2,7 +2,7 @@ import { type ClaimText, writtenAs } from "../../claim/claim-text.ts"
 import { type Answerer, factsOf, type MirrorFact } from "../../evidence/query.ts"
 import type { Quantity } from "../../number/quantity.ts"
 import { agrees } from "../rounding.ts"
-import { cite, type Found } from "../rule.ts"
+import { cite, contradicted, type Found } from "../rule.ts"
 import { billions } from "../series.ts"
 import { namesPeriod, periodOf } from "./trade-period.ts"
 
@@ -56,6 +56,12 @@ function ownChange(claim: ClaimText, q: Quantity, ask: Answerer): Found | undefi
     const [what, musd] = fact === undefined ? [] : flowOf(claim.text, fact)
     return fact === undefined || musd === undefined ? undefined : { fact, what, musd }
   }
+  const printed = printedChange(
+    claim,
+    q,
+    known.find((f) => f.period === period),
+  )
+  if (printed !== undefined) return { ...printed, query: { ask: "mirror", asOf: claim.asOf } }
   const [here, then] = [of(period), of(period.replace(/^\d{4}/, (year) => String(Number(year) - 1)))]
   if (here === undefined || then === undefined) return undefined
   const moved = ((here.musd - then.musd) / then.musd) * 100
@@ -71,3 +77,29 @@ function ownChange(claim: ClaimText, q: Quantity, ask: Answerer): Found | undefi
     query: { ask: "mirror", asOf: claim.asOf },
   }
 }
+
+/** The change of exports or imports that China's customs printed beside the figure itself. */
+function printedChange(claim: ClaimText, q: Quantity, fact: MirrorFact | undefined): Found | undefined {
+  if (fact === undefined || q.direction === undefined || /\b(?:yuan|renminbi)\b/i.test(claim.text)) return undefined
+  const [what, musd] = flowOf(claim.text, fact)
+  const moved = musd === undefined ? undefined : { exports: fact.exportsChangePct, imports: fact.importsChangePct }
+  const pct = what.startsWith("exports") ? moved?.exports : what.startsWith("imports") ? moved?.imports : undefined
+  if (pct === undefined) return undefined
+  const way = (q.direction === "up") === pct > 0
+  const right = way && agrees({ value: Math.abs(q.value as number), text: writtenAs(claim, q) }, Math.abs(pct))
+  const truth = `China's customs print ${what} in ${fact.period} as ${pct > 0 ? "+" : "−"}${Math.abs(pct).toFixed(1)} percent against the year before`
+  const evidence = [cite(fact, truth)]
+  if (right) return { verdict: "supported", why: `${truth}.`, evidence, confidence: 0.85 }
+  /* In yuan it is another figure, by a point or so. */
+  if (way && Math.abs(Math.abs(q.value as number) - Math.abs(pct)) <= IN_YUAN)
+    return {
+      verdict: "insufficient-evidence",
+      errorClass: "basis",
+      why: `${truth}, in dollars.`,
+      evidence,
+      confidence: 0.45,
+    }
+  return contradicted(way ? "level" : "sign", truth, { evidence, confidence: 0.65 })
+}
+
+const IN_YUAN = 1.5
