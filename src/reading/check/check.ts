@@ -41,6 +41,7 @@ import { rateChange } from "./rules/rate-change.ts"
 import { rateDirection } from "./rules/rate-direction.ts"
 import { rateLevel } from "./rules/rate-level.ts"
 import { rateStarting } from "./rules/rate-starting.ts"
+import { isCircumstance } from "./rules/rate-told.ts"
 import { recall } from "./rules/recall.ts"
 import { identity, leads, office } from "./rules/role.ts"
 import { roundLength } from "./rules/round-length.ts"
@@ -210,10 +211,13 @@ export function checkClaim(input: ClaimInput, ask: Answerer): Finding {
     ),
   )
   const past = claim.times.length > 0 && findings(claim, held).every((f) => f.rule !== "check/forecast")
+  const beside = claim.quantities.some((q) => isCircumstance(claim, q))
   const decided = parts.filter(
     ({ verdict, confidence, rule }) =>
       verdict !== "insufficient-evidence" &&
       verdict !== "not-checkable" &&
+      /* `After the 125 percent tariff` says nothing of what came after it. */
+      !(beside && rule === "check/rate-level") &&
       /* A clause cut from the day that its sentence names is no forecast where the sentence is none. */
       !(past && rule === "check/forecast") &&
       (verdict !== "contradicted" || confidence >= PART_REFUTES),
