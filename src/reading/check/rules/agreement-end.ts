@@ -13,6 +13,10 @@ const ENDS =
 const STARTS =
   /\b(?:takes? effect|took effect|effective|enter(?:s|ed)? into force|came into force|begins?|began|starts?|started|in force (?:from|since))\b/i
 
+/* A duty that ends is no agreement. */
+const DUTY_ENDS =
+  /\b(?:tariffs?|dut(?:y|ies)|surcharge|levy|levies)\b[^.,;]{0,20}\b(?:expir\w+|lapse[sd]?|(?:ran|runs?) out|end(?:s|ed))\b/i
+
 /** When a truce ends, starts, or by how long it runs: `the truce expires on 12 August`. */
 export const agreementEnd: CheckRule = {
   id: "check/agreement-end",
@@ -27,6 +31,7 @@ export const agreementEnd: CheckRule = {
       )
     )
       return []
+    if (DUTY_ENDS.test(claim.text) && !TRUCE.test(claim.text)) return []
     const verb = ENDS.exec(claim.text) ?? STARTS.exec(claim.text)
     const days = claim.times.filter((t) => (t.kind === "date" || t.kind === "instant") && !ofTheAct(claim.text, t))
     const spanned = claim.times.find((t) => t.kind === "duration" && t.endsOn !== undefined)

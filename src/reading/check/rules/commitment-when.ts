@@ -7,7 +7,10 @@ import { contradicted, type Found } from "../rule.ts"
 import { say } from "./commitment-figures.ts"
 
 /* Told as what will be done, with no word of a promise. */
-const WILL = /\b(?:will|shall|is (?:going|set) to|are (?:going|set) to)\b/i
+const WILL = /\b(?:will|shall|(?:is|are) (?:going|set|likely|expected) to)\b/i
+/* That a promise will be kept is a forecast, though it names the promise. */
+const WILL_KEEP =
+  /\b(?:will|shall|(?:going|set|likely|expected) to|on track to) (?:meet|keep|honou?r|fulfil|make good)\b/i
 const AS_PROMISE =
   /\b(?:agreed|agreement|deal|pledg\w*|promis\w*|commit\w*|undert\w+|vow\w*|fact sheet|under the|target|owes?|has to|must|due|accord\w*|bound|binds)\b/i
 
@@ -20,7 +23,8 @@ export function promiseAsFact(
   found: readonly CommitmentFact[],
   made: ReadonlyMap<string, Day>,
 ): Omit<Found, "query"> | undefined {
-  if (!WILL.test(claim.text) || AS_PROMISE.test(claim.text)) return undefined
+  const told = WILL_KEEP.test(claim.text) || (WILL.test(claim.text) && !AS_PROMISE.test(claim.text))
+  if (!told) return undefined
   const open = (f: CommitmentFact) => {
     const [on, due] = [made.get(f.agreement), boundsOf(f.due)]
     return on !== undefined && claim.published - on > NEWS && due !== undefined && due.last >= claim.published

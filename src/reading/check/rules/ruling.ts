@@ -23,6 +23,10 @@ const STRUCK_DOWN =
 
 const COURT = /\b(?:court|circuit|justices?|judges?)\b/i
 
+/* What a court is thought to do is no ruling. */
+const WILL_RULE =
+  /\b(?:probably|likely|expected|poised|set)\b[^.;]{0,25}\b(?:rules?|strikes?|upholds?|sides?|decides?|voids?|overturns?)\b/i
+
 /** Courts: what was ruled, by whom, when, by how many votes. */
 export const ruling: CheckRule = {
   id: "check/ruling",
@@ -43,6 +47,7 @@ export const ruling: CheckRule = {
         !/\b(?:tariffs?|dut(?:y|ies)|IEEPA|emergency|surcharge|section|refunds?|ruling|ruled|case)\b/i.test(claim.text))
     )
       return []
+    if (WILL_RULE.test(claim.text)) return []
     const query = { ask: "rulings" as const, asOf: claim.asOf }
     const facts = factsOf(ask(query)).filter(
       (r) =>
