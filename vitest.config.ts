@@ -11,8 +11,6 @@ export default defineConfig({
     hookTimeout: 60_000,
     // Most files wait for processes, servers and browsers of their own, so both processors are used.
     maxWorkers: 2,
-    // What modules hold beyond a call are kept answers, the same for every file: the record is read once a worker.
-    isolate: false,
     sequence: { sequencer: LongestFirst },
   },
 })

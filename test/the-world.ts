@@ -6,7 +6,7 @@ export const TODAY: Day = parseDay("2026-11-24")
 
 let world: World | undefined
 
-/** The shipped record, compiled once for all files a worker runs. */
+/** The shipped record, compiled once a test file. */
 export function theWorld(): World {
   world ??= loadWorld(TODAY)
   return world

@@ -14,7 +14,7 @@ export function shippedFile(name: string): TradeFile | undefined {
 
 let compiled: Trade | undefined
 
-/** The shipped tables, compiled once for all files a worker runs. */
+/** The shipped tables, compiled once a test file. */
 export function shippedTrade(): Trade {
   compiled ??= compileTrade(shippedFile)
   return compiled
