@@ -24,16 +24,19 @@ export function partsOf(files: readonly string[], size: number): Part[] {
   })
 }
 
+/** The columns of one of a job's files. */
+export function layoutOf(job: BulkJob, file: number): Layout {
+  const input = openSync(job.files[file] as string, "r")
+  try {
+    return headOf(job, file, input)
+  } finally {
+    closeSync(input)
+  }
+}
+
 /** The columns of a job's files, which must be the same. */
 export function checkedLayout(job: BulkJob): Layout {
-  const layouts = job.files.map((file, at) => {
-    const input = openSync(file, "r")
-    try {
-      return headOf(job, at, input)
-    } finally {
-      closeSync(input)
-    }
-  })
+  const layouts = job.files.map((_, file) => layoutOf(job, file))
   const first = layouts[0] as Layout
   layouts.forEach((layout, at) => {
     sameLayout(first, layout, job.sources[at] as string)

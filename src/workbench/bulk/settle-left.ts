@@ -1,10 +1,10 @@
-import { appendFileSync, closeSync, openSync } from "node:fs"
+import { appendFileSync } from "node:fs"
 import { join } from "node:path"
 import { keptIn } from "../../core/index.ts"
 import type { BulkJob, PartDone, Sums } from "./job.ts"
-import type { Layout } from "./layout.ts"
 import { eachLeft, type LeftRows } from "./left-rows.ts"
-import { headOf, type LawWhenNeeded, partName } from "./price-part.ts"
+import { layoutOf } from "./part-plan.ts"
+import { type LawWhenNeeded, partName } from "./price-part.ts"
 import { clearTally, emptyTally, plus, sumsOf } from "./tally.ts"
 
 /** Prices what threads left of their parts, one part after another, in the thread that holds the record. */
@@ -77,14 +77,5 @@ async function leftPricer(job: BulkJob, file: number, law: LawWhenNeeded): Promi
     tally.rows = 0
     const slots = opened.books.map((book) => book.slots)
     return { sums: sumsOf(tally, slots), refused }
-  }
-}
-
-function layoutOf(job: BulkJob, file: number): Layout {
-  const input = openSync(job.files[file] as string, "r")
-  try {
-    return headOf(job, file, input)
-  } finally {
-    closeSync(input)
   }
 }

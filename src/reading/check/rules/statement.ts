@@ -1,12 +1,12 @@
 import { formatDay } from "../../../core/index.ts"
 import type { ClaimText } from "../../claim/claim-text.ts"
-import type { StatementFact } from "../../evidence/query.ts"
+import type { Query, StatementFact } from "../../evidence/query.ts"
 import { CUE, NAMING } from "../../speech/cues.ts"
 import { contentWords, isLight } from "../likeness.ts"
-import type { CheckRule } from "../rule.ts"
+import type { CheckRule, Found } from "../rule.ts"
 import { namesBoth } from "../sides.ts"
 import { bothSaid, counterparts, groupClaim } from "./said-by-both.ts"
-import { say, told } from "./told.ts"
+import { say, type Told, told } from "./told.ts"
 
 /** The claim's words without its speakers and verbs of saying. */
 function gistWords(claim: ClaimText): Set<string> {
@@ -103,23 +103,12 @@ export const saidIt: CheckRule = {
         },
       ]
     const denied = AFFIRMS.test(claim.text) && !NEGATED.test(claim.text) ? own.find((t) => denies(t.fact)) : undefined
-    if (best !== undefined && denied !== undefined && speakers.length > 0)
-      return [
-        {
-          verdict: "contradicted",
-          errorClass: "attribution",
-          why: `${denied.speaker} said the opposite: ${denied.fact.gist}`,
-          evidence: [say(denied.fact)],
-          restatedTrue: denied.fact.gist,
-          confidence: 0.7,
-          query,
-        },
-      ]
+    if (best !== undefined && denied !== undefined && speakers.length > 0) return [opposite(denied, 0.7, query)]
     if (best !== undefined && best.like >= (speakers.length === 0 ? 0.5 : 0.34)) {
       const wants =
         /\b(?:wants?|seeks?|favou?rs?|supports?|demands?|intends?)\b/i.test(claim.text) &&
         !/\b(?:not|no|never)\b|n['’]t\b/i.test(claim.text)
-      const opposite = wants
+      const contrary = wants
         ? own.find(
             (t) =>
               t.like >= 0.3 &&
@@ -128,18 +117,7 @@ export const saidIt: CheckRule = {
               ),
           )
         : undefined
-      if (opposite !== undefined)
-        return [
-          {
-            verdict: "contradicted",
-            errorClass: "attribution",
-            why: `${opposite.speaker} said the opposite: ${opposite.fact.gist}`,
-            evidence: [say(opposite.fact)],
-            restatedTrue: opposite.fact.gist,
-            confidence: 0.65,
-            query,
-          },
-        ]
+      if (contrary !== undefined) return [opposite(contrary, 0.65, query)]
       const binding =
         /\b(?:pledg\w+|promis\w+|vow\w+|commit\w+|guarantee\w*)\b/i.test(claim.text) &&
         namesBoth(claim.text.replace(/\bUS and China\b/g, "both sides"))
@@ -239,6 +217,17 @@ export const saidIt: CheckRule = {
 const AFFIRMS =
   /\b(?:(?:has|have|had|was|were|is|are) (?:already |now )?(?:been )?(?:agreed|settled|extended|prolonged)|agreed (?:to|on) (?:\w+ ){0,2}(?:exten\w+|prolong\w*|pause))\b/i
 const NEGATED = /\b(?:not|no|never|nothing|without|until|unless|before|denie\w*)\b|n['’]t\b/i
+
+/** The speaker is on record with the opposite. */
+const opposite = ({ speaker, fact }: Told, confidence: number, query: Query): Found => ({
+  verdict: "contradicted",
+  errorClass: "attribution",
+  why: `${speaker} said the opposite: ${fact.gist}`,
+  evidence: [say(fact)],
+  restatedTrue: fact.gist,
+  confidence,
+  query,
+})
 
 /** The speaker says that it has not been agreed. */
 const denies = ({ gist, quotation, topic }: StatementFact): boolean =>
